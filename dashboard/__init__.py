@@ -1,0 +1,1 @@
+"""Tiến Độ: progress of a province's Party organisations towards their targets."""

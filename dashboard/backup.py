@@ -1,0 +1,106 @@
+"""One file with everything: the newest version and every kept original, with their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+
+from dashboard.problems import Problem
+from dashboard.store import Reader, Store
+from dashboard.store.disk import sync_file, sync_folder, told_as_problem
+from dashboard.store.folder import FORMAT
+
+MANIFEST = "manifest.json"
+VERSION_NAME = "version.duckdb"
+
+
+def back_up(store: Store, file: Path) -> int:
+    """Write a backup of the newest version; gives the version.
+
+    Only originals that a submission of the version names are taken. The file appears whole or not
+    at all.
+
+    Raises:
+        Problem: where there is no store, the file exists, or it cannot be written.
+    """
+    if file.exists():
+        raise Problem("file.exists", file=file)
+    with Reader(store) as reader, told_as_problem(file.parent):
+        hashes = reader.frame("select distinct sha256 from submission order by sha256")["sha256"]
+        contents = {
+            VERSION_NAME: store.version_file(reader.version),
+            **{f"originals/{sha256}": store.original(sha256) for sha256 in hashes},
+        }
+        draft = file.with_name(f".{file.name}.part")
+        manifest: dict[str, object] = {"format": FORMAT, "files": {}}
+        try:
+            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+                manifest["files"] = {name: _sha256(path) for name, path in contents.items()}
+                archive.writestr(MANIFEST, json.dumps(manifest))
+                for name, path in contents.items():
+                    archive.write(path, name)
+            sync_file(draft)
+            draft.replace(file)
+            sync_folder(file.parent)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        return reader.version
+
+
+def restore(store: Store, file: Path) -> None:
+    """Make a store of a backup, in a folder that holds nothing yet, and check that it reads.
+
+    Raises:
+        Problem: where the folder is not empty, or the file is no backup or damaged; nothing of it
+            is then left behind.
+    """
+    if not file.is_file():
+        raise Problem("file.missing", file=file)
+    if store.folder.exists() and any(store.folder.iterdir()):
+        raise Problem("store.not_empty", folder=store.folder)
+    with told_as_problem(store.folder):
+        store.folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=f".{store.folder.name}-", dir=store.folder.parent
+        ) as scratch:
+            rebuilt = Store(Path(scratch) / "store")
+            _unpack(file, rebuilt)
+            with Reader(rebuilt) as reader:
+                reader.register()
+            if store.folder.exists():
+                store.folder.rmdir()
+            rebuilt.folder.rename(store.folder)
+            sync_folder(store.folder.parent)
+
+
+def _unpack(file: Path, store: Store) -> None:
+    store.make_folder()
+    try:
+        with zipfile.ZipFile(file) as archive:
+            manifest = json.loads(archive.read(MANIFEST))
+            if manifest["format"] != FORMAT:
+                raise Problem("store.newer", folder=file)
+            for name, expected in manifest["files"].items():
+                kind, _, sha256 = name.partition("/")
+                if kind != VERSION_NAME and not re.fullmatch(r"[0-9a-f]{64}", sha256):
+                    raise Problem("backup.unreadable", file=file, reason=name)
+                target = store.version_file(1) if kind == VERSION_NAME else store.original(sha256)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(name) as packed, target.open("wb") as plain:
+                    while block := packed.read(1 << 20):
+                        plain.write(block)
+                sync_file(target)
+                if _sha256(target) != expected:
+                    raise Problem("backup.unreadable", file=file, reason=name)
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
+        raise Problem("backup.unreadable", file=file, reason=error) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

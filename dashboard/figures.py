@@ -1,0 +1,95 @@
+"""The figures and statuses that the command line gives: options checked, columns named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import polars as pl
+from rapidfuzz import process
+
+from dashboard.problems import Problem
+from dashboard.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from dashboard.quarters import Quarter
+    from dashboard.results import Results
+
+By = Literal["province", "district", "area", "unit_type", "organisation"]
+Per = Literal["year", "quarter"]
+Boundaries = Literal["reported", "area", "current"]
+
+
+def indicator_figures(
+    results: Results,
+    *,
+    by: By,
+    per: Per,
+    boundaries: Boundaries = "reported",
+    indicators: Collection[str] = (),
+    years: Collection[int] = (),
+    districts: Collection[str] = (),
+    unit_types: Collection[str] = (),
+) -> pl.DataFrame:
+    """Indicators with numerator, denominator and value.
+
+    Grain: indicator, period and what `by` names. Empty collections do not filter.
+
+    Raises:
+        Problem: where a code is unknown.
+    """
+    entries = registry()
+    _check("indicator", indicators, entries.indicator)
+    _check("unit_type", unit_types, entries.unit_type)
+    register = results.reader.register()
+    _check("district", districts, {d.code for d in register.districts})
+    wanted = {
+        "per": per,
+        "indicators": sorted(indicators) or None,
+        "years": sorted(years) or None,
+        "districts": sorted(districts) or None,
+        "unit_types": sorted(unit_types) or None,
+    }
+    if by == "organisation":
+        return results.ask("figures_by_organisation", **wanted)
+    found = results.ask("figures", by=by, boundaries=boundaries, **wanted)
+    return found.drop("key") if by == "province" else found.rename({"key": by})
+
+
+def target_progress(
+    results: Results,
+    *,
+    as_of: Quarter,
+    programmes: Collection[str] = (),
+    by: Literal["programme", "district"] | None = None,
+) -> pl.DataFrame:
+    """Every target's status as of a quarter.
+
+    Grain: programme, target and unit; `by` keeps the programmes' own units, or the districts alone.
+
+    Raises:
+        Problem: where a programme is unknown.
+    """
+    _check("programme", programmes, registry().programme)
+    found = results.ask(
+        "progress", as_of=as_of.first_day, programmes=sorted(programmes) or None
+    ).with_columns(as_of=pl.lit(str(as_of)))
+    if by is None:
+        return found
+    register = results.reader.register()
+    own = pl.DataFrame(
+        [{"programme": s.programme, "unit": s.unit} for s in register.scopes],
+        schema={"programme": pl.String, "unit": pl.String},
+    )
+    if by == "programme":
+        return found.join(own, on=["programme", "unit"], how="semi", maintain_order="left")
+    districts = [d.code for d in register.districts]
+    return found.filter(pl.col("unit").is_in(districts))
+
+
+def _check(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
+    for code in asked:
+        if code not in known:
+            nearest = [found[0] for found in process.extract(code, known, limit=3)]
+            raise Problem(f"code.{kind}", code=code, nearest=", ".join(nearest) or "—")

@@ -1,0 +1,47 @@
+"""Frames for other programs and for a terminal: table, CSV, JSON, Parquet."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+import polars as pl
+
+Format = Literal["table", "csv", "json", "parquet"]
+
+
+def write_frame(frame: pl.DataFrame, form: Format) -> None:
+    """Write a frame to standard output.
+
+    CSV writes booleans as True and False; a table is for reading and cuts nothing off.
+    """
+    if form == "parquet":
+        frame.write_parquet(sys.stdout.buffer)
+    elif form == "json":
+        sys.stdout.write(frame.write_json() + "\n")
+    elif form == "csv":
+        sys.stdout.write(_plain(frame).write_csv())
+    else:
+        with pl.Config(
+            tbl_rows=-1,
+            tbl_cols=-1,
+            tbl_width_chars=-1,
+            fmt_str_lengths=80,
+            tbl_hide_dataframe_shape=True,
+            tbl_hide_column_data_types=True,
+            tbl_formatting="UTF8_BORDERS_ONLY",
+            float_precision=4,
+        ):
+            sys.stdout.write(f"{_plain(frame)}\n")
+
+
+def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+    """Booleans as True and False, lists as words with spaces between."""
+    columns = [
+        pl.col(name).replace_strict({True: "True", False: "False"}, return_dtype=pl.String)
+        if dtype == pl.Boolean
+        else pl.col(name).list.join(" ")
+        for name, dtype in frame.schema.items()
+        if dtype == pl.Boolean or isinstance(dtype, pl.List)
+    ]
+    return frame.with_columns(columns)

@@ -1,0 +1,29 @@
+"""What the user, not the program, has to mend: one sentence, no traceback, exit status 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from dashboard.settings import Language
+
+
+class Problem(Exception):  # noqa: N818 - it is the user's to mend, not a fault of ours
+    """Something that cannot be done as asked, and why, and how to mend it.
+
+    The sentence lives in data/messages/problems.toml under `key`; `values` fill it.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def sentence(self, language: Language | None = None) -> str:
+        """One line in the given language, else in that of the command line."""
+        return " ".join(say(f"problems.{self.key}", language, **self.values).split())
+
+    def __str__(self) -> str:
+        return self.sentence()

@@ -1,0 +1,128 @@
+"""The register (danh mục tổ chức): units with their years of life, what became of them, scopes.
+
+These are the values that checks and pages look units up in; reading and judging the register
+files is `dashboard.ingest.register_files`, keeping them is `dashboard.store`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.quarters import Quarter
+
+Level = Literal["province", "district", "organisation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A province, a district or an organisation; `valid_from` and `valid_to` are inclusive.
+
+    Attributes:
+        kind: of organisations: `base_committee` (đảng bộ cơ sở) or `base_cell` (chi bộ cơ sở).
+        unit_type: of organisations: a code of the registry's unit types.
+        parent: code of the unit above; None for the province.
+        area: of districts: code of the old district whose territory it is.
+        valid_to: None where the unit still exists.
+    """
+
+    code: str
+    name: str
+    level: Level
+    kind: str | None
+    unit_type: str | None
+    parent: str | None
+    area: str | None
+    valid_from: date
+    valid_to: date | None
+
+    def exists_in(self, quarter: Quarter) -> bool:
+        """Whether it existed on any day of the quarter, and so may report for it."""
+        return self.valid_from <= quarter.last_day and (
+            self.valid_to is None or self.valid_to >= quarter.first_day
+        )
+
+    def exists_on(self, day: date) -> bool:
+        """Whether it existed on that day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to >= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One row of the lineage: a share of the predecessor passed to the successor on a day."""
+
+    predecessor: str
+    successor: str
+    starts_on: date
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A programme binds a unit."""
+
+    programme: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Register:
+    """All units, successions and scopes of a province at one version of its store."""
+
+    units: tuple[Unit, ...] = ()
+    lineage: tuple[Succession, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+
+    @cached_property
+    def unit(self) -> dict[str, Unit]:
+        """Units by code."""
+        return {u.code: u for u in self.units}
+
+    @cached_property
+    def province(self) -> Unit | None:
+        """The province; None while the register is empty."""
+        return next((u for u in self.units if u.level == "province"), None)
+
+    @cached_property
+    def districts(self) -> tuple[Unit, ...]:
+        """Every district, those since ended included, in the register's order."""
+        return tuple(u for u in self.units if u.level == "district")
+
+    @cached_property
+    def _organisations(self) -> dict[str, tuple[Unit, ...]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            if unit.level == "organisation" and unit.parent:
+                found.setdefault(unit.parent, []).append(unit)
+        return {parent: tuple(units) for parent, units in found.items()}
+
+    def organisations(self, district: str) -> tuple[Unit, ...]:
+        """Every organisation of a district, those since ended included, in order."""
+        return self._organisations.get(district, ())
+
+    @cached_property
+    def _successors(self) -> dict[str, tuple[Succession, ...]]:
+        found: dict[str, list[Succession]] = {}
+        for succession in self.lineage:
+            found.setdefault(succession.predecessor, []).append(succession)
+        return {code: tuple(rows) for code, rows in found.items()}
+
+    def successors(self, code: str) -> tuple[Succession, ...]:
+        """What became of a unit; empty where nothing is known."""
+        return self._successors.get(code, ())
+
+    @cached_property
+    def _scope_units(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for scope in self.scopes:
+            found.setdefault(scope.programme, set()).add(scope.unit)
+        return {programme: frozenset(units) for programme, units in found.items()}
+
+    def programmes_of(self, district: str) -> tuple[str, ...]:
+        """Codes of the programmes that bind a district, itself or through the province."""
+        above = {district, getattr(self.unit.get(district), "parent", None)}
+        return tuple(p for p, units in self._scope_units.items() if units & above)

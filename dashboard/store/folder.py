@@ -1,0 +1,136 @@
+"""The store's folder: what makes it one, its versions, its kept originals, its lock."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from dashboard.problems import Problem
+from dashboard.store.disk import sync_folder, told_as_problem, write_synced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMAT = 1
+LOCK_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder that is, or may become, a store. Cheap: nothing is opened until it is asked for."""
+
+    folder: Path
+
+    @property
+    def versions_folder(self) -> Path:
+        """One DuckDB file a version, named by its number."""
+        return self.folder / "versions"
+
+    @property
+    def originals_folder(self) -> Path:
+        """Accepted files by content hash."""
+        return self.folder / "originals"
+
+    @property
+    def marker(self) -> Path:
+        """The file that says that this folder is a store, and of which format."""
+        return self.folder / "store.json"
+
+    def exists(self) -> bool:
+        """Whether the folder has been made a store, with a first version."""
+        return self.marker.is_file() and self.newest_version() is not None
+
+    def check(self) -> None:
+        """Refuse a folder that is not a store.
+
+        Raises:
+            Problem: where it is missing, is something else, or is of a newer format.
+        """
+        if not self.folder.exists():
+            raise Problem("store.missing", folder=self.folder)
+        if not self.folder.is_dir():
+            raise Problem("store.not_one", folder=self.folder, reason="không phải thư mục")
+        if not self.marker.is_file():
+            if any(self.folder.iterdir()):
+                raise Problem("store.not_one", folder=self.folder, reason=f"× {self.marker.name}")
+            raise Problem("store.missing", folder=self.folder)
+        try:
+            found = json.loads(self.marker.read_text(encoding="utf-8"))["format"]
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            reason = f"{self.marker.name}: {error}"
+            raise Problem("store.not_one", folder=self.folder, reason=reason) from error
+        if found != FORMAT:
+            raise Problem("store.newer", folder=self.folder)
+        if self.newest_version() is None:
+            raise Problem("store.not_one", folder=self.folder, reason=f"× {self.versions_folder}")
+
+    def make_folder(self) -> None:
+        """Make the folder and its marker; an existing store is left as it is.
+
+        Raises:
+            Problem: where other files stand there, or it cannot be written.
+        """
+        with told_as_problem(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self.marker.exists():
+                if any(
+                    p.name not in {"versions", "originals", "lock"} for p in self.folder.iterdir()
+                ):
+                    raise Problem("store.not_empty", folder=self.folder)
+                self.versions_folder.mkdir(exist_ok=True)
+                self.originals_folder.mkdir(exist_ok=True)
+                write_synced(self.marker, json.dumps({"format": FORMAT}).encode())
+                sync_folder(self.folder)
+
+    def versions(self) -> list[int]:
+        """The versions that are kept, oldest first."""
+        if not self.versions_folder.is_dir():
+            return []
+        paths = self.versions_folder.iterdir()
+        names = (re.fullmatch(r"(\d{8})\.duckdb", path.name) for path in paths)
+        return sorted(int(name[1]) for name in names if name)
+
+    def newest_version(self) -> int | None:
+        """The version that a reader gets now; the key of every cache."""
+        versions = self.versions()
+        return versions[-1] if versions else None
+
+    def version_file(self, version: int) -> Path:
+        """Where a version lies, whether or not it is kept."""
+        return self.versions_folder / f"{version:08}.duckdb"
+
+    @contextmanager
+    def locked(self, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+        """Be the only writer; the kernel frees the lock when a process dies.
+
+        Raises:
+            Problem: where another process keeps it for longer than `seconds`.
+        """
+        with told_as_problem(self.folder):
+            lock = FileLock(self.folder / "lock", timeout=seconds)
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise Problem("store.busy", folder=self.folder, seconds=f"{seconds:.0f}") from error
+            try:
+                yield
+            finally:
+                lock.release()
+
+    def original(self, sha256: str) -> Path:
+        """Where the accepted file with this hash lies."""
+        return self.originals_folder / sha256[:2] / sha256
+
+    def keep_original(self, sha256: str, content: bytes) -> None:
+        """Keep an accepted file's bytes, on the disk before this returns."""
+        path = self.original(sha256)
+        if path.exists():
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_synced(path, content)

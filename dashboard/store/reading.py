@@ -1,0 +1,105 @@
+"""Reading: one version, attached read-only to a connection that can reach nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.problems import Problem
+from dashboard.register import Register, Scope, Succession, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import polars as pl
+
+    from dashboard.store.folder import Store
+
+ATTEMPTS = 3
+
+
+class Reader:
+    """A version of the store as views of the same names as its tables; writers never disturb it.
+
+    Attributes:
+        version: the version's number; whatever is computed from the reader may be kept under it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        store.check()
+        self._con, self.version = _attach_newest(store)
+        tables = self._con.sql(
+            "select table_name from duckdb_tables() where database_name = 'store'"
+        ).fetchall()
+        for (table,) in tables:
+            self._con.sql(f"from store.main.{table}").create_view(table)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for one call, so that threads do not wait for each other."""
+        return self._con.cursor()
+
+    def frame(self, sql: str, params: Mapping[str, object] | None = None) -> pl.DataFrame:
+        """The rows that a query gives; `$name` in it is filled from `params`."""
+        with self.cursor() as con:
+            return con.sql(sql, params=dict(params or {})).pl()
+
+    def property(self, name: str) -> str | None:
+        """What the store says of itself under this name."""
+        rows = self.frame("select value from property where name = $name", {"name": name})
+        return rows["value"][0] if rows.height else None
+
+    def register(self) -> Register:
+        """The register, in the order in which its files had it."""
+        with self.cursor() as con:
+            return register_of(con)
+
+    def close(self) -> None:
+        """Let go of the version's file."""
+        self._con.close()
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
+    for attempt in range(1, ATTEMPTS + 1):
+        version = store.newest_version()
+        if version is None:
+            raise Problem("store.missing", folder=store.folder)
+        con = duckdb.connect(
+            config={
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        path = str(store.version_file(version)).replace("'", "''")
+        try:
+            con.execute("attach '" + path + "' as store (read_only)")
+        except duckdb.Error as error:
+            con.close()
+            # The oldest version may be forgotten between the look and the attaching, never twice.
+            if attempt == ATTEMPTS or store.version_file(version).exists():
+                raise Problem(
+                    "store.damaged",
+                    folder=store.folder,
+                    version=version,
+                    reason=str(error).splitlines()[0],
+                ) from error
+            continue
+        con.execute("set enable_external_access = false")
+        con.execute("set lock_configuration = true")
+        return con, version
+    raise AssertionError("unreachable")  # pragma: no cover
+
+
+def register_of(con: duckdb.DuckDBPyConnection) -> Register:
+    """The register that a version holds, in the order in which its files had it."""
+    return Register(
+        units=tuple(Unit(*row) for row in con.table("unit").fetchall()),
+        lineage=tuple(Succession(*row) for row in con.table("lineage").fetchall()),
+        scopes=tuple(Scope(*row) for row in con.table("scope").fetchall()),
+    )

@@ -1,0 +1,72 @@
+"""The tables of a version: queries/schema, and one table of reported rows a form.
+
+A form's columns are declared once, in the registry; its table follows it, so that a new measure
+is a registry row and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.registry import Form, registry
+from dashboard.settings import QUERIES_FOLDER
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEASURE_TYPES: dict[str, pl.DataType] = {
+    "count": pl.Int64(),
+    "flag": pl.Int8(),
+    "category": pl.String(),
+    "date": pl.Date(),
+    "text": pl.String(),
+}
+
+
+def report_table(form: str) -> str:
+    """The table that keeps the rows of a form: `membership_report`."""
+    return f"{form}_report"
+
+
+def report_schema(form: Form) -> pl.Schema:
+    """Columns of a form's table. Grain: submission and row of its sheet."""
+    return pl.Schema(
+        {
+            "submission": pl.Int32(),
+            "district": pl.String(),
+            "quarter": pl.Date(),
+            "unit": pl.String(),
+            "name": pl.String(),
+            "sheet_row": pl.Int32(),
+            **{m.code: MEASURE_TYPES[m.type] for m in form.measures},
+        }
+    )
+
+
+def make_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make every table of an empty version."""
+    for path in sorted((QUERIES_FOLDER / "schema").glob("*.sql")):
+        con.execute(path.read_text(encoding="utf-8"))
+    follow_registry(con)
+
+
+def follow_registry(con: duckdb.DuckDBPyConnection) -> None:
+    """Give each form its table, and each table the columns that the registry has gained."""
+    existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
+    for form in registry().forms:
+        table = report_table(form.code)
+        wanted = pl.DataFrame(schema=report_schema(form))
+        if table not in existing:
+            con.from_arrow(wanted.to_arrow()).create(table)
+        elif set(wanted.columns) - set(con.table(table).columns):
+            grown = pl.concat([con.table(table).pl(), wanted], how="diagonal")
+            con.execute("drop table " + table)
+            con.from_arrow(grown.to_arrow()).create(table)
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+    """Append rows to a table, columns matched by name."""
+    if rows.height:
+        con.from_arrow(rows.select(con.table(table).columns).to_arrow()).insert_into(table)

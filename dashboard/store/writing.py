@@ -1,0 +1,131 @@
+"""Writing: each change makes a new version, whole, or leaves the store as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from dashboard.problems import Problem
+from dashboard.store.disk import sync_file, sync_folder, told_as_problem
+from dashboard.store.tables import follow_registry, make_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dashboard.store.folder import Store
+
+KEPT_VERSIONS = 30
+
+
+def make_store(store: Store, *, simulated: bool = False) -> None:
+    """Make an empty store; harmless where there is one.
+
+    Raises:
+        Problem: where the folder holds something else or cannot be written.
+    """
+    store.make_folder()
+    with store.locked():
+        if store.newest_version() is None:
+            store.versions_folder.mkdir(exist_ok=True)
+            with _publishing(store, 1) as draft, _transaction(draft) as con:
+                make_tables(con)
+                con.execute(
+                    "insert into property values ('simulated', $simulated)",
+                    {"simulated": str(int(simulated))},
+                )
+
+
+@dataclass
+class Draft:
+    """A version in the making.
+
+    Attributes:
+        con: a connection to it, within one transaction.
+        is_wanted: set to False where there turned out to be nothing to change; nothing is then
+            published.
+    """
+
+    con: duckdb.DuckDBPyConnection
+    is_wanted: bool = True
+
+
+@contextmanager
+def write_version(store: Store) -> Iterator[Draft]:
+    """A copy of the newest version; published as the next one when the block ends well.
+
+    The caller sees what every earlier writer has done, since it holds the store's lock. Where the
+    block raises, or the process dies at any point, the newest version stays what it was.
+
+    Raises:
+        Problem: where this is no store, another process writes for too long, or the disk refuses.
+    """
+    store.check()
+    with store.locked():
+        newest = store.newest_version() or 0
+        with _publishing(store, newest + 1) as path:
+            shutil.copyfile(store.version_file(newest), path)
+            with _transaction(path) as con:
+                follow_registry(con)
+                draft = Draft(con)
+                yield draft
+            if not draft.is_wanted:
+                path.unlink()
+        _forget_old(store)
+
+
+def restore_version(store: Store, version: int) -> int:
+    """Make an old version the newest again, as a version of its own; gives its number.
+
+    Raises:
+        Problem: where that version is not kept any more.
+    """
+    store.check()
+    with store.locked():
+        kept = store.versions()
+        if version not in kept:
+            listed = ", ".join(map(str, kept))
+            raise Problem("store.no_version", version=version, kept=listed)
+        with _publishing(store, kept[-1] + 1) as draft:
+            shutil.copyfile(store.version_file(version), draft)
+        return kept[-1] + 1
+
+
+@contextmanager
+def _publishing(store: Store, version: int) -> Iterator[Path]:
+    """A draft's path; what lies there at the end, if anything, becomes the version."""
+    with told_as_problem(store.folder):
+        for leftover in store.versions_folder.glob(".draft-*"):
+            leftover.unlink()  # of a writer that was killed: we hold the lock, so it is nobody's
+        draft = store.versions_folder / f".draft-{os.getpid()}.duckdb"
+        try:
+            yield draft
+            if draft.exists():
+                sync_file(draft)
+                draft.replace(store.version_file(version))
+                sync_folder(store.versions_folder)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _transaction(draft: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    con = duckdb.connect(str(draft), config={"autoinstall_known_extensions": False})
+    try:
+        con.begin()
+        yield con
+        con.commit()
+        con.execute("checkpoint")
+    finally:
+        con.close()
+
+
+def _forget_old(store: Store) -> None:
+    for version in store.versions()[:-KEPT_VERSIONS]:
+        store.version_file(version).unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+-- Members admitted in the year so far against members at its start. Grain: organisation and
+-- quarter: what each quarter adds; the denominator comes with the first quarter that has a figure.
+-- The start is that of the organisation's first reported quarter, and 0 for one founded after
+-- 1 January, whose members another organisation already brought: nobody counts twice.
+-- Left out: blank quarters, and organisations whose start is blank there.
+with opening as (
+    select
+        unit,
+        year(quarter) as year,
+        arg_min_null(members_start, quarter) as members_start,
+        min(quarter) filter (where admitted is not null) as first_known
+    from membership_row
+    group by all
+)
+select
+    'admission_rate' as indicator, 'increment' as reading, row.quarter, row.place, row.unit,
+    row.admitted as numerator,
+    case
+        when row.quarter = opening.first_known and row.valid_from <= make_date(opening.year, 1, 1)
+            then opening.members_start
+        else 0
+    end as denominator
+from membership_row as row
+join opening on opening.unit = row.unit and opening.year = year(row.quarter)
+where row.admitted is not null and opening.members_start is not null

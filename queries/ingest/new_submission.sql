@@ -1,0 +1,5 @@
+-- One accepted file.
+insert into submission values (
+    $submission, $district, $quarter, $received_on, $accepted_at, $file_name, $sha256, $warnings,
+    null, null
+)

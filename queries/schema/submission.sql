@@ -1,0 +1,14 @@
+-- Every accepted file, the current ones and those replaced or withdrawn. Grain: a submission: one
+-- file of one district for one quarter.
+create table submission (
+    submission integer not null,    -- numbered in the order of acceptance
+    district text not null,
+    quarter date not null,      -- first day of the quarter
+    received_on date not null,
+    accepted_at timestamp not null,
+    file_name text not null,
+    sha256 text not null,       -- of the file's bytes, under which the original is kept
+    warnings integer not null,
+    withdrawn_at timestamp,
+    withdrawn_why text
+);

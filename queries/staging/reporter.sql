@@ -1,0 +1,35 @@
+-- Whoever figures are counted for: organisations, and districts for what they report as a whole.
+-- Grain: a unit of these levels. Its `place` is shared by all units that every sum takes together:
+-- those of one district and unit type whose territory went the same way.
+with routes as (
+    -- The last change of a unit that ended holds for all its figures; one that lives on keeps what
+    -- it reports after the change.
+    select
+        unit,
+        list({until: left_on, district: district, share: share} order by left_on, district) as route
+    from descent
+    group by unit
+)
+select
+    unit.code as unit,
+    unit.level,
+    case unit.level when 'organisation' then unit.parent else unit.code end as district,
+    unit.kind,
+    unit.unit_type,
+    coalesce(unit_type.commune_level, false) as commune_level,
+    unit.valid_from,
+    coalesce(unit.valid_to, date '9999-12-31') as valid_to,
+    coalesce(routes.route, []) as route,
+    unit.valid_to is not null as ended,
+    dense_rank() over (
+        order by
+            case unit.level when 'organisation' then unit.parent else unit.code end,
+            unit.level,
+            unit.unit_type nulls first,
+            unit.valid_to is not null,
+            routes.route nulls first
+    )::integer as place
+from unit
+left join unit_type on unit_type.code = unit.unit_type
+left join routes on routes.unit = unit.code
+where unit.level in ('organisation', 'district')
