@@ -10,32 +10,43 @@ from __future__ import annotations
 
 from functools import reduce
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import duckdb
-import polars as pl
 
 from dashboard.queries import check_parameters, names, query
-from dashboard.registry import registry
+from dashboard.registry_tables import make_registry_tables
 from dashboard.store import Reader, Store
 
-# In the order in which they stand on each other. Tables are small or read many times.
-STAGING_TABLES = ("calendar", "descent", "reporter", "place", "place_under")
-MARTS = ("place_pair", "as_of", "unit_as_of")
-STAGING_VIEWS = (
-    "form_in_force",
-    "organisation_row",
-    "membership_row",
-    "activity_row",
-    "rating_row",
-    "enterprise_row",
-    "carried",
-    "organisation_stock",
-    "membership_stock",
-    "enterprise_stock",
-    "membership_to_date",
-    "activity_to_date",
-    "enterprise_to_date",
-)
+if TYPE_CHECKING:
+    import polars as pl
+
+# In the order in which they stand on each other. Tables are small, or read again and again.
+STAGING = {
+    "calendar": "table",
+    "descent": "table",
+    "reporter": "table",
+    "place": "table",
+    "place_under": "table",
+    "form_in_force": "table",
+    "organisation_row": "view",
+    "membership_row": "view",
+    "activity_row": "view",
+    "rating_row": "view",
+    "enterprise_row": "view",
+    "carried": "table",
+    "organisation_carried": "table",
+    "membership_carried": "table",
+    "activity_carried": "table",
+    "enterprise_carried": "table",
+    "organisation_stock": "view",
+    "membership_stock": "view",
+    "enterprise_stock": "view",
+    "membership_to_date": "view",
+    "activity_to_date": "view",
+    "enterprise_to_date": "view",
+}
+MARTS = ("district_pair", "unit_as_of")
 
 
 class Results:
@@ -51,15 +62,13 @@ class Results:
         self._reckoning = Lock()
         self._reckoned = False
         with self._reader.cursor() as con:
-            _make_registry_tables(con)
-            for name in STAGING_TABLES:
-                con.sql(query("staging", name)).create(name)
-            for name in STAGING_VIEWS:
-                if name == "carried":
-                    con.sql(query("staging", name)).create(name)
-                else:
-                    con.sql(query("staging", name)).create_view(name)
-            _make_pair_view(con)
+            make_registry_tables(con)
+            con.execute(query(".", "macros"))
+            for name, kind in STAGING.items():
+                relation = con.sql(query("staging", name))
+                (relation.create if kind == "table" else relation.create_view)(name)
+            pairs = (_pairs(con, name, "unit_pair") for name in names("indicators"))
+            reduce(duckdb.DuckDBPyRelation.union, pairs).create_view("pair")
 
     @property
     def reader(self) -> Reader:
@@ -83,6 +92,10 @@ class Results:
         with self._reckoning:
             if not self._reckoned:
                 with self._reader.cursor() as con:
+                    first, *others = names("indicators")
+                    _pairs(con, first, "place_pair").create("place_pair")
+                    for name in others:
+                        _pairs(con, name, "place_pair").insert_into("place_pair")
                     for name in MARTS:
                         con.sql(query("marts", name)).create(name)
                 self._reckoned = True
@@ -98,77 +111,6 @@ class Results:
         self.close()
 
 
-def _make_pair_view(con: duckdb.DuckDBPyConnection) -> None:
-    """`pair`: the union of all files in queries/indicators."""
-    files = [con.sql(query("indicators", name)) for name in names("indicators")]
-    reduce(duckdb.DuckDBPyRelation.union, files).create_view("pair")
-
-
-def _make_registry_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """The registry as the tables that SQL joins."""
-    entries = registry()
-    frames = {
-        "indicator": pl.DataFrame(
-            [
-                {
-                    "indicator": i.code,
-                    "unit": i.unit,
-                    "period": i.period,
-                    "grows_through_year": i.grows_through_year,
-                }
-                for i in entries.indicators
-            ]
-        ),
-        "target": pl.DataFrame(
-            [
-                {
-                    "programme": p.code,
-                    "target": t.code,
-                    "indicator": t.indicator,
-                    "comparator": t.comparator,
-                    "low": t.low,
-                    "high": t.high,
-                    "horizon": t.horizon,
-                    "from_year": t.from_year,
-                    "to_year": t.to_year,
-                    "exclude_armed_forces": t.exclude_armed_forces,
-                    "level": t.level,
-                }
-                for p in entries.programmes
-                for t in p.targets
-            ]
-        ),
-        "obligation": pl.DataFrame(
-            [
-                {
-                    "programme": p.code,
-                    "obligation": o.code,
-                    "who": o.who,
-                    "recurs": o.recurs,
-                    "due": due,
-                }
-                for p in entries.programmes
-                for o in p.obligations
-                for due in (o.due or (None,))
-            ],
-            schema_overrides={"due": pl.String},
-        ),
-        "unit_type": pl.DataFrame(
-            [
-                {
-                    "code": t.code,
-                    "armed_forces": t.armed_forces,
-                    "commune_level": t.commune_level,
-                }
-                for t in entries.unit_types
-            ]
-        ),
-        "due_day": pl.DataFrame(
-            [
-                {"number": number, "month": int(day[:2]), "day": int(day[3:])}
-                for number, day in enumerate(entries.due.model_dump().values(), start=1)
-            ]
-        ),
-    }
-    for name, frame in frames.items():
-        con.from_arrow(frame.to_arrow()).create(name)
+def _pairs(con: duckdb.DuckDBPyConnection, name: str, mart: str) -> duckdb.DuckDBPyRelation:
+    """What queries/marts/<mart>.sql makes of queries/indicators/<name>.sql."""
+    return con.sql(query("indicators", name)).query("indicator_file", query("marts", mart))

@@ -13,13 +13,15 @@ with opening as (
     group by all
 )
 select
-    'admission_rate' as indicator, 'increment' as reading, row.quarter, row.place, row.unit,
-    row.admitted as numerator,
-    case
-        when row.quarter = opening.first_known and row.valid_from <= make_date(opening.year, 1, 1)
-            then opening.members_start
-        else 0
-    end as denominator
-from membership_row as row
-join opening on opening.unit = row.unit and opening.year = year(row.quarter)
-where row.admitted is not null and opening.members_start is not null
+    'increment' as reading, membership_row.quarter, membership_row.place, membership_row.unit,
+    pair(
+        admitted,
+        case
+            when opening.members_start is null then null
+            when quarter = opening.first_known and valid_from <= make_date(opening.year, 1, 1)
+                then opening.members_start
+            else 0
+        end
+    ) as admission_rate
+from membership_row
+join opening on opening.unit = membership_row.unit and opening.year = year(quarter)

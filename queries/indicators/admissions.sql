@@ -1,16 +1,8 @@
 -- Members admitted, in all, in private units, and owners of private businesses.
--- Grain: indicator, organisation and quarter: what each quarter adds. Left out: blank quarters.
+-- Grain: organisation and quarter: what each quarter adds.
 select
-    'admissions' as indicator, 'increment' as reading, quarter, place, unit,
-    admitted as numerator,
-    null::bigint as denominator
+    'increment' as reading, quarter, place, unit,
+    counted(admitted) as admissions,
+    counted(admitted_private) as private_admissions,
+    counted(admitted_owners) as owners_admitted
 from membership_row
-where admitted is not null
-union all
-select 'private_admissions', 'increment', quarter, place, unit, admitted_private, null
-from membership_row
-where admitted_private is not null
-union all
-select 'owners_admitted', 'increment', quarter, place, unit, admitted_owners, null
-from membership_row
-where admitted_owners is not null

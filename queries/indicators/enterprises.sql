@@ -1,13 +1,6 @@
--- Private economic units: those of 50 or more workers with a Party organisation, and organisations
--- founded. Grain: indicator, enterprise, quarter and reading. Left out: enterprises whose workers or
--- has_org is blank; from the foundings, blank quarters.
+-- Private economic units of 50 or more workers that have a Party organisation.
+-- Grain: enterprise, quarter and reading. Smaller ones and those of unknown size are not counted.
 select
-    'enterprise_with_org_share' as indicator, reading, quarter, place, unit,
-    has_org::bigint as numerator,
-    1 as denominator
+    reading, quarter, place, unit,
+    case when workers >= 50 then pair(has_org, 1) end as enterprise_with_org_share
 from enterprise_stock
-where workers >= 50 and has_org is not null
-union all
-select 'private_orgs_founded', 'increment', quarter, place, unit, org_founded::bigint, null
-from enterprise_row
-where org_founded is not null

@@ -2,11 +2,7 @@
 -- Left out: chi bộ cơ sở; organisations that did not exist from 1 January to the quarter's last day;
 -- those that reported no number of meetings in any quarter so far.
 select
-    'general_meetings_met_share' as indicator, 'to_date' as reading, quarter, place, unit,
-    (general_meetings >= 2)::bigint as numerator,
-    1 as denominator
+    'to_date' as reading, quarter, place, unit,
+    pair(general_meetings >= 2, 1) as general_meetings_met_share
 from activity_to_date
-where kind = 'base_committee'
-    and exists
-    and valid_from <= make_date(year(quarter), 1, 1)
-    and general_meetings is not null
+where kind = 'base_committee' and exists and valid_from <= make_date(year(quarter), 1, 1)

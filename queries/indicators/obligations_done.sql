@@ -41,18 +41,19 @@ done as (
     where report.done_on is not null
 )
 select
-    'obligations_done_share' as indicator, 'standing' as reading, calendar.quarter, owed.place,
-    owed.district as unit,
-    exists (
-        from done
-        where done.district = owed.district
-            and done.obligation = owed.obligation
-            and done.done_on > owed.after
-            and done.done_on <= owed.due_on
-            and done.quarter <= calendar.quarter
-            and year(done.quarter) = coalesce(owed.year, year(done.quarter))
-    )::bigint as numerator,
-    1 as denominator
+    'standing' as reading, calendar.quarter, owed.place, owed.district as unit,
+    pair(
+        exists (
+            from done
+            where done.district = owed.district
+                and done.obligation = owed.obligation
+                and done.done_on > owed.after
+                and done.done_on <= owed.due_on
+                and done.quarter <= calendar.quarter
+                and year(done.quarter) = coalesce(owed.year, year(done.quarter))
+        ),
+        1
+    ) as obligations_done_share
 from owed
 join calendar
     on calendar.held

@@ -15,12 +15,13 @@ with received as (
     group by all
 )
 select
-    'reports_on_time_share' as indicator, 'increment' as reading, calendar.quarter, district.place,
-    district.unit,
-    coalesce(
-        received.received_on <= make_date(calendar.year, due_day.month, due_day.day), false
-    )::bigint as numerator,
-    1 as denominator
+    'increment' as reading, calendar.quarter, district.place, district.unit,
+    pair(
+        coalesce(
+            received.received_on <= make_date(calendar.year, due_day.month, due_day.day), false
+        ),
+        1
+    ) as reports_on_time_share
 from reporter as district
 join calendar
     on calendar.held

@@ -1,8 +1,28 @@
--- Every indicator's pairs added up by place. Grain: indicator, reading, quarter and place.
--- `pair` is the union of queries/indicators; this is the one pass over all organisations.
+-- One file of queries/indicators (here `indicator_file`) added up by place: the one pass over all
+-- organisations. Grain: indicator, reading, quarter and place.
+with added_up as (
+    select
+        reading,
+        quarter,
+        place,
+        {
+            numerator: sum(
+                struct_extract(columns(* exclude (reading, quarter, place, unit)), 'numerator')
+            )::bigint,
+            denominator: sum(
+                struct_extract(columns(* exclude (reading, quarter, place, unit)), 'denominator')
+            )::bigint
+        }
+    from indicator_file
+    group by reading, quarter, place
+)
 select
-    indicator, reading, quarter, place,
-    sum(numerator)::bigint as numerator,
-    sum(denominator)::bigint as denominator
-from pair
-group by all
+    indicator::indicator_code as indicator,
+    reading::reading_name as reading,
+    quarter,
+    place,
+    pair.numerator,
+    pair.denominator
+from added_up
+unpivot (pair for indicator in (columns(* exclude (reading, quarter, place))))
+where pair.numerator is not null

@@ -1,19 +1,30 @@
--- Every indicator as of the end of each quarter, of the province and of each district that reported,
--- once with and once without the armed forces. Grain: indicator, unit, exclude_armed_forces, quarter.
-with units as (
-    select place, district as unit, armed_forces from place
+-- Every indicator as of the end of each quarter, of each district and of the province, armed forces
+-- apart: flows are the year so far, stocks the last report of the year of every organisation that
+-- exists, annual figures those of Q4. Grain: indicator, unit, armed_forces and quarter.
+with by_district as (
+    select
+        pairs.indicator, pairs.district as unit, pairs.armed_forces, calendar.quarter,
+        pairs.numerator, pairs.denominator
+    from district_pair as pairs
+    join calendar
+        on calendar.year = year(pairs.quarter)
+        and (
+            calendar.quarter = pairs.quarter
+            or (pairs.reading = 'increment' and calendar.quarter > pairs.quarter)
+        )
+    where pairs.reading <> 'ended'
+),
+by_unit as (
+    from by_district
     union all
-    select place.place, unit.code, place.armed_forces
-    from place
+    select by_district.* replace (unit.code as unit)
+    from by_district
     cross join unit
     where unit.level = 'province'
 )
 select
-    as_of.indicator, units.unit, counted.exclude_armed_forces, as_of.quarter,
-    sum(as_of.numerator)::bigint as numerator,
-    sum(as_of.denominator)::bigint as denominator
-from as_of
-join units using (place)
-join (values (false), (true)) as counted (exclude_armed_forces)
-    on not (counted.exclude_armed_forces and units.armed_forces)
+    indicator, unit, armed_forces, quarter,
+    sum(numerator)::bigint as numerator,
+    sum(denominator)::bigint as denominator
+from by_unit
 group by all

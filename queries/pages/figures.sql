@@ -70,7 +70,7 @@ added_up as (
     group by all
 )
 select
-    indicator,
+    indicator::text as indicator,
     label as period,
     key,
     numerator,

@@ -52,7 +52,7 @@ added_up as (
     group by all
 )
 select
-    indicator,
+    indicator::text as indicator,
     label as period,
     district,
     unit as organisation,

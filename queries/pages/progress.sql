@@ -81,36 +81,34 @@ year_series as (
         clocked.programme, clocked.target, clocked.unit,
         year(series.quarter) as year,
         series.quarter,
-        series.numerator,
-        coalesce(series.denominator, 1) as denominator
+        sum(series.numerator)::bigint as numerator,
+        coalesce(sum(series.denominator), 1)::bigint as denominator
     from clocked
     join unit_as_of as series
         on series.indicator = clocked.indicator
         and series.unit = clocked.unit
-        and series.exclude_armed_forces = clocked.exclude_armed_forces
+        and not (clocked.exclude_armed_forces and series.armed_forces)
         and series.quarter <= clocked.judged
     join calendar on calendar.quarter = series.quarter
-    where (clocked.measured_in = 'count' or series.denominator > 0)
-        and (
-            series.quarter = clocked.judged
-            or (series.quarter = calendar.last_held and calendar.year < year(clocked.judged))
-            or (clocked.runs = 'annual' and series.quarter < clocked.judged)
-        )
+    where series.quarter = clocked.judged
+        or (series.quarter = calendar.last_held and calendar.year < year(clocked.judged))
+        or (clocked.runs = 'annual' and series.quarter < clocked.judged)
+    group by clocked.programme, clocked.target, clocked.unit, clocked.measured_in, series.quarter
+    having clocked.measured_in = 'count' or sum(series.denominator) > 0
 ),
 summed as (
     select
         clocked.programme, clocked.target, clocked.unit,
-        sum(place_pair.numerator)::bigint as numerator
+        sum(pairs.numerator)::bigint as numerator
     from clocked
-    join unit on unit.code = clocked.unit
-    join place on unit.level = 'province' or place.district = clocked.unit
-    join place_pair
-        on place_pair.place = place.place
-        and place_pair.indicator = clocked.indicator
-        and place_pair.reading = 'increment'
-        and place_pair.quarter between clocked.starts and clocked.judged
-    where clocked.is_summed and not (clocked.exclude_armed_forces and place.armed_forces)
-    group by all
+    join district_pair as pairs
+        on pairs.indicator = clocked.indicator
+        and pairs.reading = 'increment'
+        and pairs.quarter between clocked.starts and clocked.judged
+        and (clocked.unit_level = 'province' or pairs.district = clocked.unit)
+        and not (clocked.exclude_armed_forces and pairs.armed_forces)
+    where clocked.is_summed
+    group by clocked.programme, clocked.target, clocked.unit
 ),
 first_known as (
     select

@@ -1,13 +1,14 @@
--- Rows of membership_row for stocks, each with the readings that it counts for. Grain: unit and quarter.
+-- Rows of membership_row for stocks, each with the readings that it counts for. Grain: unit, quarter and
+-- reading.
 --   standing: in the quarter's own figure and as of it (the unit exists on its last day)
 --   ended: in the quarter's own figure alone (the unit does not exist any more on its last day)
 --   carried: as of the quarter alone (an earlier report of the year stands for a missing one)
 select
     *,
-    case when valid_to >= last_day(quarter + interval 2 month) then 'standing' else 'ended' end as reading
+    case when valid_to >= last_day(quarter + interval 2 month) then 'standing' else 'ended' end
+        as reading
 from membership_row
 union all
-select membership_row.* replace (carried.quarter as quarter), 'carried' as reading
-from carried
-join membership_row on membership_row.unit = carried.unit and membership_row.quarter = carried.reported_in
-where carried.form = 'membership' and carried.exists
+select * exclude (exists), 'carried'
+from membership_carried
+where exists

@@ -1,13 +1,14 @@
--- Rows of organisation_row for stocks, each with the readings that it counts for. Grain: unit and quarter.
+-- Rows of organisation_row for stocks, each with the readings that it counts for. Grain: unit, quarter and
+-- reading.
 --   standing: in the quarter's own figure and as of it (the unit exists on its last day)
 --   ended: in the quarter's own figure alone (the unit does not exist any more on its last day)
 --   carried: as of the quarter alone (an earlier report of the year stands for a missing one)
 select
     *,
-    case when valid_to >= last_day(quarter + interval 2 month) then 'standing' else 'ended' end as reading
+    case when valid_to >= last_day(quarter + interval 2 month) then 'standing' else 'ended' end
+        as reading
 from organisation_row
 union all
-select organisation_row.* replace (carried.quarter as quarter), 'carried' as reading
-from carried
-join organisation_row on organisation_row.unit = carried.unit and organisation_row.quarter = carried.reported_in
-where carried.form = 'organisation' and carried.exists
+select * exclude (exists), 'carried'
+from organisation_carried
+where exists

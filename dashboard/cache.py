@@ -1,0 +1,64 @@
+"""Results for pages, kept between reruns and sessions under the store's version.
+
+A page asks for the newest version at every interaction, so that what another process has loaded
+is shown at the next one; as long as there is none, nothing is reckoned twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.problems import Problem
+from dashboard.results import Results
+from dashboard.settings import store_folder
+from dashboard.store import Store
+
+if TYPE_CHECKING:
+    import polars as pl
+
+# Two versions at a time: the newest, and the one that sessions are leaving.
+KEPT_VERSIONS = 2
+KEPT_FRAMES = 512
+
+
+def store() -> Store:
+    """The store that this server serves."""
+    return Store(store_folder())
+
+
+def results() -> Results:
+    """The newest version's results.
+
+    Raises:
+        Problem: where there is no store.
+    """
+    served = store()
+    version = served.newest_version()
+    if version is None:
+        raise Problem("store.missing", folder=served.folder)
+    return _results(served, version)
+
+
+@st.cache_resource(max_entries=KEPT_VERSIONS, show_spinner=False)
+def _results(served: Store, version: int) -> Results:  # noqa: ARG001 - version is the key
+    return Results(served)
+
+
+def ask(name: str, **params: object) -> pl.DataFrame:
+    """The rows of queries/pages/<name>.sql from the newest version; not to be changed in place."""
+    newest = results()
+    return _frame(newest.version, name, tuple(sorted(params.items())), newest)
+
+
+# Frames are handed out as they are: Polars' methods give new frames, and copying each at every
+# rerun would cost more than most queries.
+@st.cache_resource(max_entries=KEPT_FRAMES, show_spinner=False)
+def _frame(
+    version: int,  # noqa: ARG001 - the key
+    name: str,
+    params: tuple[tuple[str, object], ...],
+    _newest: Results,
+) -> pl.DataFrame:
+    return _newest.ask(name, **dict(params))

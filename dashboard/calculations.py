@@ -1,0 +1,137 @@
+"""What pages make of results before they show them: counting, ordering, laying out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from dashboard.theme import STATUSES, StatusCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from dashboard.formats import Measured
+
+Row = dict[str, Any]
+
+# What needs attention first.
+URGENCY: tuple[StatusCode, ...] = ("missed", "behind", "no_data", "on_track", "met", "exceeded")
+REACHED: frozenset[StatusCode] = frozenset(("exceeded", "met", "on_track"))
+
+
+def count_statuses(statuses: Iterable[StatusCode]) -> dict[StatusCode, int]:
+    """How often each status occurs, the best first; those that do not occur are 0."""
+    counts: dict[StatusCode, int] = dict.fromkeys(STATUSES, 0)
+    for status in statuses:
+        counts[status] += 1
+    return counts
+
+
+def order_by_urgency(rows: Iterable[Row]) -> list[Row]:
+    """Rows of progress, the most urgent status first; within one, the widest relative gap first."""
+    return sorted(rows, key=lambda row: (URGENCY.index(row["status"]), -_shortfall(row)))
+
+
+def _shortfall(row: Row) -> float:
+    goal = find_goal(row)
+    if row["gap"] is None or not goal:
+        return 0.0
+    return -float(row["gap"]) / abs(goal)
+
+
+def find_goal(row: Row) -> float | None:
+    """The goal of a row of progress in its indicator's unit; of `increase`, what was to be passed."""
+    if row["gap"] is not None and row["value"] is not None:
+        return float(row["value"] - row["gap"])
+    return None if row["low"] is None else float(row["low"])
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Places of a row's figures on a bar, in percent of its width; None where there is no figure."""
+
+    reach: float | None
+    goal_at: float | None
+    expected_at: float | None
+
+
+def place_on_bar(row: Row, measured: Measured) -> Scale:
+    """Where value, goal and expected value of a row of progress lie on a bar of its own."""
+    goal = find_goal(row)
+    end = _find_end([row["value"], goal, row["high"], row["expected"]], measured)
+    expected = row["expected"] if row["expected"] != goal else None
+    return Scale(_place(row["value"], end), _place(goal, end), _place(expected, end))
+
+
+def place_on_bars(rows: Sequence[Row], goal: float | None, measured: Measured) -> list[Scale]:
+    """Where the values and the goal lie on bars that share one scale."""
+    end = _find_end([goal, *(row["value"] for row in rows)], measured)
+    return [Scale(_place(row["value"], end), _place(goal, end), None) for row in rows]
+
+
+def _find_end(figures: Iterable[float | None], measured: Measured) -> float:
+    """Bars begin at zero. A percent's ends at 100%, unless all of it lies below a tenth (rates of
+    admission); others end a little beyond the greatest figure.
+    """
+    greatest = max((float(v) for v in figures if v is not None), default=0.0)
+    return 1.0 if measured == "percent" and greatest > 0.1 else greatest * 1.1
+
+
+def _place(value: float | None, end: float) -> float | None:
+    if value is None or end <= 0:
+        return None
+    return round(max(0.0, min(1.0, value / end)) * 100, 1)
+
+
+def rank(rows: Iterable[Row], *, best_is_high: bool) -> list[Row]:
+    """Rows with a value, what needs attention first; equal ones stay in their order."""
+    known = [row for row in rows if row["value"] is not None]
+    return sorted(known, key=lambda row: row["value"] if best_is_high else -row["value"])
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit and its rows of progress by target.
+
+    Attributes:
+        known: targets with data; `reached`: those of them that are on track or better.
+    """
+
+    unit: str
+    rows: Mapping[str, Row]
+
+    @property
+    def known(self) -> int:
+        """Targets with data."""
+        return sum(row["status"] != "no_data" for row in self.rows.values())
+
+    @property
+    def reached(self) -> int:
+        """Targets that are on track or better."""
+        return sum(row["status"] in REACHED for row in self.rows.values())
+
+    @property
+    def is_lacking(self) -> float:
+        """Share of the targets with data that are behind or missed; without data, the most."""
+        return 1 - self.reached / self.known if self.known else 1.0
+
+
+def lay_out_by_unit(
+    rows: Iterable[Row], units: Sequence[str], group_of: Mapping[str, str] | None = None
+) -> list[Standing]:
+    """The units with any row, those that lack most first; equal ones in the order of `units`.
+
+    Args:
+        rows: of progress.
+        units: codes in the order of their names.
+        group_of: where given, units of one group stay together, in the order of its values.
+    """
+    by_unit: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        by_unit.setdefault(cast("str", row["unit"]), {})[row["target"]] = row
+    found = [Standing(unit, by_unit[unit]) for unit in units if unit in by_unit]
+    groups = list(dict.fromkeys(group_of.values())) if group_of else []
+    return sorted(
+        found,
+        key=lambda s: (groups.index(group_of[s.unit]) if group_of else 0, -s.is_lacking),
+    )

@@ -1,0 +1,286 @@
+"""Plotly figures: one template of our own, Vietnamese separators, labels beside what they name.
+
+Time runs along a plain number axis in years, so that quarters, years, 1 July 2025 and horizons lie
+on one scale: the third quarter of 2024 is drawn at its middle, 2024.625.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.formats import (
+    Measured,
+    format_figure,
+    format_pair,
+    format_period,
+    word,
+)
+from dashboard.quarters import Quarter
+from dashboard.theme import ACCENT, FAINT, GOAL, INK, PAPER, RULE, SERIES, Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FONT = "Be Vietnam Pro, sans-serif"
+DISTRICTS_END = 2025.5  # 1 July 2025
+LABEL_GAP = 0.055  # of the axis' length: the least between two labels
+
+# Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
+CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "showTips": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "locale": "vi",
+    "locales": {"vi": {"dictionary": {}, "format": {"decimal": ",", "thousands": "."}}},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series; `period` is `2024-Q3` or `2024`."""
+
+    period: str
+    value: float
+    numerator: float
+    denominator: float | None
+    is_approximate: bool = False
+
+    @property
+    def at(self) -> float:
+        """Where it lies on the axis of years: in the middle of its period."""
+        if "-" not in self.period:
+            return int(self.period) + 0.5
+        quarter = Quarter.parse(self.period)
+        return quarter.year + (quarter.number - 0.5) / 4
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line: the points of one unit in the order of time.
+
+    Attributes:
+        is_background: drawn thin and grey, to compare with.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    is_background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target asks for in each year of a span, or, as a milestone, by the end of its last.
+
+    Attributes:
+        low, high: in the indicator's unit (0.9 for 90%); `high` of a band only.
+    """
+
+    label: str
+    low: float
+    high: float | None
+    from_year: int
+    to_year: int
+    is_milestone: bool
+
+
+@cache
+def template(scheme: Scheme) -> go.layout.Template:
+    """The look of every chart in a scheme."""
+    axis = {
+        "gridcolor": RULE.of(scheme),
+        "linecolor": RULE.of(scheme),
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"color": FAINT.of(scheme), "size": 12},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "separators": ",.",
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": PAPER.of(scheme),
+                "bordercolor": RULE.of(scheme),
+                "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
+                "align": "left",
+            },
+            "margin": {"l": 44, "r": 8, "t": 26, "b": 26},
+            "xaxis": axis | {"showgrid": False},
+            "yaxis": axis,
+        }
+    )
+
+
+def draw_trend(
+    series: Sequence[Series],
+    goals: Sequence[Goal],
+    *,
+    measured: Measured,
+    restarts_yearly: bool,
+    scheme: Scheme,
+) -> go.Figure:
+    """One indicator over time with what its targets ask for.
+
+    Args:
+        series: one or more lines; the first that is no background has its last value written out.
+        goals: of one programme.
+        measured: the indicator's unit.
+        restarts_yearly: the figure grows through a year and begins again; its line is broken there.
+        scheme: light or dark.
+    """
+    figure = go.Figure(layout={"template": template(scheme), "height": 330})
+    labels: list[tuple[float, float, str, str]] = []
+    colours = iter(SERIES)
+    for line in series:
+        colour = FAINT if line.is_background else next(colours, FAINT)
+        figure.add_trace(_line(line, colour.of(scheme), measured, restarts_yearly=restarts_yearly))
+        if line.points:
+            last = line.points[-1]
+            text = format_figure(last.value, measured)
+            if len(series) > 1:
+                text = f"{line.name} {text}"
+            labels.append((last.at, last.value, text, colour.of(scheme)))
+    for goal in goals:
+        _add_goal(figure, goal, scheme)
+        labels.append((goal.to_year + 1.0, goal.high or goal.low, goal.label, GOAL.of(scheme)))
+    low, high = _find_range(series, goals, measured)
+    _add_labels(figure, labels, (low, high))
+    _mark_end_of_districts(figure, scheme)
+    first = min((line.points[0].at for line in series if line.points), default=2020.5)
+    last_year = max(
+        [goal.to_year for goal in goals] + [int(p.at) for line in series for p in line.points[-1:]],
+        default=2030,
+    )
+    years = list(range(int(first), last_year + 1))
+    figure.update_xaxes(
+        range=[int(first) if first % 1 < 0.6 else first - 0.3, last_year + 1.05],
+        tickvals=[year + 0.5 for year in years],
+        ticktext=[str(year) for year in years],
+    )
+    figure.update_yaxes(range=[low, high], tickformat=".0%" if measured == "percent" else ",")
+    return figure
+
+
+def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> str:
+    """The chart in one sentence, for those who do not see it."""
+    parts = [
+        word(
+            "chart.line",
+            name=line.name,
+            first=format_period(line.points[0].period),
+            first_value=format_figure(line.points[0].value, measured),
+            last=format_period(line.points[-1].period),
+            last_value=format_figure(line.points[-1].value, measured),
+        )
+        for line in series
+        if line.points
+    ]
+    return word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+
+
+def _line(
+    line: Series, colour: str, measured: Measured, *, restarts_yearly: bool
+) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    texts: list[str] = []
+    symbols: list[str] = []
+    for before, point in zip((None, *line.points), line.points, strict=False):
+        if before and restarts_yearly and int(before.at) != int(point.at):
+            x, y, texts, symbols = [*x, None], [*y, None], [*texts, ""], [*symbols, "circle"]
+        x.append(point.at)
+        y.append(point.value)
+        symbols.append("circle-open" if point.is_approximate else "circle")
+        figure = format_figure(point.value, measured)
+        pair = format_pair(point.numerator, point.denominator)
+        texts.append(
+            f"<b>{line.name}</b><br>{format_period(point.period)}: <b>{figure}</b>"
+            + (f" ({pair})" if point.denominator is not None else "")
+            + (f"<br>{word('chart.approximate')}" if point.is_approximate else "")
+        )
+    return go.Scatter(
+        x=x,
+        y=y,
+        text=texts,
+        hovertemplate="%{text}<extra></extra>",
+        mode="lines+markers",
+        line={"color": colour, "width": 1.5 if line.is_background else 2.5},
+        marker={"color": colour, "size": 4 if line.is_background else 6, "symbol": symbols},
+    )
+
+
+def _add_goal(figure: go.Figure, goal: Goal, scheme: Scheme) -> None:
+    colour = GOAL.of(scheme)
+    ends = goal.to_year + 1.0
+    if goal.is_milestone:
+        figure.add_trace(
+            go.Scatter(
+                x=[ends],
+                y=[goal.low],
+                mode="markers",
+                marker={"symbol": "diamond", "size": 10, "color": colour},
+                hovertemplate=f"{goal.label}<extra></extra>",
+            )
+        )
+        return
+    if goal.high is not None:
+        figure.add_shape(
+            type="rect", x0=goal.from_year, x1=ends, y0=goal.low, y1=goal.high,
+            fillcolor=colour, opacity=0.12, line={"width": 0}, layer="below",
+        )
+    figure.add_shape(
+        type="line", x0=goal.from_year, x1=ends, y0=goal.low, y1=goal.low,
+        line={"color": colour, "width": 1.5, "dash": "dash"}, layer="below",
+    )
+
+
+def _mark_end_of_districts(figure: go.Figure, scheme: Scheme) -> None:
+    figure.add_shape(
+        type="line", x0=DISTRICTS_END, x1=DISTRICTS_END, yref="paper", y0=0, y1=1,
+        line={"color": FAINT.of(scheme), "width": 1, "dash": "dot"}, layer="below",
+    )
+    figure.add_annotation(
+        x=DISTRICTS_END, yref="paper", y=1, yanchor="bottom", text=word("chart.districts_end"),
+        showarrow=False, font={"size": 11, "color": FAINT.of(scheme)},
+    )
+
+
+def _find_range(
+    series: Sequence[Series], goals: Sequence[Goal], measured: Measured
+) -> tuple[float, float]:
+    values = [point.value for line in series for point in line.points]
+    values += [v for goal in goals for v in (goal.low, goal.high) if v is not None]
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    margin = (high - low or abs(high) or 1.0) * 0.12
+    low = 0.0 if low < (high - low) else max(0.0, low - margin)
+    return low, min(1.02, high + margin) if measured == "percent" else high + margin
+
+
+def _add_labels(
+    figure: go.Figure,
+    labels: Sequence[tuple[float, float, str, str]],
+    axis: tuple[float, float],
+) -> None:
+    """Write each label at its end, moved up as far as it would lie on another one."""
+    length = axis[1] - axis[0]
+    taken: list[tuple[float, float]] = []
+    for x, y, text, colour in sorted(labels, key=lambda label: label[1]):
+        at = y
+        for other_x, other_at in taken:
+            if abs(other_x - x) < 1.5 and at - other_at < LABEL_GAP * length:
+                at = other_at + LABEL_GAP * length
+        taken.append((x, at))
+        figure.add_annotation(
+            x=x, y=at, text=text, showarrow=False, xanchor="right", yanchor="bottom",
+            font={"size": 12, "color": colour}, yshift=2,
+        )

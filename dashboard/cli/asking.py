@@ -1,0 +1,62 @@
+"""Commands that give figures, statuses and who has reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from dashboard.figures import indicator_figures, target_progress
+from dashboard.output import write_frame
+from dashboard.results import Results
+from dashboard.store import Store
+
+if TYPE_CHECKING:
+    from dashboard.cli.options import AsOf, FormatOption, StoreOption
+
+
+def indicators(
+    store: StoreOption,
+    by: Annotated[
+        Literal["province", "district", "area", "unit_type", "organisation"], typer.Option()
+    ] = "province",
+    per: Annotated[Literal["year", "quarter"], typer.Option()] = "year",
+    boundaries: Annotated[Literal["reported", "area", "current"], typer.Option()] = "reported",
+    indicator: Annotated[list[str] | None, typer.Option(metavar="I")] = None,
+    year: Annotated[list[int] | None, typer.Option(metavar="Y")] = None,
+    district: Annotated[list[str] | None, typer.Option(metavar="C")] = None,
+    unit_type: Annotated[list[str] | None, typer.Option(metavar="T")] = None,
+    output: FormatOption = "table",
+) -> None:
+    """Give the figures."""
+    with Results(Store(store)) as results:
+        found = indicator_figures(
+            results,
+            by=by,
+            per=per,
+            boundaries=boundaries,
+            indicators=indicator or (),
+            years=year or (),
+            districts=district or (),
+            unit_types=unit_type or (),
+        )
+    write_frame(found, output)
+
+
+def progress(
+    store: StoreOption,
+    as_of: AsOf,
+    programme: Annotated[list[str] | None, typer.Option(metavar="P")] = None,
+    by: Annotated[Literal["programme", "district"] | None, typer.Option()] = None,
+    output: FormatOption = "table",
+) -> None:
+    """Give every target's status as of a quarter."""
+    with Results(Store(store)) as results:
+        found = target_progress(results, as_of=as_of, programmes=programme or (), by=by)
+    write_frame(found.drop("numerator", "denominator"), output)
+
+
+def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
+    """Say who has sent what, and when, in the year up to a quarter."""
+    with Results(Store(store)) as results:
+        write_frame(results.ask("completeness", as_of=as_of.first_day), output)

@@ -1,0 +1,49 @@
+"""Commands that make, keep, and bring back stores."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dashboard.backup import back_up
+from dashboard.backup import restore as rebuild
+from dashboard.cli.options import StoreOption, tell
+from dashboard.store import Store
+from dashboard.store.writing import make_store, restore_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def init(store: StoreOption) -> None:
+    """Make an empty store; harmless where there is one."""
+    make_store(Store(store))
+    tell("store_ready", folder=store)
+
+
+def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
+    """Write one file with everything."""
+    version = back_up(Store(store), file)
+    tell("backed_up", file=file, version=version)
+
+
+def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
+    """Make a store of a backup, in an empty folder, and check the result."""
+    rebuild(Store(store), file)
+    tell("restored", folder=store)
+
+
+def versions(store: StoreOption) -> None:
+    """List the versions that can be gone back to, oldest first."""
+    Store(store).check()
+    for version in Store(store).versions():
+        written = datetime.fromtimestamp(Store(store).version_file(version).stat().st_mtime, UTC)
+        typer.echo(f"{version}\t{written.astimezone():%Y-%m-%d %H:%M:%S}")
+
+
+def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
+    """Make an old version the newest again; the versions between stay on record."""
+    newest = restore_version(Store(store), version)
+    tell("reverted", version=version, newest=newest)

@@ -1,0 +1,64 @@
+"""Options that several commands share, and how the command line speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dashboard.problems import Problem
+from dashboard.quarters import Quarter
+from dashboard.settings import store_folder
+from dashboard.wording import say
+
+
+def read_quarter(text: str) -> Quarter:
+    """`2024-Q4` as a quarter; wrong usage where it is not one."""
+    try:
+        return Quarter.parse(text)
+    except Problem as problem:
+        raise typer.BadParameter(str(problem)) from problem
+
+
+def read_day(text: str) -> date:
+    """`2024-12-28` as a day; wrong usage where it is not one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(say("cli.bad_day", text=text)) from error
+
+
+StoreOption = Annotated[
+    Path,
+    typer.Option(
+        "--store",
+        envvar="TIENDO_STORE",
+        default_factory=store_folder,
+        show_default="data/store",
+        help="The folder that holds all that a board owns.",
+    ),
+]
+QuarterOption = Annotated[
+    Quarter | None,
+    typer.Option(
+        "--quarter", parser=read_quarter, metavar="2024-Q4", help="Wins over the title block."
+    ),
+]
+DistrictOption = Annotated[
+    str | None, typer.Option("--district", metavar="CODE", help="Wins over the title block.")
+]
+DayOption = Annotated[
+    date | None,
+    typer.Option("--received-on", parser=read_day, metavar="DATE", help="Today unless given."),
+]
+AsOf = Annotated[Quarter, typer.Option("--as-of", parser=read_quarter, metavar="2025-Q2")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]
+
+
+def tell(key: str, **values: object) -> None:
+    """Say on standard output that something was done."""
+    typer.echo(say(f"cli.{key}", **values))

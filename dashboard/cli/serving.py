@@ -1,0 +1,41 @@
+"""Commands that serve a store to browsers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dashboard.cli.options import StoreOption, tell
+from dashboard.store import Store
+
+HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
+PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
+
+
+def demo(
+    store: StoreOption,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8501,
+) -> None:
+    """Make the demonstration store where there is none, then serve it and say where."""
+    from dashboard.demonstration import make_demonstration  # noqa: PLC0415 - heavy, seldom
+
+    make_demonstration(Store(store))
+    serve(store, host, port)
+
+
+def serve(
+    store: StoreOption,
+    host: HostOption = "127.0.0.1",
+    port: PortOption = 8501,
+) -> None:
+    """Serve the store to browsers until stopped."""
+    from dashboard import server  # noqa: PLC0415 - brings in all of Streamlit
+
+    Store(store).check()
+    server.serve(store, host, port, when_ready=_say_where)
+
+
+def _say_where(address: str) -> None:
+    tell("serving", address=address)

@@ -1,0 +1,72 @@
+"""The demonstration store: an invented province whose workbooks go in through the same door."""
+
+from __future__ import annotations
+
+import tempfile
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.progress import Progress
+
+from dashboard.demo import demo_register, demo_workbooks
+from dashboard.ingest.accept import load_files
+from dashboard.ingest.accept_register import replace_register
+from dashboard.problems import Problem
+from dashboard.store import Store
+from dashboard.store.disk import sync_folder, told_as_problem
+from dashboard.store.writing import make_store
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.demo import DemoFile
+
+
+def make_demonstration(store: Store) -> None:
+    """Make the demonstration store where there is none; a store that is there is left as it is.
+
+    It is made beside its place and moved there when it is whole, with a progress bar meanwhile.
+
+    Raises:
+        Problem: where the folder holds something else, or cannot be written.
+    """
+    if store.exists():
+        return
+    if store.folder.exists() and any(store.folder.iterdir()):
+        raise Problem("store.not_empty", folder=store.folder)
+    with told_as_problem(store.folder):
+        parent = store.folder.absolute().parent
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".demo-", dir=parent) as scratch, Progress() as bar:
+            task = bar.add_task(say("cli.demo_writing"), total=1.0)
+            files = demo_workbooks(
+                Path(scratch) / "workbooks", lambda done: bar.update(task, completed=done)
+            )
+            task = bar.add_task(say("cli.demo_loading"), total=len(files))
+            made = Store(Path(scratch) / "store")
+            _load(made, files, lambda count: bar.advance(task, count))
+            if store.folder.exists():
+                store.folder.rmdir()
+            made.folder.rename(store.folder)
+            sync_folder(parent)
+
+
+def _load(store: Store, files: list[DemoFile], loaded: Callable[[int], None]) -> None:
+    make_store(store, simulated=True)
+    replace_register(store, demo_register())
+    in_time = sorted(files, key=lambda file: file.quarter)
+    for _, of_year in groupby(in_time, key=lambda file: file.quarter.year):
+        year = list(of_year)
+        results = load_files(
+            store,
+            [file.path for file in year],
+            received_on={file.path: file.received_on for file in year},
+        )
+        refused = [result.checked for result in results if result.submission is None]
+        if refused:
+            # Our own workbooks are right, or the template, the story or a check is not.
+            first = refused[0].findings[0]
+            raise AssertionError(f"{refused[0].file_name}: {first.rule} {first.cell}")
+        loaded(len(year))

@@ -1,0 +1,147 @@
+"""Figures, quarters and dates as Vietnamese readers write them, and the words of the pages.
+
+Figures come as the store gives them: fractions for percents (0.9), plain otherwise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.quarters import Quarter
+from dashboard.wording import say, sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.registry import Indicator, Target
+
+Measured = Literal["percent", "count", "mean"]
+
+NOTHING = "—"
+MINUS = "−"
+DIGITS: dict[Measured, int] = {"percent": 1, "count": 0, "mean": 2}
+MOST_DIGITS = 4
+_SWAP = str.maketrans({",": ".", ".": ",", "-": MINUS})
+
+
+def word(key: str, **values: object) -> str:
+    """A sentence of data/messages/pages.toml in the language of the pages."""
+    return say(f"pages.{key}", "vi", **values)
+
+
+def format_number(value: float | None, digits: int = 0) -> str:
+    """`1.234,5`; a dash where there is none.
+
+    Babel writes the same, forty times slower: a matrix has thousands of cells.
+    """
+    if value is None:
+        return NOTHING
+    return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_SWAP)
+
+
+def format_figure(value: float | None, measured: Measured, *, goal: float | None = None) -> str:
+    """A figure in its indicator's unit: `90,0%`, `1.234`, `1,05`.
+
+    A value that is not its goal is never written like it: 89.96% against 90% is `89,96%`.
+    Counts that rest on shared-out territory need not be whole and then have one digit.
+    """
+    if value is None:
+        return NOTHING
+    digits = DIGITS[measured]
+    if measured == "count" and abs(value - round(value)) > 1e-6:
+        digits = 1
+    text = _figure(value, measured, digits)
+    if goal is not None and abs(value - goal) > 1e-9:
+        while digits < MOST_DIGITS and text == _figure(goal, measured, digits):
+            digits += 1
+            text = _figure(value, measured, digits)
+    return text
+
+
+def _figure(value: float, measured: Measured, digits: int) -> str:
+    if measured == "percent":
+        return f"{format_number(value * 100, digits)}%"
+    return format_number(value, digits)
+
+
+def format_gap(gap: float | None, measured: Measured) -> str:
+    """A difference with its sign: `+1,2 điểm %`, `−3`."""
+    if gap is None:
+        return NOTHING
+    digits = DIGITS[measured]
+    shown = gap * 100 if measured == "percent" else gap
+    if round(shown, digits) == 0 and abs(shown) > 1e-9:
+        digits += 1
+    sign = "+" if round(shown, digits) > 0 else ""
+    unit = f" {word('points')}" if measured == "percent" else ""
+    return f"{sign}{format_number(shown, digits)}{unit}"
+
+
+def format_pair(numerator: float | None, denominator: float | None) -> str:
+    """What a figure is made of: `1.250/1.310`; the numerator alone for a count."""
+    digits = 0 if numerator is None or abs(numerator - round(numerator)) < 1e-6 else 1
+    if denominator is None:
+        return format_number(numerator, digits)
+    return f"{format_number(numerator, digits)}/{format_number(denominator, digits)}"
+
+
+def format_period(period: str) -> str:
+    """`2024-Q3` → `Quý III/2024`; `2024` → `Năm 2024`."""
+    return Quarter.parse(period).label_vi if "-" in period else word("year", year=period)
+
+
+def format_period_short(period: str) -> str:
+    """For axes: `2024-Q3` → `III/2024`; `2024` stays."""
+    return Quarter.parse(period).label_vi.removeprefix("Quý ") if "-" in period else period
+
+
+def format_date(day: date | None) -> str:
+    """`31/12/2024`."""
+    return day.strftime("%d/%m/%Y") if day else NOTHING
+
+
+def format_goal(target: Target, measured: Measured) -> str:
+    """What a target asks for: `≥ 90%`, `100%`, `3–4%`, `tăng so với 2022`."""
+    if target.comparator == "increase" or target.low is None:
+        return word("goal.increase", year=target.from_year)
+    low = _goal(target.low, measured)
+    if target.comparator == "between" and target.high is not None:
+        return f"{low.removesuffix('%')}–{_goal(target.high, measured)}"
+    sign = {">=": "≥ ", ">": "> "}.get(target.comparator, "")
+    return f"{sign}{low}"
+
+
+def _goal(value: float, measured: Measured) -> str:
+    digits = 0 if value == round(value) else 1
+    return format_number(value, digits) + ("%" if measured == "percent" else "")
+
+
+def format_horizon(target: Target) -> str:
+    """By when a target has to be reached: `hằng năm 2022–2030`, `đến hết năm 2025`."""
+    return word(f"horizon.{target.horizon}", from_year=target.from_year, to_year=target.to_year)
+
+
+def fold_district_name(name: str) -> str:
+    """The name without the words that all have: `Đảng bộ huyện Tân Ngọc` → `Huyện Tân Ngọc`."""
+    short = name.removeprefix("Đảng bộ ").removeprefix("các ")
+    return short[:1].upper() + short[1:]
+
+
+def shorten_indicator(indicator: Indicator) -> str:
+    """A name that fits above a column; the full one where none has been found yet."""
+    return _about(indicator, "short") or indicator.label_vi
+
+
+def describe_numerator(indicator: Indicator) -> str:
+    """What is counted, in words."""
+    return _about(indicator, "numerator") or indicator.numerator
+
+
+def describe_denominator(indicator: Indicator) -> str:
+    """What it is divided by, in words; empty for a count."""
+    return _about(indicator, "denominator") or indicator.denominator
+
+
+def _about(indicator: Indicator, what: str) -> str | None:
+    key = f"indicators.{indicator.code}.{what}"
+    return say(key, "vi") if key in sentences() else None

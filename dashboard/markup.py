@@ -1,0 +1,44 @@
+"""Templates of dashboard/templates filled in: what a page shows beside Streamlit's own elements.
+
+Everything that is put in is escaped, so that a name full of markup is shown as it is written.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from dashboard import formats
+from dashboard.theme import STATUSES
+
+TEMPLATES_FOLDER = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES_FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.globals |= {"word": formats.word, "STATUSES": STATUSES}
+    environment.filters |= {
+        "figure": formats.format_figure,
+        "gap": formats.format_gap,
+        "pair": formats.format_pair,
+        "number": formats.format_number,
+        "period": formats.format_period,
+        "short_period": formats.format_period_short,
+        "date": formats.format_date,
+        "dashed": lambda code: code.replace("_", "-"),
+    }
+    return environment
+
+
+def render(template: str, **values: object) -> str:
+    """The template filled in, as HTML."""
+    return _environment().get_template(f"{template}.html").render(**values)

@@ -1,0 +1,99 @@
+"""The registry as the tables that SQL joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.registry import registry
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Named, since a registry without any target or obligation still has the columns.
+TARGET_COLUMNS = {
+    "programme": pl.String,
+    "target": pl.String,
+    "indicator": pl.String,
+    "comparator": pl.String,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "horizon": pl.String,
+    "from_year": pl.Int32,
+    "to_year": pl.Int32,
+    "exclude_armed_forces": pl.Boolean,
+    "level": pl.String,
+}
+OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
+
+
+def make_registry_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `indicator`, `target`, `obligation` (a row a due date), `unit_type` and `due_day`."""
+    entries = registry()
+    frames = {
+        "indicator": pl.DataFrame(
+            [
+                {
+                    "indicator": i.code,
+                    "unit": i.unit,
+                    "period": i.period,
+                    "grows_through_year": i.grows_through_year,
+                }
+                for i in entries.indicators
+            ]
+        ),
+        "target": pl.DataFrame(
+            [
+                {
+                    "programme": p.code,
+                    "target": t.code,
+                    "indicator": t.indicator,
+                    "comparator": t.comparator,
+                    "low": t.low,
+                    "high": t.high,
+                    "horizon": t.horizon,
+                    "from_year": t.from_year,
+                    "to_year": t.to_year,
+                    "exclude_armed_forces": t.exclude_armed_forces,
+                    "level": t.level,
+                }
+                for p in entries.programmes
+                for t in p.targets
+            ],
+            schema=TARGET_COLUMNS,
+        ),
+        "obligation": pl.DataFrame(
+            [
+                {
+                    "programme": p.code,
+                    "obligation": o.code,
+                    "who": o.who,
+                    "recurs": o.recurs,
+                    "due": due,
+                }
+                for p in entries.programmes
+                for o in p.obligations
+                for due in (o.due or (None,))
+            ],
+            schema=dict.fromkeys(OBLIGATION_COLUMNS, pl.String),
+        ),
+        "unit_type": pl.DataFrame(
+            [
+                {
+                    "code": t.code,
+                    "armed_forces": t.armed_forces,
+                    "commune_level": t.commune_level,
+                }
+                for t in entries.unit_types
+            ]
+        ),
+        "due_day": pl.DataFrame(
+            [
+                {"number": number, "month": int(day[:2]), "day": int(day[3:])}
+                for number, day in enumerate(entries.due.model_dump().values(), start=1)
+            ]
+        ),
+    }
+    for name, frame in frames.items():
+        con.from_arrow(frame.to_arrow()).create(name)

@@ -1,0 +1,184 @@
+"""What a browser gets before any page is drawn: Streamlit's own page and scripts, in Vietnamese.
+
+Streamlit keeps its own words (menus, the file uploader, connection errors) in English inside its
+scripts. They are exchanged as the scripts are served, so that nothing flickers and nothing has to
+run in the browser. The exchanged scripts live under an address that holds a digest of their
+content: a browser may keep them for good, and a new version of either side gets a new address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.responses import FileResponse, Response
+
+from dashboard.settings import MESSAGES_FOLDER
+from dashboard.theme import css_variables
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+ASSETS_FOLDER = Path(__file__).parent / "static"
+FOR_GOOD = "public, immutable, max-age=31536000"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A piece of one of Streamlit's scripts, and what is served in its place."""
+
+    key: str
+    chunk: str
+    before: str
+    after: str
+
+
+def read_exchanges() -> tuple[Exchange, ...]:
+    """Every exchange of data/messages/streamlit.toml, longest first.
+
+    Longest first, so that a text that is part of another one does not spoil it.
+    """
+    text = (MESSAGES_FOLDER / "streamlit.toml").read_text(encoding="utf-8")
+    found: list[Exchange] = []
+
+    def collect(entries: dict[str, object], prefix: str) -> None:
+        for name, entry in entries.items():
+            if not isinstance(entry, dict):
+                continue
+            if "chunk" not in entry:
+                collect(entry, f"{prefix}{name}.")
+                continue
+            code = str(entry.get("code", "`{}`"))
+            before, after = (code.replace("{}", str(entry[k])) for k in ("en", "vi"))
+            found.append(Exchange(prefix + name, str(entry["chunk"]), before, after))
+
+    collect(tomllib.loads(text), "")
+    return tuple(sorted(found, key=lambda e: -len(e.before)))
+
+
+def streamlit_folder() -> Path:
+    """Where the installed Streamlit keeps what it serves to browsers."""
+    spec = importlib.util.find_spec("streamlit")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "static"
+
+
+@cache
+def vietnamese_scripts() -> dict[str, bytes]:
+    """Those of Streamlit's scripts that hold words of its own, by file name, in Vietnamese."""
+    exchanges = read_exchanges()
+    chunks = {e.chunk for e in exchanges}
+    scripts: dict[str, bytes] = {}
+    for path in sorted((streamlit_folder() / "static" / "js").glob("*.js")):
+        chunk = path.name.split(".")[0]
+        if chunk not in chunks:
+            continue
+        before = text = path.read_text(encoding="utf-8")
+        for exchange in exchanges:
+            if exchange.chunk == chunk:
+                text = text.replace(exchange.before, exchange.after)
+        if text != before:
+            scripts[path.name] = text.encode()
+    return scripts
+
+
+@cache
+def digest() -> str:
+    """Of everything that is served under an address that never changes its content."""
+    seen = hashlib.sha256()
+    for name, script in vietnamese_scripts().items():
+        seen.update(name.encode() + script)
+    for path in sorted(ASSETS_FOLDER.rglob("*.*")):
+        seen.update(path.name.encode() + path.read_bytes())
+    return seen.hexdigest()[:12]
+
+
+def vietnamese_page() -> bytes:
+    """Streamlit's page with our language, title, typeface and style, and no English left in it."""
+    page = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r"<noscript>.*?</noscript>", "<noscript>\0</noscript>", page, flags=re.DOTALL)
+    page = page.replace("\0", f"<p>{say('pages.needs_javascript', 'vi')}</p>")
+    # Its own typeface is never used, and its agent API is off.
+    page = re.sub(r'<link\s+rel="preload".*?/>', "", page, flags=re.DOTALL)
+    page = re.sub(r'<link rel="service-desc".*?/>', "", page, flags=re.DOTALL)
+    page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
+    page = page.replace('<html lang="en">', '<html lang="vi">')
+    page = page.replace("<title>Streamlit</title>", f"<title>{say('pages.product', 'vi')}</title>")
+    page = page.replace('href="./favicon.png"', f'href="./vi/{digest()}/own/mark.svg"')
+    page = page.replace("./static/", f"./vi/{digest()}/")
+    fonts = "".join(
+        f'<link rel="preload" href="./vi/{digest()}/own/fonts/be-vietnam-pro-{subset}-400-normal'
+        '.woff2" as="font" type="font/woff2" crossorigin>'
+        for subset in ("vietnamese", "latin")
+    )
+    ours = (
+        f'{fonts}<link rel="stylesheet" href="./vi/{digest()}/own/style.css">'
+        f"<style>{css_variables()}</style>"
+        f'<script defer src="./vi/{digest()}/own/links.js"></script>'
+    )
+    return page.replace("</head>", f"{ours}</head>").encode()
+
+
+class VietnameseShell:
+    """ASGI middleware that answers for Streamlit's page and scripts, and for our own assets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._page = vietnamese_page()
+        self._prefix = f"/vi/{digest()}/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif (path := scope["path"]).startswith(self._prefix):
+            await self._serve_for_good(path.removeprefix(self._prefix), scope, receive, send)
+        else:
+            await self.app(scope, receive, _PageExchanged(send, self._page))
+
+    async def _serve_for_good(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
+        script = vietnamese_scripts().get(path.removeprefix("js/"))
+        asset = (ASSETS_FOLDER / path.removeprefix("own/")).resolve()
+        if script is not None:
+            response = Response(script, media_type="text/javascript")
+        elif path.startswith("own/") and asset.is_file() and ASSETS_FOLDER in asset.parents:
+            response = FileResponse(asset)
+        else:  # a script, style or typeface of Streamlit's that needs no change
+            inner = f"/static/{path}"
+            await self.app(scope | {"path": inner, "raw_path": inner.encode()}, receive, send)
+            return
+        response.headers["Cache-Control"] = FOR_GOOD
+        await response(scope, receive, send)
+
+
+class _PageExchanged:
+    """Sends an answer on as it is, or our page where the answer is Streamlit's page."""
+
+    def __init__(self, send: Send, page: bytes) -> None:
+        self._send = send
+        self._page = page
+        self._exchanged = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [(k.lower(), v) for k, v in message["headers"]]
+            self._exchanged = message["status"] == 200 and any(
+                k == b"content-type" and v.startswith(b"text/html") for k, v in headers
+            )
+            if self._exchanged:
+                gone = (b"content-length", b"etag", b"last-modified", b"content-encoding")
+                kept = [(k, v) for k, v in headers if k not in gone]
+                length = str(len(self._page)).encode()
+                message = message | {"headers": [*kept, (b"content-length", length)]}
+            await self._send(message)
+        elif not self._exchanged:
+            await self._send(message)
+        elif not message.get("more_body", False):
+            await self._send({"type": "http.response.body", "body": self._page})

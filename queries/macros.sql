@@ -1,0 +1,24 @@
+-- What the files in indicators/ are written with.
+
+-- The pair of one unit: numerator and denominator. Where either is unknown there is no pair, so that
+-- a blank leaves the unit out of both sums.
+create macro pair(n, d) as
+    case
+        when n is not null and d is not null
+            then {numerator: n::bigint, denominator: d::bigint}
+    end;
+
+-- A count has no denominator.
+create macro counted(n) as
+    case when n is not null then {numerator: n::bigint, denominator: null::bigint} end;
+
+-- A chi bộ cơ sở is itself one cell beside the cells under a đảng bộ cơ sở (which it has none of).
+create macro all_cells(cells, kind) as cells + (kind = 'base_cell')::bigint;
+
+-- What a pair counts for: see docs/glossary.md, “reading”.
+create type reading_name as enum (
+    'standing', 'ended', 'carried', 'increment', 'to_date', 'annual'
+);
+
+-- Sorted, since what is an enum is ordered by its place in it.
+create type indicator_code as enum (select indicator from indicator order by indicator);

@@ -1,0 +1,10 @@
+-- Pairs added up by district, armed forces apart, without their unit types: what statuses are judged
+-- on. Grain: indicator, reading, quarter, district and armed_forces.
+select
+    place_pair.indicator, place_pair.reading, place_pair.quarter, place.district,
+    place.armed_forces,
+    sum(place_pair.numerator)::bigint as numerator,
+    sum(place_pair.denominator)::bigint as denominator
+from place_pair
+join place using (place)
+group by all
