@@ -5,4 +5,4 @@ select
     'to_date' as reading, quarter, place, unit,
     pair(general_meetings >= 2, 1) as general_meetings_met_share
 from activity_to_date
-where kind = 'base_committee' and exists and valid_from <= make_date(year(quarter), 1, 1)
+where exists and valid_from <= make_date(year(quarter), 1, 1)

@@ -64,7 +64,8 @@ added_up as (
         indicator, unit, label, quarter, key,
         sum(numerator * share) as numerator,
         sum(denominator * share) as denominator,
-        bool_or(share < 1) as approximate
+        -- parts that meet again in one district add up to 1 but for the last binary digit
+        bool_or(share < 1 - 1e-9) as approximate
     from readings
     where $years is null or list_contains($years::int[], year(quarter)::int)
     group by all
