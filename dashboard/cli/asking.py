@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from dashboard.cli.options import AsOf, FormatOption, StoreOption
 from dashboard.figures import indicator_figures, target_progress
 from dashboard.output import write_frame
 from dashboard.results import Results
 from dashboard.store import Store
-
-if TYPE_CHECKING:
-    from dashboard.cli.options import AsOf, FormatOption, StoreOption
 
 
 def indicators(

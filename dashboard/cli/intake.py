@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,15 +24,14 @@ from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.prefilled import write_prefilled_template
 from dashboard.ingest.told import as_entries, as_text
 from dashboard.output import write_frame
+from dashboard.quarters import Quarter
 from dashboard.results import Results
 from dashboard.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from dashboard.ingest.accept import LoadedFile
-    from dashboard.quarters import Quarter
 
 
 def register(folder: Annotated[Path, typer.Argument(metavar="FOLDER")], store: StoreOption) -> None:

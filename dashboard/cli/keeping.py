@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -12,9 +13,6 @@ from dashboard.backup import restore as rebuild
 from dashboard.cli.options import StoreOption, tell
 from dashboard.store import Store
 from dashboard.store.writing import make_store, restore_version
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def init(store: StoreOption) -> None:
