@@ -1,0 +1,151 @@
+"""The register files `units`, `lineage` and `scopes`: read, judged, and written.
+
+Their columns are those of docs/glossary.md; what makes one refuse them is a Problem that names
+file, row and column.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, cast, get_args
+
+from dashboard.ingest.register_judging import judge_lineage, judge_register, judge_units
+from dashboard.ingest.register_tables import RegisterRow, read_rows
+from dashboard.problems import Problem
+from dashboard.register import Level, Register, Scope, Succession, Unit
+from dashboard.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+__all__ = ["judge_register", "read_register", "write_register"]
+
+UNIT_COLUMNS = (
+    "code", "name", "level", "kind", "unit_type", "parent", "area", "valid_from", "valid_to",
+)  # fmt: skip
+LINEAGE_COLUMNS = ("predecessor", "successor", "on", "share")
+SCOPE_COLUMNS = ("programme", "unit")
+FIELDS = {"on": "starts_on"}  # `on` is a keyword of SQL
+KINDS = ("base_committee", "base_cell")
+
+
+def read_register(folder: Path) -> Register:
+    """Read `units`, `lineage` and `scopes` (`.csv` or `.xlsx`) of a folder.
+
+    Without `lineage` nothing has a successor, without `scopes` no programme binds.
+
+    Raises:
+        Problem: where a file cannot be read, or the register contradicts itself.
+    """
+    unit_rows = read_rows(folder, "units", UNIT_COLUMNS, needed=True)
+    units: dict[str, Unit] = {}
+    lines: dict[str, RegisterRow] = {}
+    for row in unit_rows:
+        unit = _read_unit(row)
+        if unit.code in units:
+            raise row.problem("code_twice", "code", earlier=lines[unit.code].line)
+        units[unit.code], lines[unit.code] = unit, row
+    judge_units(units, lines)
+
+    lineage_rows = read_rows(folder, "lineage", LINEAGE_COLUMNS, needed=False)
+    lineage = [_read_succession(row, units) for row in lineage_rows]
+    judge_lineage(lineage, lineage_rows)
+
+    scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False)
+    scopes = dict.fromkeys(_read_scope(row, units) for row in scope_rows)
+    return Register(tuple(units.values()), tuple(lineage), tuple(scopes))
+
+
+def _read_unit(row: RegisterRow) -> Unit:
+    for column in ("code", "name"):
+        if not row[column]:
+            raise row.problem("blank", column)
+    level = _one_of(row, "level", get_args(Level))
+    is_organisation = level == "organisation"
+    valid_from, valid_to = row.day("valid_from"), row.day("valid_to")
+    if valid_from is None:
+        raise row.problem("blank", "valid_from")
+    if valid_to and valid_to < valid_from:
+        raise row.problem("ends_before_it_begins", "valid_to", valid_from=valid_from)
+    return Unit(
+        code=row["code"],
+        name=row["name"],
+        level=cast("Level", level),
+        kind=_one_of(row, "kind", KINDS) if is_organisation else None,
+        unit_type=_one_of(row, "unit_type", registry().unit_type) if is_organisation else None,
+        parent=row["parent"] or None,
+        area=(row["area"] or None) if level == "district" else None,
+        valid_from=valid_from,
+        valid_to=valid_to,
+    )
+
+
+def _one_of(row: RegisterRow, column: str, known: Collection[str]) -> str:
+    if not row[column]:
+        raise row.problem("blank", column)
+    if row[column] not in known:
+        raise row.problem("unknown_word", column, known=", ".join(known))
+    return row[column]
+
+
+def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
+    for column in ("predecessor", "successor"):
+        if row[column] not in units or units[row[column]].level == "province":
+            raise row.problem("unknown_unit", column)
+    if row["predecessor"] == row["successor"]:
+        raise row.problem("own_successor", "successor")
+    starts_on = row.day("on")
+    if starts_on is None:
+        raise row.problem("blank", "on")
+    begun = units[row["predecessor"]].valid_from
+    if starts_on <= begun:
+        raise row.problem("succeeded_too_early", "on", unit=row["predecessor"], valid_from=begun)
+    try:
+        # Spreadsheets set to Vietnamese save 0.4 as 0,4.
+        share = float(row["share"].replace(",", "."))
+    except ValueError as error:
+        raise row.problem("bad_share", "share") from error
+    if not 0 < share <= 1:
+        raise row.problem("bad_share", "share")
+    return Succession(row["predecessor"], row["successor"], starts_on, share)
+
+
+def _read_scope(row: RegisterRow, units: Mapping[str, Unit]) -> Scope:
+    programme = registry().programme.get(row["programme"])
+    if programme is None:
+        known = ", ".join(registry().programme)
+        raise row.problem("unknown_programme", "programme", known=known)
+    unit = units.get(row["unit"])
+    if unit is None:
+        raise row.problem("unknown_unit", "unit")
+    if unit.level != programme.scope:
+        raise row.problem(
+            f"scope_is_{programme.scope}", "unit", programme=programme.code, name=unit.name
+        )
+    return Scope(programme.code, unit.code)
+
+
+def write_register(folder: Path, register: Register) -> None:
+    """Write a register as the three CSV files that `read_register` reads.
+
+    Raises:
+        Problem: where the folder cannot be written to.
+    """
+    tables: Mapping[str, tuple[tuple[str, ...], Collection[object]]] = {
+        "units": (UNIT_COLUMNS, register.units),
+        "lineage": (LINEAGE_COLUMNS, register.lineage),
+        "scopes": (SCOPE_COLUMNS, register.scopes),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for table, (columns, entries) in tables.items():
+            with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+                writer = csv.writer(file, lineterminator="\n")
+                writer.writerow(columns)
+                writer.writerows(
+                    [getattr(entry, FIELDS.get(column, column)) for column in columns]
+                    for entry in entries
+                )
+    except OSError as error:
+        raise Problem("file.not_writable", file=folder, reason=error.strerror) from error

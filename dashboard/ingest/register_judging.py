@@ -1,0 +1,140 @@
+"""Whether a register agrees with itself, and with what has been reported under it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.problems import Problem
+from dashboard.quarters import Quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from dashboard.ingest.register_tables import RegisterRow
+    from dashboard.register import Level, Register, Succession, Unit
+
+PARENT_LEVEL: Mapping[Level, Level] = {"organisation": "district", "district": "province"}
+SHARE_TOLERANCE = 1e-9
+
+
+def judge_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> None:
+    """Judge units by their tree, their lives and their areas.
+
+    Args:
+        units: by code.
+        lines: the row of each, by the same codes.
+
+    Raises:
+        Problem: at the first unit that does not fit.
+    """
+    provinces = [code for code, unit in units.items() if unit.level == "province"]
+    if not provinces:
+        raise Problem("register.no_province")
+    if len(provinces) > 1:
+        raise lines[provinces[1]].problem("second_province", "level", first=provinces[0])
+    for code, unit in units.items():
+        _judge_parent(unit, lines[code], units)
+        if unit.level == "district":
+            if unit.area is None:
+                raise lines[code].problem("blank_area", "area")
+            if unit.area not in units or units[unit.area].level != "district":
+                raise lines[code].problem("unknown_area", "area")
+
+
+def _judge_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
+    wanted = PARENT_LEVEL.get(unit.level)
+    if wanted is None:
+        if unit.parent:
+            raise row.problem("province_has_parent", "parent")
+        return
+    parent = units.get(unit.parent or "")
+    if parent is None:
+        raise row.problem("unknown_parent", "parent", level=wanted)
+    if parent.level != wanted:
+        raise row.problem("parent_level", "parent", level=wanted, found=parent.level)
+    if unit.valid_from < parent.valid_from:
+        raise row.problem(
+            "older_than_parent", "valid_from", parent=parent.code, day=parent.valid_from
+        )
+    if parent.valid_to and (unit.valid_to is None or unit.valid_to > parent.valid_to):
+        raise row.problem(
+            "outlives_parent", "valid_to", value=row["valid_to"] or "—",
+            parent=parent.code, day=parent.valid_to,
+        )  # fmt: skip
+
+
+def judge_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
+    """Judge successions together: each unit passes on whole, and to none of its forebears.
+
+    Raises:
+        Problem: where shares of a predecessor on one day do not add up to 1, or a unit would in
+            the end succeed itself.
+    """
+    shares: dict[tuple[str, date], float] = defaultdict(float)
+    last: dict[tuple[str, date], RegisterRow] = {}
+    for succession, row in zip(lineage, rows, strict=True):
+        key = (succession.predecessor, succession.starts_on)
+        shares[key] += succession.share
+        last[key] = row
+    for key, total in shares.items():
+        if abs(total - 1) > SHARE_TOLERANCE:
+            raise last[key].problem("shares_total", "share", unit=key[0], day=key[1], total=total)
+    forebears: dict[str, set[str]] = defaultdict(set)
+    for succession in lineage:
+        forebears[succession.successor].add(succession.predecessor)
+    try:
+        TopologicalSorter(forebears).prepare()
+    except CycleError as error:
+        chain: list[str] = error.args[1]
+        row = next(r for r in rows if r["predecessor"] in chain and r["successor"] in chain)
+        raise row.problem("succession_cycle", "successor", chain=" → ".join(chain)) from error
+
+
+def judge_register(new: Register, reported: pl.DataFrame) -> None:
+    """Judge whether every submission would still find its units in a new register.
+
+    Args:
+        new: the register that is to take the place of the one in force.
+        reported: `unit`, `level` (`district` or `organisation`), `quarter` (its first day) and
+            `district`. Grain: unit and quarter that a submission in force has rows of.
+
+    Raises:
+        Problem: where a unit is gone, belongs to another district, or did not exist in a quarter
+            for which it has reported.
+    """
+    # A unit lives without a break, so its first and last quarter stand for all of them.
+    lives = (
+        reported.group_by("unit", "level", "district", maintain_order=True)
+        .agg(pl.col("quarter").min().alias("first"), pl.col("quarter").max().alias("last"))
+        .iter_rows()
+    )
+    orphans = [
+        (unit, quarter, reason)
+        for unit, level, district, first, last in lives
+        if (found := _find_reason(new, unit, level, district, first, last))
+        for quarter, reason in (found,)
+    ]
+    if orphans:
+        unit, quarter, reason = orphans[0]
+        raise Problem(
+            f"register.{reason}", unit=unit, quarter=Quarter.of(quarter), more=len(orphans) - 1
+        )
+
+
+def _find_reason(
+    new: Register, code: str, level: str, district: str, first: date, last: date
+) -> tuple[date, str] | None:
+    unit = new.unit.get(code)
+    if unit is None or unit.level != level:
+        return first, "would_lose_unit"
+    if level == "organisation" and unit.parent != district:
+        return first, "would_move_unit"
+    for quarter in (first, last):
+        if not unit.exists_in(Quarter.of(quarter)):
+            return quarter, "would_shorten_unit"
+    return None
