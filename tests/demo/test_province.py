@@ -1,0 +1,87 @@
+"""The register of the demonstration province."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.demo import demo_register
+from dashboard.demo.story import story
+from dashboard.ingest.register_files import read_register, write_register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
+
+
+def test_it_passes_as_register_files(tmp_path: Path) -> None:
+    write_register(tmp_path, demo_register())
+
+    assert read_register(tmp_path) == demo_register()
+
+
+def test_eleven_districts_become_fifty_five_communes_and_four_committees_go_on() -> None:
+    districts = demo_register().districts
+
+    def letters(day: date) -> Counter[str]:
+        return Counter(d.code[0] for d in districts if d.exists_on(day))
+
+    assert letters(LAST_DAY) == {"H": 11, "K": 4}
+    assert letters(FIRST_DAY) == {"X": 55, "K": 4}
+
+
+def test_there_are_some_six_hundred_organisations_of_most_types() -> None:
+    for day in (date(2020, 10, 1), LAST_DAY, FIRST_DAY, date(2026, 9, 30)):
+        living = [
+            u for u in demo_register().units if u.level == "organisation" and u.exists_on(day)
+        ]
+        assert 480 <= len(living) <= 650
+        assert len({u.unit_type for u in living}) >= 11
+
+
+def test_most_communes_of_today_were_two_to_four_and_three_old_ones_were_split() -> None:
+    merged: dict[str, set[str]] = {}
+    split = set()
+    for succession in demo_register().lineage:
+        if succession.successor[0] == "X" and "-" not in succession.successor:
+            old = demo_register().unit[succession.predecessor]
+            if old.unit_type in {"commune", "ward", "township"}:
+                merged.setdefault(succession.successor, set()).add(old.code)
+        if succession.share < 1:
+            split.add(succession.predecessor)
+
+    assert len(merged) == 55
+    sizes = Counter(len(olds) for olds in merged.values())
+    assert set(sizes) <= {2, 3, 4}
+    assert len(split) == len(story().province.splits) == 3
+
+
+def test_every_unit_that_ended_has_a_successor() -> None:
+    for unit in demo_register().units:
+        if unit.level == "organisation" and unit.valid_to:
+            assert demo_register().successors(unit.code), unit.code
+
+
+def test_no_two_committees_and_no_two_organisations_of_one_have_the_same_name() -> None:
+    names = Counter((u.parent, u.name) for u in demo_register().units)
+
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_name_is_that_of_a_well_known_place() -> None:
+    known = {name.casefold() for name in story().names.avoid}
+
+    for unit in demo_register().units:
+        last_two = " ".join(unit.name.split()[-2:]).casefold()
+        assert last_two not in known
+
+
+def test_district_plans_go_on_in_communes_of_their_territory() -> None:
+    register = demo_register()
+    for scope in register.scopes:
+        assert register.unit[scope.unit].level != "organisation"
+    bound = {s.unit for s in register.scopes if s.programme == "lam-dong-district"}
+    assert {register.unit[code].area for code in bound} == {"H04"}
+    assert len(bound) == 6
