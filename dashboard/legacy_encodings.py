@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.vietnamese import strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Encoding = Literal["TCVN3", "VNI"]
 
@@ -65,7 +65,9 @@ def legacy_encoding(text: str) -> Encoding | None:
         return None
     if _vietnamese_share(text) == 1:
         return None
-    shares = {encoding: _vietnamese_share(decode(text, encoding)) for encoding in _DECODERS}
+    shares: dict[Encoding, float] = {
+        encoding: _vietnamese_share(decode(text, encoding)) for encoding in _DECODERS
+    }
     best = max(shares, key=lambda encoding: shares[encoding])
     return best if shares[best] >= 0.9 else None
 
@@ -116,7 +118,7 @@ def _from_vni(text: str) -> str:
     )
 
 
-_DECODERS = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
+_DECODERS: dict[Encoding, Callable[[str], str]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
 
 
 def _vietnamese_share(text: str) -> float:

@@ -1,0 +1,1 @@
+"""From spreadsheets to accepted submissions: open, locate, read, check, accept."""

@@ -1,0 +1,57 @@
+"""Bringing the store's register to the state of the register files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.ingest.register_files import judge_register, read_register
+from dashboard.queries import query
+from dashboard.store.tables import insert
+from dashboard.store.writing import write_version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.register import Register
+    from dashboard.store import Store
+
+
+def accept_register(store: Store, folder: Path) -> Register:
+    """Read a folder's register files and make them the store's register.
+
+    Raises:
+        Problem: where the files are wrong, or a submission would be left without its units; nothing
+            has then changed.
+    """
+    new = read_register(folder)
+    replace_register(store, new)
+    return new
+
+
+def replace_register(store: Store, new: Register) -> None:
+    """Make this the store's register.
+
+    Raises:
+        Problem: where a submission would be left without its units; nothing has then changed.
+    """
+    with write_version(store) as draft:
+        judge_register(new, draft.con.sql(query("ingest", "reported_units")).pl())
+        for table in ("unit", "lineage", "scope"):
+            draft.con.execute("delete from " + table)
+        for table, entries in (
+            ("unit", new.units),
+            ("lineage", new.lineage),
+            ("scope", new.scopes),
+        ):
+            columns = draft.con.table(table).columns
+            insert(
+                draft.con,
+                table,
+                pl.DataFrame(
+                    [{c: getattr(entry, c) for c in columns} for entry in entries],
+                    schema_overrides={"valid_to": pl.Date} if table == "unit" else None,
+                    infer_schema_length=None,
+                ),
+            )

@@ -1,0 +1,106 @@
+"""The cells of a table's measures as values, and what is wrong with single cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.findings import Finding
+from dashboard.ingest.sheets import Cell, as_text, is_blank
+from dashboard.ingest.values import BLANK, LARGEST, READERS, Read, is_mark
+
+if TYPE_CHECKING:
+    from dashboard.ingest.locate import Table
+    from dashboard.registry import Measure
+
+Value = int | str | date | None
+
+# Error values that a file without cell types holds as text.
+_ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
+# What a percentage is not, by the type of its measure.
+_NO_PERCENT = {
+    "count": "cell.not_a_number",
+    "flag": "cell.bad_flag",
+    "category": "cell.bad_category",
+    "date": "cell.bad_date",
+    "text": None,
+}
+
+
+class Cells:
+    """The cells of a table's units, read measure by measure.
+
+    Attributes:
+        findings: what is wrong with single cells.
+        blanks: rows whose cell holds nothing, by measure.
+        faulty: measures with a cell that could not be read.
+        sums: figures of counts as totals add them up, blanks as 0, by measure.
+    """
+
+    def __init__(self, table: Table, rows: list[int]) -> None:
+        self.findings: list[Finding] = []
+        self.blanks: dict[str, set[int]] = {}
+        self.faulty: set[str] = set()
+        self.sums: dict[str, list[int]] = {}
+        self._sheet = table.sheet
+        self._columns = table.columns
+        self._rows = rows
+        self._refused = {
+            **dict.fromkeys(table.sheet.uncached, "cell.formula_uncached"),
+            **dict.fromkeys(table.sheet.errors, "cell.formula_error"),
+        }
+
+    def read(self, measure: Measure) -> list[Value]:
+        """The values of a measure, one a row; where a cell breaks a rule, None and a finding."""
+        column = self._columns[measure.code]
+        cells = [self._sheet.rows[row][column] for row in self._rows]
+        if measure.type == "flag":
+            return self._read_flags(measure, column, cells)
+        if measure.type != "count" or self._sheet.percents:
+            values = [self._read_one(measure, row, column) for row in self._rows]
+        else:
+            values = [
+                # Nearly every cell is a plain whole number: no call for those.
+                int(cell)
+                if (type(cell) is float or type(cell) is int)
+                and 0 <= cell <= LARGEST
+                and cell == int(cell)
+                else self._read_one(measure, row, column)
+                for row, cell in zip(self._rows, cells, strict=True)
+            ]
+        self.sums[measure.code] = [v if isinstance(v, int) else 0 for v in values]
+        return values
+
+    def _read_flags(self, measure: Measure, column: int, cells: list[Cell]) -> list[Value]:
+        values = [self._read_one(measure, row, column) for row in self._rows]
+        if 0 in values or not any(map(is_mark, cells)):
+            return values
+        # A column of ticks: a blank says no, in a row that says anything at all.
+        others = [c for c in self._columns.values() if c != column]
+        for i, row in enumerate(self._rows):
+            says_anything = any(not is_blank(self._sheet.rows[row][other]) for other in others)
+            if values[i] is None and is_blank(cells[i]) and says_anything:
+                values[i] = 0
+                self.blanks[measure.code].discard(row)
+        return values
+
+    def _read_one(self, measure: Measure, row: int, column: int) -> Value:
+        place, cell = (row, column), self._sheet.rows[row][column]
+        read: Read = READERS[measure.type](cell)
+        if place in self._refused:
+            cell, read = self._sheet.errors.get(place, cell), Read(None, self._refused[place])
+        elif place in self._sheet.percents and isinstance(cell, float):
+            cell, read = f"{cell:.0%}", Read(None, _NO_PERCENT[measure.type])
+        elif isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
+            read = Read(None, "cell.formula_error")
+        elif read == BLANK:
+            self.blanks.setdefault(measure.code, set()).add(row)
+        if read.rule:
+            details = {"measure": measure, "read": read.value, "value": as_text(cell)}
+            if read.value is None:
+                self.faulty.add(measure.code)
+            self.findings.append(
+                Finding(read.rule, self._sheet.name, row + 1, column, cell, "", details)
+            )
+        return read.value

@@ -1,0 +1,92 @@
+"""What kind of file some bytes are, and whether unzipping them would be safe.
+
+Used in the reading process: standard library alone.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.ingest.limits import MAX_ARCHIVE_ENTRIES, MAX_UNZIPPED_BYTES
+from dashboard.ingest.refusals import too_large, unreadable
+
+if TYPE_CHECKING:
+    from typing import IO
+
+Kind = Literal["xlsx", "ods", "xls", "text"]
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Files that people rename or mistake for a workbook.
+_NOT_TEXT = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"PK",
+)
+# An encrypted xlsx is an OLE file with this stream, its name in UTF-16.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_NOT_UNZIPPED = ("xl/media/", "xl/embeddings/", "Pictures/", "Thumbnails/", "Object ")
+
+
+def kind_of(content: bytes) -> Kind:
+    """The kind of a file by what it holds, whatever its name says.
+
+    Raises:
+        Refusal: where it is empty, locked, or something else than a spreadsheet.
+    """
+    if not content:
+        raise unreadable("empty")
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise unreadable("password")
+        return "xls"
+    if content.startswith(_ZIP):
+        return "xlsx"
+    if content.startswith(_NOT_TEXT) or _is_markup(content):
+        raise unreadable("not_a_workbook")
+    return "text"
+
+
+def _is_markup(content: bytes) -> bool:
+    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta"))
+
+
+def open_archive(source: IO[bytes]) -> tuple[zipfile.ZipFile, Kind]:
+    """The archive of an xlsx or ods, after a look at what its directory promises.
+
+    Raises:
+        Refusal: where it is damaged, no workbook, or would unzip to more than the limits allow.
+    """
+    try:
+        archive = zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise unreadable("damaged") from error
+    entries = archive.infolist()
+    if len(entries) > MAX_ARCHIVE_ENTRIES:
+        raise too_large("entries", MAX_ARCHIVE_ENTRIES, len(entries))
+    unzipped = sum(e.file_size for e in entries if not e.filename.startswith(_NOT_UNZIPPED))
+    if unzipped > MAX_UNZIPPED_BYTES:
+        raise too_large("unzipped", MAX_UNZIPPED_BYTES, unzipped)
+    if any(e.flag_bits & 1 for e in entries):
+        raise unreadable("password")
+    names = {e.filename for e in entries}
+    if "xl/workbook.xml" in names:
+        return archive, "xlsx"
+    if "content.xml" in names:
+        if b"encryption-data" in _read(archive, "META-INF/manifest.xml"):
+            raise unreadable("password")
+        return archive, "ods"
+    raise unreadable("not_a_workbook")
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    except KeyError:
+        return b""

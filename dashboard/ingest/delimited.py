@@ -1,0 +1,76 @@
+"""A csv file as one sheet: its encoding and delimiter found, its cells kept as they stand.
+
+Used in the reading process: standard library alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
+from dashboard.ingest.refusals import too_large, unreadable
+
+DELIMITERS = (",", ";", "\t", "|")
+# In cp1258 a tone is a sign of its own behind its vowel.
+_TONED_VOWEL = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read_delimited(content: bytes) -> list[list[str]]:
+    """The rows of a csv file, all of one length.
+
+    Raises:
+        Refusal: where the bytes are no text, or there are too many rows or columns.
+    """
+    text = _decode(content)
+    if _CONTROL.search(text):
+        raise unreadable("not_a_workbook")
+    delimiter = _delimiter(text)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+            if len(rows) >= MAX_ROWS:
+                raise too_large("rows", MAX_ROWS, text.count("\n") + 1, sheet="csv")
+            rows.append(row)
+    except csv.Error as error:
+        raise unreadable("damaged") from error
+    width = max((len(row) for row in rows), default=0)
+    if width < 2:
+        raise unreadable("not_a_workbook")
+    if width > MAX_COLUMNS:
+        raise too_large("columns", MAX_COLUMNS, width, sheet="csv")
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _decode(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _strictly(content, "utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    # Excel's "CSV" in a Vietnamese Windows is cp1258; old fonts leave cp1252 signs behind.
+    vietnamese = content.decode("cp1258", errors="replace")
+    if _TONED_VOWEL.search(vietnamese):
+        return vietnamese
+    return content.decode("latin-1")
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise unreadable("damaged") from error
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that the most lines have, and of those the most frequent one.
+
+    Title lines have none, numbers may have commas: the whole file is looked at, a line once.
+    """
+    lines = text.splitlines()[:500]
+    return max(
+        DELIMITERS,
+        key=lambda sign: (sum(line.count(sign) > 1 for line in lines), text.count(sign)),
+    )

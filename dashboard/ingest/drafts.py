@@ -1,0 +1,183 @@
+"""One file on its way through the checks: what it is, its tables, what was found so far."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.findings import Finding
+from dashboard.ingest.header_findings import header_findings
+from dashboard.ingest.locate import Table, locate_form
+from dashboard.ingest.personal import find_personal_data
+from dashboard.ingest.refusals import Refusal
+from dashboard.ingest.titles import find_district, find_quarter, future_quarter, title_lines
+from dashboard.registry import registry
+from dashboard.vietnamese import fold, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from dashboard.ingest.directory import Directory
+    from dashboard.ingest.open import Opened
+    from dashboard.ingest.sheets import Sheet
+    from dashboard.ingest.tables import ReadTable
+    from dashboard.quarters import Quarter
+
+_DRAFT = re.compile(r".*\b(?:nhap|cu|copy|ban sao|sao|mau|vi du|huong dan|backup|old|thu)\b.*")
+
+
+@dataclass
+class Draft:
+    """A file being checked.
+
+    Attributes:
+        tables: the forms that were found and are collected in its quarter, by form.
+        read: those that were read.
+    """
+
+    path: Path
+    content: bytes
+    district: str | None = None
+    quarter: Quarter | None = None
+    sheets: list[str] = field(default_factory=list)
+    tables: dict[str, Table] = field(default_factory=dict)
+    read: dict[str, ReadTable] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether no error was found so far."""
+        return not any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which the same bytes are known again."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    def in_order(self) -> tuple[Finding, ...]:
+        """The findings in the order of sheets, rows and columns; those on the file first."""
+        position = {name: number for number, name in enumerate(self.sheets)}
+        return tuple(
+            sorted(
+                self.findings,
+                key=lambda f: (position.get(f.sheet or "", -1), f.row or 0, f.column or 0),
+            )
+        )
+
+
+def draft_file(
+    path: Path,
+    content: bytes,
+    opened: Opened,
+    directory: Directory,
+    *,
+    district: str | None,
+    quarter: Quarter | None,
+    today: date,
+) -> Draft:
+    """Find the forms, the committee and the quarter of a file; say what is wrong with those."""
+    draft = Draft(path, content)
+    if isinstance(opened, Refusal):
+        values: dict[str, object] = dict(opened.values)
+        draft.findings.append(Finding(opened.rule, variant=opened.variant, details=values))
+        return draft
+    draft.sheets = [sheet.name for sheet in opened]
+    located = [table for sheet in opened if (table := locate_form(sheet))]
+    draft.findings += find_personal_data(opened, {t.sheet.name: t for t in located})
+    if draft.findings:
+        draft.content = b""  # nothing of it is kept
+        return draft
+    draft.tables, ambiguous = _choose(located)
+    draft.findings += ambiguous
+    if not draft.tables:
+        names = ", ".join(draft.sheets[:5])
+        draft.findings.append(
+            Finding("file.unreadable", variant="no_form", details={"sheets": names})
+        )
+        return draft
+    _place(draft, directory, district, quarter, today)
+    if draft.quarter is None:
+        return draft
+    _keep_collected(draft, draft.quarter, opened)
+    for table in draft.tables.values():
+        draft.findings += header_findings(table, draft.quarter)
+    return draft
+
+
+def _choose(located: Sequence[Table]) -> tuple[dict[str, Table], list[Finding]]:
+    """One table a form: a hidden sheet or a draft gives way to any other."""
+    chosen: dict[str, Table] = {}
+    findings: list[Finding] = []
+    for form in registry().forms:
+        tables = [t for t in located if t.form is form and not t.sheet.hidden]
+        if len(tables) > 1:
+            tables = [t for t in tables if not _DRAFT.fullmatch(fold(t.sheet.name))] or tables
+        if len(tables) > 1:
+            tables = [t for t in tables if _has_figures(t)] or tables
+        if len(tables) > 1:
+            first, second = tables[0].sheet.name, tables[1].sheet.name
+            details = {"form": form, "first": first, "second": second}
+            findings.append(Finding("header.ambiguous", second, variant="sheets", details=details))
+        if tables:
+            chosen[form.code] = tables[0]
+    return chosen, findings
+
+
+def _has_figures(table: Table) -> bool:
+    columns = list(table.columns.values())
+    return any(
+        isinstance(row[column], float | int)
+        for row in table.sheet.rows[table.body :]
+        for column in columns
+    )
+
+
+def _place(
+    draft: Draft, directory: Directory, district: str | None, quarter: Quarter | None, today: date
+) -> None:
+    """The committee and quarter: what was given wins over the title lines."""
+    lines = title_lines(list(draft.tables.values()))
+    found = future_quarter(quarter, today) or quarter if quarter else find_quarter(lines, today)
+    if isinstance(found, Finding):
+        draft.findings.append(found)
+    else:
+        draft.quarter = found
+    if district is None:
+        reporter = find_district(lines, directory, draft.quarter)
+        if isinstance(reporter, Finding):
+            draft.findings.append(reporter)
+        else:
+            draft.district = reporter
+        return
+    unit = directory.register.unit.get(district)
+    if unit and unit.level == "district":
+        draft.district = district
+        return
+    near = sorted(
+        directory.register.districts,
+        key=lambda d: -max(likeness(district, d.code), likeness(district, d.name)),
+    )
+    details = {"found": district, "nearest": [f"{d.name} ({d.code})" for d in near[:3]]}
+    draft.findings.append(Finding("file.unknown_district", variant="given", details=details))
+
+
+def _keep_collected(draft: Draft, quarter: Quarter, opened: Sequence[Sheet]) -> None:
+    """Leave out forms that are not asked in that quarter; tell those that are and are not there."""
+    asked = registry().forms_in(quarter.name_in_year)
+    codes = {form.code for form in asked}
+    draft.tables = {code: table for code, table in draft.tables.items() if code in codes}
+    if not draft.tables:
+        names = ", ".join(draft.sheets[:5])
+        draft.findings.append(
+            Finding("file.unreadable", variant="no_form", details={"sheets": names})
+        )
+    elif [sheet.name for sheet in opened] != ["csv"]:  # a csv holds one form and owes no other
+        draft.findings += [
+            Finding("sheet.missing", details={"form": form})
+            for form in asked
+            if form.code not in draft.tables
+        ]

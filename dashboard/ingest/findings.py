@@ -1,0 +1,100 @@
+"""What is wrong or doubtful in a submitted file, at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.ingest.sheets import Cell, as_text, cell_name
+from dashboard.registry import Form, Measure, registry
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.settings import Language
+
+_NOTHING: Mapping[str, object] = {}
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A detail that is words of its own in each language: an entry of findings.toml."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that one rule found.
+
+    Attributes:
+        rule: code of a rule of the registry.
+        sheet: the sheet as the file names it; None where it is about the file.
+        row: from 1, as spreadsheets count; None where it is about a sheet or column.
+        column: from 0; None where no cell stands for the finding.
+        value: what the cell holds.
+        variant: which of the rule's sentences, where it has several.
+        details: what fills the sentence. Measures and forms are said by their labels.
+    """
+
+    rule: str
+    sheet: str | None = None
+    row: int | None = None
+    column: int | None = None
+    value: Cell = None
+    variant: str = ""
+    details: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def severity(self) -> Literal["error", "warning"]:
+        """An `error` refuses the file, a `warning` does not."""
+        return registry().rule[self.rule].severity
+
+    @property
+    def cell(self) -> str | None:
+        """The place as spreadsheets name it (`J17`); None where no one cell stands for it."""
+        if self.row is None or self.column is None:
+            return None
+        return cell_name(self.row - 1, self.column)
+
+    def message(self, language: Language | None = None) -> str:
+        """What was found, why it is wrong and how to mend it, in one or two sentences."""
+        key = f"findings.{self.rule}" + (f"_{self.variant}" if self.variant else "")
+        values = {"value": self.value, "row": self.row, "cell": self.cell, **self.details}
+        return say(key, language, **{k: _said(v, language) for k, v in values.items()})
+
+    def as_json(self) -> dict[str, object]:
+        """As `tiendo check --json` gives it."""
+        value = as_text(self.value) if isinstance(self.value, date) else self.value
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "value": value,
+            "message": self.message(),
+        }
+
+
+def _said(value: object, language: Language | None) -> str:
+    """A detail in words: labels in the language asked for, whole numbers with points."""
+    if isinstance(value, list | tuple):
+        said = "; ".join(_said(entry, language) for entry in value)
+    elif isinstance(value, Words):
+        said = say(f"findings.{value.key}", language)
+    elif isinstance(value, Measure):
+        said = say("findings.label", language, vi=value.label_vi, en=value.label_en)
+    elif isinstance(value, Form):
+        title = say("findings.label", language, vi=value.title_vi, en=value.title_en)
+        said = f"{value.sheet} ({title})"
+    elif isinstance(value, int) and not isinstance(value, bool):
+        said = f"{value:,}".replace(",", say("findings.point", language))
+    elif isinstance(value, bool | float | date):
+        said = as_text(value)
+    else:
+        said = " ".join(str("" if value is None else value).split())
+        said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+    return said or "—"

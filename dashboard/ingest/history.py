@@ -1,0 +1,76 @@
+"""What checking asks of what was accepted before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import polars as pl
+
+from dashboard.ingest.checked import measure_schema
+from dashboard.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from dashboard.quarters import Quarter
+    from dashboard.register import Register
+
+
+class Accepted(NamedTuple):
+    """A submission that stands: its number and when it was accepted."""
+
+    submission: str
+    accepted_at: datetime
+
+
+class History(Protocol):
+    """The register, the rows in force, and the files accepted before."""
+
+    @property
+    def register(self) -> Register:
+        """The register against which names, codes and dates are judged."""
+        ...
+
+    def in_force(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
+        """The rows of a form that stand for these districts and quarters.
+
+        Grain: district, quarter and row of the form. Columns: district (String), quarter (Date,
+        its first day), unit, name, and every measure of the form; others do no harm.
+        """
+        ...
+
+    def accepted(self, hashes: Collection[str]) -> Mapping[tuple[str, str, Quarter], Accepted]:
+        """Submissions that stand, by the hash of their bytes, district and quarter."""
+        ...
+
+
+@dataclass(frozen=True)
+class NoHistory:
+    """A register and nothing accepted yet: for a first file, and for tests."""
+
+    register: Register
+
+    def in_force(
+        self,
+        form: str,
+        keys: Collection[tuple[str, Quarter]],  # noqa: ARG002 - nothing stands for any
+    ) -> pl.DataFrame:
+        """No rows, in the form's columns."""
+        return pl.DataFrame(
+            schema={
+                "district": pl.String,
+                "quarter": pl.Date,
+                "unit": pl.String,
+                "name": pl.String,
+                **measure_schema(registry().form[form]),
+            }
+        )
+
+    def accepted(
+        self,
+        hashes: Collection[str],  # noqa: ARG002 - nothing was accepted
+    ) -> Mapping[tuple[str, str, Quarter], Accepted]:
+        """Nothing."""
+        return {}

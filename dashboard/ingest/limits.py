@@ -1,0 +1,14 @@
+"""How much of a file is read at most. A report of 300 organisations needs a hundredth of this."""
+
+from __future__ import annotations
+
+MAX_FILE_BYTES = 20_000_000
+# Everything of the archive that is read, unzipped; pictures are left alone and do not count.
+MAX_UNZIPPED_BYTES = 64_000_000
+MAX_ARCHIVE_ENTRIES = 2_000
+MAX_SHEETS = 100
+MAX_ROWS = 20_000
+MAX_COLUMNS = 256
+MAX_CELLS = 2_000_000
+READER_MEMORY_BYTES = 1_000_000_000
+READER_SECONDS = 20

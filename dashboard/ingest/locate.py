@@ -1,0 +1,253 @@
+"""Finding the forms in a file: which sheet is which, where its header and its table are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.headers import Header, Match, match_headers
+from dashboard.ingest.labels import answers, groups_of, measures_by_label, plain_label
+from dashboard.ingest.legacy_columns import in_unicode
+from dashboard.registry import registry
+from dashboard.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.ingest.sheets import Sheet
+    from dashboard.registry import Form
+
+# Above the table stand a few title lines; a sheet without a header in this many rows has none.
+_HEADER_WITHIN = 60
+_NUMBER = {"stt", "tt", "so tt", "so thu tu", "s t t", "thu tu"}
+_CODE = {"ma", "ma so", "ma don vi", "ma to chuc", "ma tccsd", "ma nhiem vu", "ma tc", "ma dv"}
+_NAME = {
+    "to chuc co so dang", "tccsd", "don vi", "to chuc dang", "nhiem vu", "noi dung",
+    "noi dung nhiem vu",
+    "doanh nghiep", "don vi kinh te tu nhan", "ten", "chi bo dang bo", "dang bo chi bo",
+    "dang bo chi bo co so", "ten goi", "to chuc",
+}  # fmt: skip
+_COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,3}|[A-Za-z])\s*\)?")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A form that was found on a sheet.
+
+    Attributes:
+        top: the first row of the header; title lines stand above it.
+        header: the row of labels.
+        body: the first row below the header and its column numbers.
+        number, code, name: columns of STT, Mã and Tên; None where there is none.
+        match: which header answers to which measure.
+    """
+
+    form: Form
+    sheet: Sheet
+    top: int
+    header: int
+    body: int
+    number: int | None
+    code: int | None
+    name: int | None
+    match: Match
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Column by measure code."""
+        return {code: header.column for code, header in self.match.headers.items()}
+
+
+def locate_form(sheet: Sheet) -> Table | None:
+    """The form that a sheet holds; None where it holds none."""
+    labels: list[list[str]] = []
+    form, header = _by_labels(sheet, labels) or _by_likeness(sheet, labels) or (None, -1)
+    if form is None:
+        return None
+    top = _top_of_header(sheet, labels, header, form)
+    headers = _headers(sheet, labels, top, header, form)
+    first: dict[str, int] = {}
+    rest: list[Header] = []
+    for head in headers:
+        kind = _kind(plain_label(head.text))
+        if kind and kind not in first:
+            first[kind] = head.column
+        else:
+            rest.append(head)
+    match = match_headers(form, rest)
+    name = first.get("name")
+    if name is None:
+        name = _wordy_column(sheet, header + 1, {*match_columns(match), *first.values()})
+    return Table(
+        form,
+        sheet,
+        top,
+        header,
+        _body(sheet, header, name),
+        first.get("number"),
+        first.get("code"),
+        name,
+        match,
+    )
+
+
+@lru_cache(32_768)
+def fold_cell(text: str) -> str:
+    """The text of a header cell folded for comparison."""
+    return plain_label(in_unicode(text))
+
+
+def match_columns(match: Match) -> Iterable[int]:
+    """The columns that answer to a measure."""
+    return (header.column for header in match.headers.values())
+
+
+def _by_labels(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
+    """The form and row of labels, where at least half of a form's labels are as registered.
+
+    Fills `labels`, the folded texts of the rows, as far as it has to look.
+    """
+    best: tuple[float, Form, int] | None = None
+    known = measures_by_label()
+    for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
+        row = [fold_cell(cell) if isinstance(cell, str) and cell else "" for cell in cells]
+        labels.append(row)
+        if best:
+            known_here = sum(label in known for label in row)
+            if known_here < best[0] * len(best[1].measures):
+                break
+        counts: dict[str, set[str]] = {}
+        for label in row:
+            for form, measure in known.get(label, ()) if label else ():
+                counts.setdefault(form.code, set()).add(measure.code)
+        for code, measures in counts.items():
+            form = registry().form[code]
+            share = len(measures) / len(form.measures)
+            if share >= 0.5 and len(measures) > 1 and (best is None or share > best[0]):
+                best = share, form, number
+    return best[1:] if best else None
+
+
+def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
+    """The form by the sheet's name, a title line or its words, and the row most like its labels."""
+    hinted = hinted_form(sheet, labels)
+    best: tuple[float, Form, int] | None = None
+    for number, row in enumerate(labels):
+        texts = [label for label in row if label]
+        if len(texts) < 2:
+            continue
+        for form in (hinted,) if hinted else registry().forms:
+            if not hinted and len(texts) * 2 < len(form.measures):
+                continue
+            answered = len(frozenset().union(*(answers(text, form.code) for text in texts)))
+            share = answered / len(form.measures)
+            enough = answered > 0 if hinted else share >= 0.5 and answered > 1
+            if enough and (best is None or share > best[0]):
+                best = share, form, number
+    return best[1:] if best else None
+
+
+def hinted_form(sheet: Sheet, labels: list[list[str]]) -> Form | None:
+    """The form that a sheet's name or a title line names; None where neither does."""
+    lines = [fold(in_unicode(sheet.name)), *(label for row in labels[:12] for label in row[:3])]
+    return next((form for line in lines if line and (form := _form_named(line))), None)
+
+
+@lru_cache(8_192)
+def _form_named(line: str) -> Form | None:
+    for form in registry().forms:
+        word, number, letters = fold(form.sheet).split(" ", 2)  # `bieu 2 dv`
+        if line == fold(form.title_vi) or re.fullmatch(
+            rf"{word} ?(?:so )?0?{number}(?: {letters})?(?: .*)?", line
+        ):
+            return form
+    return None
+
+
+def _kind(label: str) -> str | None:
+    """Whether a header is that of the number, code or name column."""
+    if label in _NUMBER:
+        return "number"
+    if label in _CODE or (label.startswith("ma ") and "thue" not in label and len(label) < 40):
+        return "code"
+    if label in _NAME or (label.startswith("ten ") and len(label) < 60):
+        # `Tổ chức cơ sở đảng` is also the name of a group.
+        return "name"
+    return None
+
+
+def _top_of_header(sheet: Sheet, labels: list[list[str]], header: int, form: Form) -> int:
+    groups, top = groups_of(form), header
+    while top > 0 and header - top < 3:
+        above = labels[top - 1]
+        spans = any(t < top <= b for t, _, b, _ in sheet.merges if t == top - 1)
+        known = [x for x in above if x in groups or (x and _kind(x) in {"number", "code"})]
+        if not known and not spans:
+            break
+        top -= 1
+    return top
+
+
+def _headers(
+    sheet: Sheet, labels: list[list[str]], top: int, header: int, form: Form
+) -> list[Header]:
+    """The header of every column that has one, with the band above it."""
+    wide = {
+        (row, column): sheet.rows[t][left]
+        for t, left, b, right in sheet.merges
+        if top <= t <= header and right > left and t < header
+        for row in (t,)
+        for column in range(left, min(right, len(sheet.rows[t]) - 1) + 1)
+        if b < header or t == header
+    }
+    groups = groups_of(form)
+    found: list[Header] = []
+    bands = dict.fromkeys(range(top, header), "")
+    for column in range(len(sheet.rows[header])):
+        text, place = labels[header][column], header
+        band = ""
+        for row in range(top, header):
+            above = labels[row][column]
+            if above:
+                bands[row] = sheet.text(row, column)
+            covered = (row, column) in wide
+            band = bands[row] or band
+            # A label that stands in the upper row alone, as STT does.
+            if above and not text and not covered and above not in groups:
+                text, place = above, row
+                bands[row] = ""
+        if text:
+            label = in_unicode(sheet.text(place, column))
+            found.append(Header(place, column, label, in_unicode(band) if place == header else ""))
+    return found
+
+
+def _wordy_column(sheet: Sheet, start: int, taken: set[int]) -> int | None:
+    """The free column with the most text below the header: the names, where no header says so."""
+    best, most = None, 0
+    width = len(sheet.rows[start]) if start < len(sheet.rows) else 0
+    for column in range(width):
+        if column not in taken:
+            cells = [row[column] for row in sheet.rows[start:]]
+            texts = sum(
+                isinstance(c, str) and len(c.strip()) > 8 and " " in c.strip() for c in cells
+            )
+            if texts > most:
+                best, most = column, texts
+    return best
+
+
+def _body(sheet: Sheet, header: int, name: int | None) -> int:
+    """The row after the header and the row of column numbers `(1) (2) …`, if there is one."""
+    for row in range(header + 1, min(header + 3, len(sheet.rows))):
+        texts = [sheet.text(row, column).strip() for column in range(len(sheet.rows[row]))]
+        filled = [text for text in texts if text]
+        if not filled:
+            continue
+        numbered = all(_COLUMN_NUMBER.fullmatch(text) for text in filled) and len(filled) > 2
+        if numbered and (name is None or not texts[name] or _COLUMN_NUMBER.fullmatch(texts[name])):
+            return row + 1
+        break
+    return header + 1

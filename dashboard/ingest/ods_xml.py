@@ -1,0 +1,101 @@
+"""A look at the XML of an ods for what the spreadsheet library does not tell.
+
+Error cells, percentages, and how far the sheets reach: `number-columns-repeated` says in a few
+bytes that a figure stands in every cell of a sheet. Standard library alone.
+"""
+
+from __future__ import annotations
+
+from xml.parsers import expat
+
+from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
+from dashboard.ingest.refusals import too_large, unreadable
+from dashboard.ingest.sheet_xml import Oddities
+
+
+def look_at_content(xml: bytes) -> dict[str, Oddities]:
+    """The error cells and percentages of every sheet, by its name.
+
+    Raises:
+        Refusal: where the XML is broken or declares entities, or a filled cell lies too far out.
+    """
+    look = _Look()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = look.start
+    parser.EndElementHandler = look.end
+    parser.CharacterDataHandler = look.text
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - expat takes no keywords
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise unreadable("damaged") from error
+    return look.found
+
+
+def _refuse_entities(*_: object) -> None:
+    raise unreadable("damaged")
+
+
+class _Look:
+    """Handlers of one streaming pass; repeated rows and cells are counted, not unfolded."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Oddities] = {}
+        self._sheet = Oddities()
+        self._name = ""
+        self._row = self._column = 0
+        self._rows = self._columns = 1
+        self._filled = self._error = self._percent = False
+        self._text = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "table":
+            self._name = attributes.get("table:name", "")
+            self._sheet = self.found.setdefault(self._name, Oddities())
+            self._row = 0
+        elif tag == "table-row":
+            self._column = 0
+            self._rows = _count(attributes.get("table:number-rows-repeated"))
+        elif tag in {"table-cell", "covered-table-cell"}:
+            self._columns = _count(attributes.get("table:number-columns-repeated"))
+            self._error = attributes.get("calcext:value-type") == "error"
+            self._percent = attributes.get("office:value-type") == "percentage"
+            self._filled = self._error or "office:value-type" in attributes
+            self._text = ""
+
+    def text(self, text: str) -> None:
+        if self._error and len(self._text) < 20:
+            self._text += text
+
+    def end(self, name: str) -> None:
+        tag = name.rpartition(":")[2]
+        if tag in {"table-cell", "covered-table-cell"}:
+            if self._filled:
+                self._check_size()
+            if self._error or self._percent:
+                self._keep()
+            self._filled = self._error = self._percent = False
+            self._column += self._columns
+        elif tag == "table-row":
+            self._row += self._rows
+
+    def _check_size(self) -> None:
+        rows, columns = self._row + self._rows, self._column + self._columns
+        if rows > MAX_ROWS:
+            raise too_large("rows", MAX_ROWS, rows, sheet=self._name)
+        if columns > MAX_COLUMNS:
+            raise too_large("columns", MAX_COLUMNS, columns, sheet=self._name)
+
+    def _keep(self) -> None:
+        for row in range(self._row, self._row + self._rows):
+            for column in range(self._column, self._column + self._columns):
+                if self._error:
+                    self._sheet.errors[row, column] = self._text.strip()[:20]
+                else:
+                    self._sheet.percents.append((row, column))
+
+
+def _count(text: str | None) -> int:
+    return max(1, int(text[:12])) if text and text.isdecimal() else 1

@@ -1,0 +1,181 @@
+"""The rows below a header: units, the total, headings, signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from dashboard.ingest.legacy_columns import column_in_unicode, in_unicode
+from dashboard.ingest.sheets import as_text, is_blank
+from dashboard.ingest.values import read_number
+from dashboard.registry import registry
+from dashboard.vietnamese import fold, tidy, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.ingest.locate import Table
+    from dashboard.ingest.sheets import Cell
+
+# `Cộng` is a total and `Công ty` a name: where the mark is missing, the word must stand alone.
+_TOTAL = re.compile(
+    r"(?:tổng cộng|tổng số|cộng)(?: (?:toàn|chung|các|tất cả)\b.*)?|tổng(?: toàn .*)?"
+)
+_SUBTOTAL = re.compile(
+    r"(?:tổng cộng|tổng số|cộng|tổng)(?: (?:khối|mục|phần|loại|nhóm|[ivx]+|[a-d])\b.*)"
+)
+_TOTAL_FOLDED = {"tong cong", "tong so", "cong", "tong", "tong cong toan tinh", "tong chung"}
+# `I. Khối xã`, `Khối cơ quan`: the name of a section stands for no organisation, sums or not.
+_SECTION = re.compile(r"\s*(?:[IVX]{1,5}|[A-H])\s*[.)/:-]\s*\S.*|(?:khối|loại hình|nhóm|phần)\s.*")
+_HEADING = re.compile(r"[IVXivx]{1,5}\.?|[A-H]\.?")
+_CODE = re.compile(r"(?=.*[\d_.-])[!-~]{1,40}")
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A row that stands for a unit: its place in the sheet, its code and name in Unicode."""
+
+    row: int
+    code: str
+    name: str
+
+
+@dataclass
+class Body:
+    """The rows of a table that say something.
+
+    Attributes:
+        units: rows of units, top to bottom.
+        totals: rows of the sheet's own total.
+        strays: rows with figures and neither code nor name.
+        turned: the first cell (row, column) of each first column that was in an old encoding.
+    """
+
+    units: list[BodyRow] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
+    turned: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Known(Protocol):
+    """Tells codes and names that the register or the registry has."""
+
+    def knows_code(self, code: str) -> bool:
+        """Whether there is such a code."""
+        ...
+
+    def knows_name(self, name: str) -> bool:
+        """Whether there is such a name, case and marks aside."""
+        ...
+
+
+def split_body(table: Table, known: Known) -> Body:
+    """Tell the rows of a table apart."""
+    body = Body()
+    rows = table.sheet.rows[table.body :]
+    names = _texts(table, rows, table.name, body)
+    codes = [tidy(as_text(row[table.code])) for row in rows] if table.code is not None else []
+    figures = _figures(table)
+    for offset, row in enumerate(rows):
+        name = names[offset] if names else ""
+        code = codes[offset] if codes else ""
+        number = row[table.number] if table.number is not None else ""
+        if not (code or name or number) or _is_repeated_header(name, code):
+            if not (code or name) and figures(row):
+                body.strays.append(table.body + offset)
+            continue
+        if total := _total(name, code, number):
+            if total == "grand":
+                body.totals.append(table.body + offset)
+            continue
+        if _is_unit(code, name, number, row, figures, known):
+            body.units.append(
+                BodyRow(table.body + offset, code if _is_code(code, known) else "", name)
+            )
+        elif not (code or name) and figures(row):
+            body.strays.append(table.body + offset)
+    last = body.units[-1].row if body.units else -1
+    # Figures under the last unit that nobody has named are a total.
+    body.totals += [row for row in body.strays if row > last >= 0 and not body.totals][:1]
+    body.strays = [row for row in body.strays if row < last]
+    return body
+
+
+def _texts(table: Table, rows: list[list[Cell]], column: int | None, body: Body) -> list[str]:
+    if column is None:
+        return []
+    texts, turned = column_in_unicode([row[column] for row in rows])
+    if turned is not None:
+        body.turned.append((table.body + turned, column))
+    return texts
+
+
+def _figures(table: Table) -> Callable[[list[Cell]], bool]:
+    """Whether a row holds a figure in any column of a measure."""
+    columns = list(table.columns.values())
+
+    def holds(row: list[Cell]) -> bool:
+        return any(
+            not is_blank(cell) and (isinstance(cell, float | int | date) or _is_figure(cell))
+            for cell in (row[column] for column in columns)
+        )
+
+    return holds
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, str) and any(map(str.isdigit, cell)) and read_number(cell) is not None
+
+
+def _is_unit(
+    code: str,
+    name: str,
+    number: Cell,
+    row: list[Cell],
+    figures: Callable[[list[Cell]], bool],
+    known: Known,
+) -> bool:
+    if _is_code(code, known):
+        return True
+    if not name or (_is_heading(name, number) and not known.knows_name(name)):
+        return False
+    numbered = isinstance(number, float | int) or as_text(number).strip().isdecimal()
+    return numbered or known.knows_name(name) or figures(row)
+
+
+def _is_heading(name: str, number: Cell) -> bool:
+    """The name of a section: counted in letters, or not at all and called a section."""
+    if not is_blank(number):
+        return isinstance(number, str) and bool(_HEADING.fullmatch(number.strip()))
+    called = _SECTION.fullmatch(name) or _SECTION.fullmatch(words(name))
+    return bool(called) or fold(name) in _unit_types()
+
+
+@cache
+def _unit_types() -> frozenset[str]:
+    return frozenset(fold(entry.label_vi) for entry in registry().unit_types)
+
+
+def _is_code(code: str, known: Known) -> bool:
+    return bool(code) and (known.knows_code(code) or bool(_CODE.fullmatch(code)))
+
+
+def _is_repeated_header(name: str, code: str) -> bool:
+    """A header repeated on each printed page."""
+    return fold(code) in {"ma", "ma so"} or fold(name).startswith("ten to chuc co so dang")
+
+
+def _total(name: str, code: str, number: Cell) -> str | None:
+    """`grand` for a row of the sheet's total, `part` for a section's."""
+    for text in (name, code, in_unicode(number) if isinstance(number, str) else ""):
+        if not text:
+            continue
+        said = words(text)
+        if _SUBTOTAL.fullmatch(said):
+            return "part"
+        if _TOTAL.fullmatch(said) or fold(text) in _TOTAL_FOLDED:
+            return "grand"
+    return None

@@ -1,0 +1,73 @@
+"""A sheet as cells with their places; places are (row, column) from 0, as lists count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+Cell = str | float | bool | date | None
+"""What a cell holds; an empty one is `''`. None stands for a time or duration without a day."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file.
+
+    Attributes:
+        rows: its cells from A1 on, all rows of one length.
+        merges: merged ranges, (top, left, bottom, right), all inclusive.
+        errors: cells that hold an error value (`#REF!`); they read as empty in `rows`.
+        percents: cells that show their number as a percentage, which no count is.
+        uncached: cells with a formula that was never calculated; they too read as empty.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    hidden: bool = False
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    errors: dict[Place, str] = field(default_factory=dict)
+    uncached: frozenset[Place] = frozenset()
+    percents: frozenset[Place] = frozenset()
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says, as text; empty outside the sheet."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return as_text(self.rows[row][column])
+        return ""
+
+
+def as_text(cell: Cell) -> str:
+    """A cell's value as a person would write it: whole numbers without a fraction."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return "" if cell is None else str(cell)
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether a cell holds nothing that can be seen."""
+    return isinstance(cell, str) and not cell.strip("\u200b\ufeff \t\r\n\xa0'")
+
+
+@lru_cache(512)
+def column_letter(column: int) -> str:
+    """The column as spreadsheets name it: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """The place as spreadsheets name it: (0, 0) is A1."""
+    return f"{column_letter(column)}{row + 1}"

@@ -1,0 +1,76 @@
+"""What became of files, for programs (JSON) and for people at a terminal."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dashboard.registry import registry
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.ingest.accept import LoadedFile
+    from dashboard.ingest.findings import Finding
+
+EXAMPLES = 3
+
+
+def as_entries(files: Sequence[LoadedFile]) -> list[dict[str, object]]:
+    """One entry a file: what it is, whether it was accepted and as which submission, findings."""
+    return [
+        {
+            "file": str(file.checked.path),
+            "district": file.checked.district,
+            "quarter": str(file.checked.quarter) if file.checked.quarter else None,
+            "status": "refused" if file.checked.refused else "accepted",
+            "submission": file.submission,
+            "forms": [form.form for form in file.checked.forms],
+            "rows": sum(form.frame.height for form in file.checked.forms),
+            "findings": [finding.as_json() for finding in file.checked.findings],
+        }
+        for file in files
+    ]
+
+
+def as_text(files: Sequence[LoadedFile]) -> str:
+    """A summary first, errors before warnings, grouped by rule with the first few examples."""
+    return "\n".join(line for file in files for line in _lines(file))
+
+
+def _lines(file: LoadedFile) -> list[str]:
+    checked = file.checked
+    key = "refused" if checked.refused else "checked" if file.submission is None else "accepted"
+    lines = [
+        say(
+            f"told.{key}",
+            file=checked.path,
+            district=checked.district or "—",
+            quarter=checked.quarter or "—",
+            submission=file.submission,
+            errors=sum(f.severity == "error" for f in checked.findings),
+            warnings=sum(f.severity == "warning" for f in checked.findings),
+        )
+    ]
+    by_rule = sorted(checked.findings, key=_rank)
+    for _, group in groupby(by_rule, key=_rank):
+        found = list(group)
+        lines += [f"  {_mark(f)} {_place(f)}{f.message()}" for f in found[:EXAMPLES]]
+        if len(found) > EXAMPLES:
+            lines.append("    " + say("told.more", count=len(found) - EXAMPLES))
+    return lines
+
+
+def _rank(finding: Finding) -> tuple[bool, int]:
+    order = {rule.code: number for number, rule in enumerate(registry().rules)}
+    return finding.severity != "error", order[finding.rule]
+
+
+def _mark(finding: Finding) -> str:
+    return say(f"told.{finding.severity}")
+
+
+def _place(finding: Finding) -> str:
+    place = " ".join(part for part in (finding.sheet, finding.cell) if part)
+    return f"[{place}] " if place else ""

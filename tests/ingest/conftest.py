@@ -1,0 +1,26 @@
+"""What tests of reading and checking need."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.ingest import open as opening
+from dashboard.ingest.reader import _plain, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in this process: quicker where it is not the reading that is looked at."""
+
+    def open_here(contents: Sequence[bytes]) -> Iterator[opening.Opened]:
+        for content in contents:
+            line = json.dumps(answer(content), default=_plain)
+            yield opening._opened(json.loads(line, object_hook=opening._cell))
+
+    monkeypatch.setattr("dashboard.ingest.check.open_files", open_here)

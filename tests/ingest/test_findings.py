@@ -1,0 +1,61 @@
+"""What findings say."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+
+from dashboard.ingest.findings import Finding
+from dashboard.registry import registry
+from dashboard.wording import sentences
+
+SAID = {
+    key.removeprefix("findings."): entry
+    for key, entry in sentences().items()
+    if key.startswith("findings.") and key != "findings.label"
+}
+
+
+def test_every_rule_has_its_sentences() -> None:
+    spoken = {re.match(r"[a-z_]+?(?:\.[a-z]+(?:_[a-z]+)*)?$", key) for key in SAID}
+    assert all(spoken)
+    for rule in registry().rules:
+        # The rule itself, or its variants: `file.unreadable_password`.
+        assert any(key == rule.code or key.startswith(f"{rule.code}_") for key in SAID), rule.code
+
+
+@pytest.mark.parametrize("key", sorted(SAID))
+def test_both_languages_say_the_same(key: str) -> None:
+    names = [
+        {name for _, name, *_ in string.Formatter().parse(SAID[key][language]) if name}
+        for language in ("vi", "en")
+    ]
+    assert names[0] == names[1]
+
+
+def test_numbers_dates_and_labels_are_said_in_the_language_asked_for() -> None:
+    measure = registry().form["membership"].measure("members_end")
+    finding = Finding(
+        "total.differs", "Biểu 2-ĐV", 25, 9, 5698.0, "",
+        {"measure": measure, "stated": 5698, "sum": 5598},
+    )  # fmt: skip
+    assert "5.698" in finding.message("vi")
+    assert "Đảng viên cuối kỳ" in finding.message("vi")
+    assert "5,698" in finding.message("en")
+    assert "Members at the end of the quarter" in finding.message("en")
+    assert finding.as_json()["cell"] == "J25"
+    assert finding.severity == "warning"
+
+
+def test_a_finding_about_more_than_a_cell_names_none() -> None:
+    assert Finding("sheet.missing").cell is None
+    assert Finding("row.missing_unit", "Biểu 2-ĐV", row=9).cell is None
+
+
+def test_long_and_odd_values_are_cut_and_harmless() -> None:
+    value = "{0}{x}" + "a" * 500
+    message = Finding("cell.bad_date", "NV", 9, 3, value, "", {"value": value}).message("vi")
+    assert "{0}{x}aaa" in message
+    assert len(message) < 350

@@ -1,0 +1,97 @@
+"""The committee and the quarter from title lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.ingest.directory import Directory
+from dashboard.ingest.findings import Finding
+from dashboard.ingest.titles import Line, district_in, find_district, find_quarter, quarter_in
+from dashboard.quarters import Quarter
+from tests.ingest.book import REGISTER, TODAY
+
+DIRECTORY = Directory(REGISTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "quarter"),
+    [
+        ("Kỳ báo cáo: Quý III năm 2024", Quarter(2024, 3)),
+        ("Kỳ báo cáo: Quý III/2024", Quarter(2024, 3)),
+        ("Kỳ báo cáo: quý II-2024", Quarter(2024, 2)),
+        ("III/2024", Quarter(2024, 3)),
+        ("Q3-2024", Quarter(2024, 3)),
+        ("2024-Q3", Quarter(2024, 3)),
+        ("BÁO CÁO QUÝ 4 NĂM 2025", Quarter(2025, 4)),
+        ("Sơn Hà, ngày 5 tháng 4 năm 2024", None),
+        ("Tính đến 30/4/2024", None),
+        ("Năm 2024", None),
+        ("Quý V năm 2024", None),
+    ],
+)
+def test_quarter_in(text: str, quarter: Quarter | None) -> None:
+    assert quarter_in(text) == quarter
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Đảng bộ huyện Sơn Hà (H1)", "H1"),
+        ("h1", "H1"),
+        ("ĐẢNG BỘ HUYỆN SƠN HÀ", "H1"),
+        ("Dang bo huyen Son Ha", "H1"),
+        ("Đảng bộ huyện Sơn Hà.", "H1"),
+        ("Đảng bộ huyện Trà Giangg", "H2"),
+        ("Đảng bộ tỉnh An Bình", None),
+        ("H7", None),
+    ],
+)
+def test_district_in(text: str, code: str | None) -> None:
+    unit = district_in(text, DIRECTORY)
+    assert (unit.code if unit else None) == code
+
+
+def _lines(*texts: str) -> list[Line]:
+    return [Line(f"Biểu {n}", 1, 0, text) for n, text in enumerate(texts, 1)]
+
+
+def _variant(found: object) -> tuple[str, str]:
+    assert isinstance(found, Finding)
+    assert found.message("vi")
+    return found.rule, found.variant
+
+
+def test_sheets_that_contradict_each_other_are_refused() -> None:
+    quarters = find_quarter(_lines("Kỳ báo cáo: Quý I/2024", "Kỳ báo cáo: Quý II/2024"), TODAY)
+    assert _variant(quarters) == ("file.unknown_quarter", "differ")
+    districts = find_district(
+        _lines("Đơn vị báo cáo: H1", "Đơn vị báo cáo: H2"), DIRECTORY, Quarter(2024, 1)
+    )
+    assert _variant(districts) == ("file.unknown_district", "differ")
+
+
+def test_what_is_missing_or_unclear_is_said() -> None:
+    assert _variant(find_quarter(_lines("ĐẢNG BỘ TỈNH"), TODAY)) == (
+        "file.unknown_quarter",
+        "absent",
+    )
+    assert _variant(find_quarter(_lines("Kỳ báo cáo: tháng 9"), TODAY)) == (
+        "file.unknown_quarter",
+        "unclear",
+    )
+    unknown = find_district(_lines("Đơn vị báo cáo: Huyện ủy Xa Lắc"), DIRECTORY, None)
+    assert _variant(unknown) == ("file.unknown_district", "unclear")
+    assert "Đảng bộ huyện" in unknown.message("vi") if isinstance(unknown, Finding) else False
+
+
+def test_a_quarter_that_has_not_begun_is_refused() -> None:
+    lines = _lines("Kỳ báo cáo: Quý II/2026")
+    assert _variant(find_quarter(lines, date(2026, 3, 31))) == ("file.unknown_quarter", "future")
+    assert find_quarter(lines, date(2026, 4, 1)) == Quarter(2026, 2)
+
+
+def test_the_unit_of_measure_is_no_committee() -> None:
+    lines = _lines("Đơn vị tính: người", "Đảng bộ huyện Sơn Hà")
+    assert find_district(lines, DIRECTORY, None) == "H1"
