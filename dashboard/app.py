@@ -8,17 +8,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import cache
-from dashboard.filters import draw_filters, list_choices, read_selection
+from dashboard.cache import ask
+from dashboard.filters import draw_filters, read_selection
 from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.problems import Problem
+from dashboard.selection import list_choices
 from dashboard.views import indicator, overview, submit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.filters import Selection
+    from dashboard.selection import Selection
 
 # Page → its path; the start page has none.
 PATHS = {"overview": "", "indicator": "chi-tieu", "submit": "nop-so-lieu"}
@@ -60,10 +61,11 @@ def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:
 def _frame(current: str, query: str) -> str:
     """The bar above every page; its links carry the filters along."""
     suffix = f"?{query}" if query else ""
+    about = ask("about").row(0, named=True)
     return render(
         "frame",
-        province=cache.province_name(),
-        simulated=cache.is_simulated(),
+        province=about["province"] or "",
+        simulated=about["simulated"],
         links=[
             (word(f"nav.{name}"), f"/{path}{suffix}", name == current)
             for name, path in PATHS.items()

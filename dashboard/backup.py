@@ -9,6 +9,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import duckdb
+
 from dashboard.problems import Problem
 from dashboard.store import Reader, Store
 from dashboard.store.disk import sync_file, sync_folder, told_as_problem
@@ -70,8 +72,11 @@ def restore(store: Store, file: Path) -> None:
         ) as scratch:
             rebuilt = Store(Path(scratch) / "store")
             _unpack(file, rebuilt)
-            with Reader(rebuilt) as reader:
-                reader.register()
+            try:
+                with Reader(rebuilt) as reader:
+                    reader.register()
+            except (Problem, duckdb.Error) as error:
+                raise Problem("backup.unreadable", file=file) from error
             if store.folder.exists():
                 store.folder.rmdir()
             rebuilt.folder.rename(store.folder)
@@ -88,7 +93,7 @@ def _unpack(file: Path, store: Store) -> None:
             for name, expected in manifest["files"].items():
                 kind, _, sha256 = name.partition("/")
                 if kind != VERSION_NAME and not re.fullmatch(r"[0-9a-f]{64}", sha256):
-                    raise Problem("backup.unreadable", file=file, reason=name)
+                    raise Problem("backup.unreadable", file=file)
                 target = store.version_file(1) if kind == VERSION_NAME else store.original(sha256)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, target.open("wb") as plain:
@@ -96,9 +101,9 @@ def _unpack(file: Path, store: Store) -> None:
                         plain.write(block)
                 sync_file(target)
                 if _sha256(target) != expected:
-                    raise Problem("backup.unreadable", file=file, reason=name)
+                    raise Problem("backup.unreadable", file=file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Problem("backup.unreadable", file=file, reason=error) from error
+        raise Problem("backup.unreadable", file=file) from error
 
 
 def _sha256(path: Path) -> str:

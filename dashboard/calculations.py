@@ -40,7 +40,7 @@ def _shortfall(row: Row) -> float:
 
 
 def find_goal(row: Row) -> float | None:
-    """The goal of a row of progress in its indicator's unit; of `increase`, what was to be passed."""
+    """The goal of a row of progress, in its own unit; of `increase`, what was to be passed."""
     if row["gap"] is not None and row["value"] is not None:
         return float(row["value"] - row["gap"])
     return None if row["low"] is None else float(row["low"])
@@ -48,7 +48,7 @@ def find_goal(row: Row) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Places of a row's figures on a bar, in percent of its width; None where there is no figure."""
+    """Places of figures on a bar, in percent of its width; None where there is no figure."""
 
     reach: float | None
     goal_at: float | None
@@ -70,8 +70,10 @@ def place_on_bars(rows: Sequence[Row], goal: float | None, measured: Measured) -
 
 
 def _find_end(figures: Iterable[float | None], measured: Measured) -> float:
-    """Bars begin at zero. A percent's ends at 100%, unless all of it lies below a tenth (rates of
-    admission); others end a little beyond the greatest figure.
+    """Where a bar ends that begins at zero.
+
+    A percent's at 100%, unless all of it lies below a tenth (rates of admission); others a little
+    beyond the greatest figure.
     """
     greatest = max((float(v) for v in figures if v is not None), default=0.0)
     return 1.0 if measured == "percent" and greatest > 0.1 else greatest * 1.1

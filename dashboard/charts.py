@@ -20,7 +20,7 @@ from dashboard.formats import (
     word,
 )
 from dashboard.quarters import Quarter
-from dashboard.theme import ACCENT, FAINT, GOAL, INK, PAPER, RULE, SERIES, Scheme
+from dashboard.theme import FAINT, GOAL, INK, PAPER, RULE, SERIES, Scheme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,37 +138,49 @@ def draw_trend(
         restarts_yearly: the figure grows through a year and begins again; its line is broken there.
         scheme: light or dark.
     """
-    figure = go.Figure(layout={"template": template(scheme), "height": 330})
-    labels: list[tuple[float, float, str, str]] = []
     colours = iter(SERIES)
+    traces: list[go.Scatter] = []
+    labels: list[_Label] = []
     for line in series:
-        colour = FAINT if line.is_background else next(colours, FAINT)
-        figure.add_trace(_line(line, colour.of(scheme), measured, restarts_yearly=restarts_yearly))
+        colour = (FAINT if line.is_background else next(colours, FAINT)).of(scheme)
+        traces.append(_line(line, colour, measured, restarts_yearly=restarts_yearly))
         if line.points:
             last = line.points[-1]
             text = format_figure(last.value, measured)
-            if len(series) > 1:
-                text = f"{line.name} {text}"
-            labels.append((last.at, last.value, text, colour.of(scheme)))
+            labels.append(
+                _Label(
+                    last.at, last.value, f"{line.name} {text}" if len(series) > 1 else text, colour
+                )
+            )
+    colour = GOAL.of(scheme)
     for goal in goals:
-        _add_goal(figure, goal, scheme)
-        labels.append((goal.to_year + 1.0, goal.high or goal.low, goal.label, GOAL.of(scheme)))
-    low, high = _find_range(series, goals, measured)
-    _add_labels(figure, labels, (low, high))
-    _mark_end_of_districts(figure, scheme)
+        ends = goal.to_year + 1.0
+        if goal.is_milestone:
+            traces.append(_milestone(goal, colour))
+        labels.append(_Label(ends, goal.high or goal.low, goal.label, colour))
+    axis = _find_range(series, goals, measured)
     first = min((line.points[0].at for line in series if line.points), default=2020.5)
     last_year = max(
         [goal.to_year for goal in goals] + [int(p.at) for line in series for p in line.points[-1:]],
         default=2030,
     )
-    years = list(range(int(first), last_year + 1))
-    figure.update_xaxes(
-        range=[int(first) if first % 1 < 0.6 else first - 0.3, last_year + 1.05],
-        tickvals=[year + 0.5 for year in years],
-        ticktext=[str(year) for year in years],
+    years = range(int(first), last_year + 1)
+    # All at once: Plotly checks a figure anew at each change.
+    return go.Figure(
+        traces,
+        {
+            "template": template(scheme),
+            "height": 330,
+            "shapes": [*_goal_shapes(goals, colour), _end_of_districts(scheme)],
+            "annotations": [*_place_labels(labels, axis), _end_of_districts_label(scheme)],
+            "xaxis": {
+                "range": [int(first) if first % 1 < 0.6 else first - 0.3, last_year + 1.05],
+                "tickvals": [year + 0.5 for year in years],
+                "ticktext": [str(year) for year in years],
+            },
+            "yaxis": {"range": axis, "tickformat": ".0%" if measured == "percent" else ","},
+        },
     )
-    figure.update_yaxes(range=[low, high], tickformat=".0%" if measured == "percent" else ",")
-    return figure
 
 
 def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> str:
@@ -188,9 +200,7 @@ def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> s
     return word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
 
 
-def _line(
-    line: Series, colour: str, measured: Measured, *, restarts_yearly: bool
-) -> go.Scatter:
+def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: bool) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
     texts: list[str] = []
@@ -219,40 +229,54 @@ def _line(
     )
 
 
-def _add_goal(figure: go.Figure, goal: Goal, scheme: Scheme) -> None:
-    colour = GOAL.of(scheme)
-    ends = goal.to_year + 1.0
-    if goal.is_milestone:
-        figure.add_trace(
-            go.Scatter(
-                x=[ends],
-                y=[goal.low],
-                mode="markers",
-                marker={"symbol": "diamond", "size": 10, "color": colour},
-                hovertemplate=f"{goal.label}<extra></extra>",
-            )
-        )
-        return
-    if goal.high is not None:
-        figure.add_shape(
-            type="rect", x0=goal.from_year, x1=ends, y0=goal.low, y1=goal.high,
-            fillcolor=colour, opacity=0.12, line={"width": 0}, layer="below",
-        )
-    figure.add_shape(
-        type="line", x0=goal.from_year, x1=ends, y0=goal.low, y1=goal.low,
-        line={"color": colour, "width": 1.5, "dash": "dash"}, layer="below",
+def _milestone(goal: Goal, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=[goal.to_year + 1.0],
+        y=[goal.low],
+        mode="markers",
+        marker={"symbol": "diamond", "size": 10, "color": colour},
+        hovertemplate=f"{goal.label}<extra></extra>",
+        cliponaxis=False,
     )
 
 
-def _mark_end_of_districts(figure: go.Figure, scheme: Scheme) -> None:
-    figure.add_shape(
-        type="line", x0=DISTRICTS_END, x1=DISTRICTS_END, yref="paper", y0=0, y1=1,
-        line={"color": FAINT.of(scheme), "width": 1, "dash": "dot"}, layer="below",
-    )
-    figure.add_annotation(
-        x=DISTRICTS_END, yref="paper", y=1, yanchor="bottom", text=word("chart.districts_end"),
-        showarrow=False, font={"size": 11, "color": FAINT.of(scheme)},
-    )
+def _goal_shapes(goals: Sequence[Goal], colour: str) -> list[dict[str, Any]]:
+    shapes: list[dict[str, Any]] = []
+    for goal in goals:
+        if goal.is_milestone:
+            continue
+        span = {"x0": goal.from_year, "x1": goal.to_year + 1.0, "y0": goal.low}
+        if goal.high is not None:
+            band = {"type": "rect", "y1": goal.high, "fillcolor": colour, "opacity": 0.14}
+            shapes.append(span | band | {"line": {"width": 0}, "layer": "below"})
+        dashed = {"color": colour, "width": 1.5, "dash": "dash"}
+        shapes.append(span | {"type": "line", "y1": goal.low, "line": dashed})
+    return shapes
+
+
+def _end_of_districts(scheme: Scheme) -> dict[str, Any]:
+    return {
+        "type": "line",
+        "x0": DISTRICTS_END,
+        "x1": DISTRICTS_END,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": FAINT.of(scheme), "width": 1, "dash": "dot"},
+        "layer": "below",
+    }
+
+
+def _end_of_districts_label(scheme: Scheme) -> dict[str, Any]:
+    return {
+        "x": DISTRICTS_END,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "text": word("chart.districts_end"),
+        "showarrow": False,
+        "font": {"size": 11, "color": FAINT.of(scheme)},
+    }
 
 
 def _find_range(
@@ -266,21 +290,37 @@ def _find_range(
     return low, min(1.02, high + margin) if measured == "percent" else high + margin
 
 
-def _add_labels(
-    figure: go.Figure,
-    labels: Sequence[tuple[float, float, str, str]],
-    axis: tuple[float, float],
-) -> None:
-    """Write each label at its end, moved up as far as it would lie on another one."""
-    length = axis[1] - axis[0]
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A text above the end of what it names."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+
+
+def _place_labels(labels: Sequence[_Label], axis: tuple[float, float]) -> list[dict[str, Any]]:
+    """Each label at its end, moved up as far as it would lie on another one."""
+    gap = LABEL_GAP * (axis[1] - axis[0])
     taken: list[tuple[float, float]] = []
-    for x, y, text, colour in sorted(labels, key=lambda label: label[1]):
-        at = y
+    annotations: list[dict[str, Any]] = []
+    for label in sorted(labels, key=lambda each: each.y):
+        at = label.y
         for other_x, other_at in taken:
-            if abs(other_x - x) < 1.5 and at - other_at < LABEL_GAP * length:
-                at = other_at + LABEL_GAP * length
-        taken.append((x, at))
-        figure.add_annotation(
-            x=x, y=at, text=text, showarrow=False, xanchor="right", yanchor="bottom",
-            font={"size": 12, "color": colour}, yshift=2,
+            if abs(other_x - label.x) < 1.5:
+                at = max(at, other_at + gap)
+        taken.append((label.x, at))
+        annotations.append(
+            {
+                "x": label.x,
+                "y": at,
+                "text": label.text,
+                "showarrow": False,
+                "xanchor": "right",
+                "yanchor": "bottom",
+                "yshift": 2,
+                "font": {"size": 12, "color": label.colour},
+            }
         )
+    return annotations

@@ -91,5 +91,5 @@ def target_progress(
 def _check(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
     for code in asked:
         if code not in known:
-            nearest = [found[0] for found in process.extract(code, known, limit=3)]
+            nearest = [found[0] for found in process.extract(code, list(known), limit=3)]
             raise Problem(f"code.{kind}", code=code, nearest=", ".join(nearest) or "—")

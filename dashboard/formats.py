@@ -79,10 +79,8 @@ def format_gap(gap: float | None, measured: Measured) -> str:
 
 def format_pair(numerator: float | None, denominator: float | None) -> str:
     """What a figure is made of: `1.250/1.310`; the numerator alone for a count."""
-    digits = 0 if numerator is None or abs(numerator - round(numerator)) < 1e-6 else 1
-    if denominator is None:
-        return format_number(numerator, digits)
-    return f"{format_number(numerator, digits)}/{format_number(denominator, digits)}"
+    counts = [numerator] if denominator is None else [numerator, denominator]
+    return "/".join(format_figure(count, "count") for count in counts)
 
 
 def format_period(period: str) -> str:

@@ -10,9 +10,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit.starlette import App
+from streamlit.web import bootstrap
 
+from dashboard import app as page_script
+from dashboard.formats import word
 from dashboard.problems import Problem
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.shell import VietnameseShell
@@ -20,11 +25,10 @@ from dashboard.shell import VietnameseShell
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from streamlit.web.server.starlette.starlette_app import App
-
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
-PAGE_SCRIPT = Path(__file__).parent / "app.py"
+# Streamlit runs it from its file; imported above, what it needs is there before the first visitor.
+PAGE_SCRIPT = Path(page_script.__file__)
 STREAMLIT_SETTINGS = PROJECT_FOLDER / ".streamlit" / "config.toml"
 
 
@@ -69,20 +73,25 @@ def serve(
 
 def build_app(when_ready: Callable[[], None]) -> App:
     """The whole as an ASGI application: Streamlit behind the Vietnamese shell."""
-    from streamlit.web import bootstrap
-    from streamlit.web.server.starlette.starlette_app import App
-
     bootstrap.load_config_options(read_streamlit_settings())
 
     @asynccontextmanager
     async def announced(_app: App) -> AsyncIterator[None]:
-        # What pages import is brought in now, not while the first visitor waits.
-        from dashboard import app as _page_script  # noqa: F401
-
         when_ready()
         yield
 
-    return App(PAGE_SCRIPT, lifespan=announced, middleware=[Middleware(VietnameseShell)])
+    return App(
+        PAGE_SCRIPT,
+        lifespan=announced,
+        middleware=[Middleware(VietnameseShell)],
+        on_script_error=_say_broken,
+    )
+
+
+def _say_broken(_error: Exception) -> bool:
+    """Tell the visitor that we have made a mistake; Streamlit has logged what it is."""
+    st.error(word("broken"), icon=":material/error:")
+    return True
 
 
 def read_streamlit_settings() -> dict[str, object]:
@@ -107,7 +116,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen(2048)
-        listener.setblocking(False)
+        listener.setblocking(False)  # noqa: FBT003 - the standard library's own
     except OSError as error:
         listener.close()
         key = {

@@ -65,10 +65,9 @@ def read_exchanges() -> tuple[Exchange, ...]:
 
 def streamlit_folder() -> Path:
     """Where the installed Streamlit keeps what it serves to browsers."""
-    spec = importlib.util.find_spec("streamlit")
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent / "static"
+    # Found without being imported: what is served needs none of Streamlit's code.
+    (folder,) = importlib.util.find_spec("streamlit").submodule_search_locations  # type: ignore[union-attr, misc]
+    return Path(folder) / "static"
 
 
 @cache
@@ -136,10 +135,13 @@ class VietnameseShell:
         self._prefix = f"/vi/{digest()}/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
         elif (path := scope["path"]).startswith(self._prefix):
             await self._serve_for_good(path.removeprefix(self._prefix), scope, receive, send)
+        elif path.startswith("/media/"):  # what a page hands out is nobody's to change
+            await self.app(scope, receive, send)
         else:
             await self.app(scope, receive, _PageExchanged(send, self._page))
 
@@ -152,7 +154,7 @@ class VietnameseShell:
             response = FileResponse(asset)
         else:  # a script, style or typeface of Streamlit's that needs no change
             inner = f"/static/{path}"
-            await self.app(scope | {"path": inner, "raw_path": inner.encode()}, receive, send)
+            await self.app({**scope, "path": inner, "raw_path": inner.encode()}, receive, send)
             return
         response.headers["Cache-Control"] = FOR_GOOD
         await response(scope, receive, send)
@@ -176,7 +178,7 @@ class _PageExchanged:
                 gone = (b"content-length", b"etag", b"last-modified", b"content-encoding")
                 kept = [(k, v) for k, v in headers if k not in gone]
                 length = str(len(self._page)).encode()
-                message = message | {"headers": [*kept, (b"content-length", length)]}
+                message = {**message, "headers": [*kept, (b"content-length", length)]}
             await self._send(message)
         elif not self._exchanged:
             await self._send(message)

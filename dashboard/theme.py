@@ -49,7 +49,7 @@ class Look:
 
 STATUSES: dict[StatusCode, Look] = {
     "exceeded": Look(
-        "▲", Shade("#0b5d57", "#4fc3b4"), Shade("#0f6f67", "#1f8a7f"), Shade("#ffffff", "#ffffff")
+        "▲", Shade("#0b5d57", "#4fc3b4"), Shade("#0f6f67", "#19796f"), Shade("#ffffff", "#ffffff")
     ),
     "met": Look(
         "✓", Shade("#1a8f82", "#3aa999"), Shade("#b9e2da", "#1d4f49"), Shade("#0a433d", "#d5f3ec")

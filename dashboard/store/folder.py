@@ -55,20 +55,19 @@ class Store:
         if not self.folder.exists():
             raise Problem("store.missing", folder=self.folder)
         if not self.folder.is_dir():
-            raise Problem("store.not_one", folder=self.folder, reason="không phải thư mục")
+            raise Problem("store.not_one", folder=self.folder)
         if not self.marker.is_file():
             if any(self.folder.iterdir()):
-                raise Problem("store.not_one", folder=self.folder, reason=f"× {self.marker.name}")
+                raise Problem("store.not_one", folder=self.folder)
             raise Problem("store.missing", folder=self.folder)
         try:
             found = json.loads(self.marker.read_text(encoding="utf-8"))["format"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            reason = f"{self.marker.name}: {error}"
-            raise Problem("store.not_one", folder=self.folder, reason=reason) from error
+            raise Problem("store.not_one", folder=self.folder) from error
         if found != FORMAT:
             raise Problem("store.newer", folder=self.folder)
         if self.newest_version() is None:
-            raise Problem("store.not_one", folder=self.folder, reason=f"× {self.versions_folder}")
+            raise Problem("store.not_one", folder=self.folder)
 
     def make_folder(self) -> None:
         """Make the folder and its marker; an existing store is left as it is.

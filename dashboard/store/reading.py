@@ -83,12 +83,7 @@ def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
             con.close()
             # The oldest version may be forgotten between the look and the attaching, never twice.
             if attempt == ATTEMPTS or store.version_file(version).exists():
-                raise Problem(
-                    "store.damaged",
-                    folder=store.folder,
-                    version=version,
-                    reason=str(error).splitlines()[0],
-                ) from error
+                raise Problem("store.damaged", folder=store.folder, version=version) from error
             continue
         con.execute("set enable_external_access = false")
         con.execute("set lock_configuration = true")

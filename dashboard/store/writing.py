@@ -100,8 +100,7 @@ def restore_version(store: Store, version: int) -> int:
 def _publishing(store: Store, version: int) -> Iterator[Path]:
     """A draft's path; what lies there at the end, if anything, becomes the version."""
     with told_as_problem(store.folder):
-        for leftover in store.versions_folder.glob(".draft-*"):
-            leftover.unlink()  # of a writer that was killed: we hold the lock, so it is nobody's
+        _clear_drafts(store)  # of a writer that was killed: we hold the lock, so they are nobody's
         draft = store.versions_folder / f".draft-{os.getpid()}.duckdb"
         try:
             yield draft
@@ -110,8 +109,13 @@ def _publishing(store: Store, version: int) -> Iterator[Path]:
                 draft.replace(store.version_file(version))
                 sync_folder(store.versions_folder)
         except BaseException:
-            draft.unlink(missing_ok=True)
+            _clear_drafts(store)
             raise
+
+
+def _clear_drafts(store: Store) -> None:
+    for leftover in store.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
+        leftover.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""A module a page: what it asks, and how it shows the answer."""

@@ -1,0 +1,202 @@
+"""Chỉ tiêu: one indicator over time and by place and type, with what it means and who set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+import streamlit as st
+
+from dashboard.cache import ask, results
+from dashboard.calculations import find_goal
+from dashboard.charts import CONFIG, describe_trend, draw_trend
+from dashboard.formats import (
+    describe_denominator,
+    describe_numerator,
+    fold_district_name,
+    format_goal,
+    format_horizon,
+    word,
+)
+from dashboard.markup import render
+from dashboard.registry import registry
+from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.ranks import rank_places, rank_unit_types
+from dashboard.views.series import (
+    MOST_LINES,
+    ask_figures,
+    choose_per,
+    read_goals,
+    read_series,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import plotly.graph_objects as go
+
+    from dashboard.calculations import Row
+    from dashboard.figures import By
+    from dashboard.registry import Indicator, Target
+    from dashboard.selection import Selection
+    from dashboard.theme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The parts of the page, ready to be drawn; no figure where there is nothing to draw."""
+
+    head: str
+    figure: go.Figure | None
+    alt: str
+    how: str
+    ranks: str
+
+
+def prepare(selection: Selection) -> Callable[[], None]:
+    """Reckon the page; what is returned draws it."""
+    page = _page(
+        results().version, selection, "dark" if st.context.theme.type == "dark" else "light"
+    )
+
+    def draw() -> None:
+        st.html(page.head)
+        figures, text = st.columns([5, 2], gap="large")
+        if page.figure is None:
+            figures.info(word("indicator.nothing"))
+        else:
+            figures.plotly_chart(page.figure, theme=None, config=CONFIG, alt=page.alt, key="trend")
+        figures.html(page.ranks)
+        text.html(page.how)
+        draw_downloads(selection, lambda: _to_take_away(selection))
+
+    return draw
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa: ARG001 - a key
+    indicator = registry().indicator[selection.shown_indicator]
+    programme = registry().programme[selection.programme]
+    progress = ask(
+        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
+    ).filter(indicator=indicator.code)
+    targets = [t for t in programme.targets if t.indicator == indicator.code]
+    judging = _find_judging(targets, progress, selection.as_of.year)
+    series = read_series(selection, indicator)
+    figure = draw_trend(
+        series,
+        read_goals(targets, indicator),
+        measured=indicator.unit,
+        restarts_yearly=indicator.grows_through_year
+        and choose_per(selection, indicator) == "quarter",
+        scheme=scheme,
+    )
+    return _Page(
+        head=render(
+            "indicator_head",
+            indicator=indicator,
+            standing=_standing(progress, targets, indicator),
+            notes=_notes(selection),
+        ),
+        figure=figure if any(line.points for line in series) else None,
+        alt=describe_trend(indicator.label_vi, series, indicator.unit),
+        how=render(
+            "indicator_how",
+            indicator=indicator,
+            numerator=describe_numerator(indicator),
+            denominator=describe_denominator(indicator),
+            quotes=_quotes(indicator, programme.code),
+        ),
+        ranks=render(
+            "indicator_ranks",
+            measured=indicator.unit,
+            tables=[
+                rank_places(selection, indicator, judging, progress),
+                rank_unit_types(selection, indicator, judging),
+            ],
+        ),
+    )
+
+
+def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
+    """The target that districts are held against now: one that still runs, else the last."""
+    asked = set(progress["target"])
+    known = [target for target in targets if target.code in asked]
+    return next((t for t in known if t.to_year >= year), known[-1] if known else None)
+
+
+def _standing(progress: pl.DataFrame, targets: list[Target], indicator: Indicator) -> list[Row]:
+    """The rows of the whole, in the order of the targets."""
+    places = ask("places")
+    levels = dict(places.select("code", "level").rows())
+    by_target: dict[str, Row] = {}
+    for row in progress.iter_rows(named=True):
+        if row["target"] not in by_target or levels[row["unit"]] == "province":
+            by_target[row["target"]] = row
+    return [
+        by_target[target.code]
+        | {
+            "goal": find_goal(by_target[target.code]),
+            "goal_text": format_goal(target, indicator.unit),
+            "horizon": format_horizon(target),
+        }
+        for target in targets
+        if target.code in by_target
+    ]
+
+
+def _notes(selection: Selection) -> list[str]:
+    """What the filters leave out."""
+    notes = []
+    if selection.unit_types:
+        notes.append(word("indicator.partial"))
+    if len(selection.places) > MOST_LINES:
+        count = len(selection.places)
+        notes.append(word("indicator.trend_more", shown=MOST_LINES, count=count))
+    return notes
+
+
+def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:
+    """The sentences of all programmes that set a goal for it, those of the chosen one first."""
+    quotes: dict[tuple[str, str], dict[str, str]] = {}
+    for programme in sorted(registry().programmes, key=lambda p: p.code != chosen):
+        for target in programme.targets:
+            if target.indicator == indicator.code:
+                quotes[programme.code, target.quote_vi] = {
+                    "text": target.quote_vi,
+                    "programme": programme.title_vi,
+                    "section": target.section,
+                }
+    return list(quotes.values())
+
+
+def _to_take_away(selection: Selection) -> Table:
+    """The whole series, of every place and of the whole."""
+    indicator = registry().indicator[selection.shown_indicator]
+    by: By = "area" if selection.boundaries == "area" else "district"
+    per = choose_per(selection, indicator)
+    names = {
+        code: fold_district_name(name)
+        for code, name in ask("places").select("code", "name").iter_rows()
+    }
+    whole = ask_figures(selection, indicator, "province", per)
+    figures = pl.concat([whole, ask_figures(selection, indicator, by, per)])
+    if selection.places:
+        figures = figures.filter(pl.col("key").is_null() | pl.col("key").is_in(selection.places))
+    province = ask("about")["province"].item()
+    return Table(
+        title=word("nav.indicator"),
+        columns={
+            word("filters.indicator"): [indicator.label_vi] * figures.height,
+            word("table.unit"): [names.get(key, province) for key in figures["key"]],
+            word("table.period"): figures["period"],
+            word("overview.value"): figures["value"],
+            word("table.numerator"): figures["numerator"],
+            word("table.denominator"): figures["denominator"],
+            word("table.approximate"): [
+                word("table.yes") if value else "" for value in figures["approximate"]
+            ],
+        },
+        kinds=[indicator.unit] * figures.height,
+    )

@@ -1,0 +1,206 @@
+"""Tổng quan: where every target of a programme stands, and which districts hold it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.cache import ask, results
+from dashboard.calculations import (
+    Standing,
+    count_statuses,
+    find_goal,
+    lay_out_by_unit,
+    order_by_urgency,
+    place_on_bar,
+)
+from dashboard.formats import (
+    fold_district_name,
+    format_figure,
+    format_goal,
+    format_horizon,
+    format_pair,
+    shorten_indicator,
+    word,
+)
+from dashboard.markup import render
+from dashboard.registry import registry
+from dashboard.selection import Selection, list_choices, list_places
+from dashboard.views.handing_out import Table, draw_downloads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import polars as pl
+
+    from dashboard.calculations import Row
+    from dashboard.registry import Programme, Target
+
+
+def prepare(selection: Selection) -> Callable[[], None]:
+    """Reckon the page; what is returned draws it."""
+    page = _page(results().version, selection)
+
+    def draw() -> None:
+        if page is None:
+            st.info(word("empty.no_targets", quarter=selection.as_of.label_vi))
+            return
+        st.html(page)
+        draw_downloads(selection, lambda: _table(selection))
+
+    return draw
+
+
+def _ask_progress(selection: Selection) -> pl.DataFrame:
+    return ask("progress", as_of=selection.as_of.first_day, programmes=(selection.programme,))
+
+
+def _ask_names() -> dict[str, str]:
+    places = ask("places").select("code", "name")
+    return {code: fold_district_name(name) for code, name in places.iter_rows()}
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - part of the key
+    """The page as HTML; None where the programme has no target yet."""
+    rows = _ask_progress(selection).to_dicts()
+    if not rows:
+        return None
+    programme = registry().programme[selection.programme]
+    names = _ask_names()
+    unit = _find_unit(rows, selection)
+    own = order_by_urgency(row for row in rows if row["unit"] == unit)
+    targets = {t.code: t for t in programme.targets}
+    return render(
+        "overview",
+        programme=programme,
+        as_of=selection.as_of.label_vi,
+        unit_name=names[unit],
+        counts=count_statuses(row["status"] for row in own),
+        targets=[_target(row, targets[row["target"]], selection) for row in own],
+        matrix=_matrix(programme, selection, rows, names),
+        unit_types_chosen=bool(selection.unit_types),
+    )
+
+
+def _find_unit(rows: list[Row], selection: Selection) -> str:
+    """Whose targets are listed: the one district that is chosen, else the whole."""
+    units: list[str] = list(dict.fromkeys(row["unit"] for row in rows))
+    if len(selection.places) == 1 and selection.places[0] in units:
+        return selection.places[0]
+    levels = dict(ask("places").select("code", "level").iter_rows())
+    return next((unit for unit in units if levels[unit] == "province"), units[0])
+
+
+def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
+    indicator = registry().indicator[target.indicator]
+    scale = place_on_bar(row, indicator.unit)
+    return row | {
+        "label": indicator.label_vi,
+        "quote": target.quote_vi,
+        "href": _address(selection, target.indicator),
+        "measured": indicator.unit,
+        "goal": find_goal(row),
+        "goal_text": format_goal(target, indicator.unit),
+        "horizon": format_horizon(target),
+        "reach": scale.reach,
+        "goal_at": scale.goal_at,
+        "expected_at": scale.expected_at,
+    }
+
+
+def _matrix(
+    programme: Programme, selection: Selection, rows: list[Row], names: dict[str, str]
+) -> dict[str, Any]:
+    """Districts × targets; under the boundaries `area`, the districts of an area together."""
+    area_of = dict(ask("places").filter(level="district").select("code", "area").iter_rows())
+    by_area = selection.boundaries == "area"
+    chosen = set(selection.places)
+    shown = [code for code, area in area_of.items() if not chosen or {code, area} & chosen]
+    areas = list_places(selection.as_of, "area")
+    group_of = {code: areas[area_of[code]] for code in shown} if by_area else None
+    standings = lay_out_by_unit(rows, shown, group_of)
+    seen = {target for standing in standings for target in standing.rows}
+    columns = [t for t in programme.targets if t.code in seen]
+    laid_out: list[dict[str, Any]] = []
+    last = None
+    for standing in standings:
+        group = group_of[standing.unit] if group_of else None
+        row = _matrix_row(standing, columns, names)
+        laid_out.append(row | {"heading": group if group != last else None})
+        last = group
+    return {"columns": [_matrix_column(t, selection) for t in columns], "rows": laid_out}
+
+
+def _matrix_column(target: Target, selection: Selection) -> dict[str, str]:
+    indicator = registry().indicator[target.indicator]
+    return {
+        "label": indicator.label_vi,
+        "short": shorten_indicator(indicator),
+        "goal": format_goal(target, indicator.unit),
+        # Some programmes set the same goal twice, for different years.
+        "until": str(target.to_year) if target.horizon == "by" else "",
+        "href": _address(selection, indicator.code),
+    }
+
+
+def _matrix_row(standing: Standing, columns: list[Target], names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": names[standing.unit],
+        "known": standing.known,
+        "reached": standing.reached,
+        "cells": [_cell(standing.rows.get(target.code)) for target in columns],
+    }
+
+
+def _cell(row: Row | None) -> dict[str, str] | None:
+    if row is None:
+        return None
+    measured = registry().indicator[row["indicator"]].unit
+    status = word(f"status.{row['status']}")
+    if row["value"] is None:
+        return {"status": row["status"], "title": status, "text": ""}
+    pair = format_pair(row["numerator"], row["denominator"])
+    return {
+        "status": row["status"],
+        "title": word("overview.cell", status=status, pair=pair),
+        "text": format_figure(row["value"], measured, goal=find_goal(row)).removesuffix("%"),
+    }
+
+
+def _address(selection: Selection, indicator: str) -> str:
+    """The page of an indicator, with everything that is chosen here."""
+    choices = list_choices()
+    address = replace(selection, indicator=indicator).address(choices.default if choices else None)
+    return f"/chi-tieu?{urlencode(address, doseq=True)}"
+
+
+def _table(selection: Selection) -> Table:
+    """All rows behind the page, of the whole and of every district."""
+    names = _ask_names()
+    programme = registry().programme[selection.programme]
+    targets = {t.code: t for t in programme.targets}
+    progress = _ask_progress(selection)
+    indicators = [registry().indicator[code] for code in progress["indicator"]]
+    return Table(
+        title=word("nav.overview"),
+        columns={
+            word("table.unit"): [names[unit] for unit in progress["unit"]],
+            word("table.target"): [indicator.label_vi for indicator in indicators],
+            word("overview.goal"): [
+                format_goal(targets[code], indicator.unit)
+                for code, indicator in zip(progress["target"], indicators, strict=True)
+            ],
+            word("overview.status"): [word(f"status.{status}") for status in progress["status"]],
+            word("overview.value"): progress["value"],
+            word("overview.gap"): progress["gap"],
+            word("overview.expected"): progress["expected"],
+            word("table.numerator"): progress["numerator"],
+            word("table.denominator"): progress["denominator"],
+            word("overview.period"): progress["period"],
+        },
+        kinds=[indicator.unit for indicator in indicators],
+    )
