@@ -1,0 +1,117 @@
+"""Questions to a small province: its answers as literal rows, its targets as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.quarters import Quarter
+from dashboard.registry import Programme, Registry, registry
+from tests.tables import read_table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from dashboard.results import Results
+
+
+def registry_with(targets: str | None, obligations: str | None) -> Registry:
+    """The registry with one programme alone, `plan`: its targets or obligations as tables.
+
+    `targets`: `target`, `indicator`, `comparator`, `low`, `high`, `horizon`, `from_year`,
+    `to_year`, `level` (any), `exclude_armed_forces` (no). `obligations`: `obligation`, `who`
+    (district), `recurs`, `due` (days between blanks).
+    """
+    plan = Programme.model_validate(
+        {
+            "code": "plan",
+            "title_vi": "Kế hoạch",
+            "title_en": "Plan",
+            "issued_by_vi": "Tỉnh ủy",
+            "scope": "province",
+            "source": "—",
+            "targets": [
+                {"level": "any", "section": "I", "quote_vi": "—"}
+                | {key: value for key, value in row.items() if value and key != "target"}
+                | {"code": row["target"]}
+                for row in read_table(targets or "target")
+            ],
+            "obligations": [
+                {"who": "district", "title_vi": "—", "title_en": "—", "section": "I"}
+                | {"code": row["obligation"], "recurs": row["recurs"]}
+                | ({"who": row["who"]} if row.get("who") else {})
+                | {"due": (row["due"] or "").split()}
+                for row in read_table(obligations or "obligation")
+            ],
+        }
+    )
+    return registry().model_copy(update={"programmes": (plan,)})
+
+
+class Answers:
+    """What a province's store answers, as literal rows."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+
+    def figures(
+        self,
+        indicator: str,
+        *,
+        by: str = "province",
+        per: str = "quarter",
+        boundaries: str = "reported",
+    ) -> list[tuple[object, ...]]:
+        """Rows of (period, key, numerator, denominator); no key for the province."""
+        found = self.frame(by=by, per=per, boundaries=boundaries, indicators=[indicator])
+        columns = ["period", "key", "numerator", "denominator"]
+        return found.select(columns if by != "province" else [columns[0], *columns[2:]]).rows()
+
+    def frame(
+        self,
+        *,
+        by: str = "province",
+        per: str = "quarter",
+        boundaries: str = "reported",
+        indicators: list[str] | None = None,
+        districts: list[str] | None = None,
+        unit_types: list[str] | None = None,
+        years: list[int] | None = None,
+    ) -> pl.DataFrame:
+        """The rows of queries/pages/figures.sql."""
+        return self.results.ask(
+            "figures",
+            by=by,
+            per=per,
+            boundaries=boundaries,
+            indicators=indicators,
+            districts=districts,
+            unit_types=unit_types,
+            years=years,
+        )
+
+    def organisations(self, indicator: str, *, per: str = "quarter") -> list[tuple[object, ...]]:
+        """Who counts in an indicator: rows of (period, organisation, numerator, denominator)."""
+        found = self.results.ask(
+            "figures_by_organisation",
+            per=per,
+            indicators=[indicator],
+            districts=None,
+            unit_types=None,
+            years=None,
+        )
+        return found.select("period", "organisation", "numerator", "denominator").rows()
+
+    def progress(self, as_of: str, *columns: str) -> list[tuple[object, ...]]:
+        """Rows of queries/pages/progress.sql, these columns of them."""
+        found = self.results.ask("progress", as_of=Quarter.parse(as_of).first_day, programmes=None)
+        return found.select(columns).rows()
+
+    def statuses(self, as_of: str, unit: str = "P") -> dict[object, object]:
+        """Status by target, of the province unless told."""
+        rows = self.progress(as_of, "unit", "target", "status")
+        return {target: status for found, target, status in rows if found == unit}
+
+    def numbers(self, as_of: str, *columns: str) -> dict[object, tuple[object, ...]]:
+        """The province's columns of progress by target."""
+        rows = self.progress(as_of, "unit", "target", *columns)
+        return {target: tuple(values) for found, target, *values in rows if found == "P"}

@@ -1,0 +1,47 @@
+"""`./run bench [NAME…] [--rounds N]`: the ratios, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench.figures import compare_figures
+from tests.bench.intake import compare_history, compare_loading
+from tests.bench.pages import compare_first_load, compare_rerun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.bench.measuring import Comparison
+
+BENCHMARKS: dict[str, tuple[Callable[[Path, int], Comparison], int]] = {
+    # name: (what compares, how many rounds tell enough)
+    "loading": (compare_loading, 5),
+    "figures": (compare_figures, 3),
+    "history": (compare_history, 9),
+    "rerun": (compare_rerun, 15),
+    "first-load": (compare_first_load, 9),
+}
+
+
+def main() -> None:
+    """Run the benchmarks that are named, or all, and print a line each."""
+    parser = argparse.ArgumentParser(prog="./run bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--rounds", type=int, help="pairs of runs; more are steadier")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(BENCHMARKS):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    for name in options.names or BENCHMARKS:
+        compare, rounds = BENCHMARKS[name]
+        with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as folder:
+            found = compare(Path(folder) / "store", options.rounds or rounds)
+        sys.stdout.write(found.told() + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

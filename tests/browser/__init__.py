@@ -1,0 +1,1 @@
+"""Tests in a real browser, by role and visible text."""

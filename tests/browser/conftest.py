@@ -1,0 +1,129 @@
+"""A store served by a process of its own, and a browser that looks at it.
+
+Chromium is Debian's where there is one, else Playwright's own download.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from dashboard.store import Store
+from dashboard.store.writing import make_store
+from tests.provinces import make_province
+
+# Nothing that the browser does by itself may look like a request of a page.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TIENDO = str(Path(sys.executable).with_name("tiendo"))
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+Serve = Callable[[Path], str]
+OpenPage = Callable[..., Page]
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    process = subprocess.Popen(
+        [TIENDO, "serve", "--store", str(folder), "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env={**os.environ, "TIENDO_LANGUAGE": "vi", "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    said = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if found := re.search(r"http://[\w.]+:\d+", line):
+                yield found[0]
+                return
+        raise AssertionError("".join(said))
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of a small, invented province."""
+    folder = tmp_path_factory.mktemp("browser") / "store"
+    make_store(Store(folder), simulated=True)
+    make_province().put_into(Store(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(province: Path) -> Iterator[str]:
+    """Where it is served. Nothing may be loaded into it: other tests look at its figures."""
+    with _served(province) as found:
+        yield found
+
+
+@pytest.fixture
+def own_address(province: Path, tmp_path: Path) -> Iterator[str]:
+    """Where a copy of it is served that the test may load files into."""
+    with _served(Path(shutil.copytree(province, tmp_path / "store"))) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=list(QUIET)
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Open an address; `phone` and `dark` say how it is looked at."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(address: str, *, phone: bool = False, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
+            color_scheme="dark" if dark else "light",
+            # The words must not depend on the language that the browser asks for.
+            locale="en-GB",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto(address)
+        wait_until_drawn(page)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Until the script has run and, where there is a chart, it has been drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_selector(".frame")
+    if page.locator("[data-testid=stPlotlyChart]").count():
+        page.wait_for_selector("[data-testid=stPlotlyChart] .main-svg")

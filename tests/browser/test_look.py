@@ -1,0 +1,138 @@
+"""What every page has to be: Vietnamese to the last word, quiet, within its width, accessible."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import wait_until_drawn
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import OpenPage
+
+PAGES = {
+    "overview": "/",
+    "overview by area": "/?ranh-gioi=area&quy=2024-Q4",
+    "indicator": "/chi-tieu?chi-so=admission_rate",
+    "indicator without figures": "/chi-tieu?chi-so=hamlets_with_cell_share",
+    "submit": "/nop-so-lieu",
+}
+each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+
+# Words that no Vietnamese sentence has, and that Streamlit, Plotly or we might leave behind.
+ENGLISH = re.compile(
+    r"\b(the|of|and|or|is|are|with|your|this|file|files|browse|drag|drop|choose|select|selected|"
+    r"clear|upload|results|option|options|running|stop|rerun|settings|menu|close|open|page|pages|"
+    r"show|hide|download|search|limit|error|loading|deploy|remove|add|zoom|reset|axes|plot|"
+    r"connecting|made|system|light|dark|fullscreen|copy|help|value|values|data)\b",
+    re.IGNORECASE,
+)
+# Names stay as they are.
+NAMES = re.compile(r"Streamlit|CSV|Excel|XLSX?M?|ODS|NQ/TW|MB")
+
+# An icon's name is text that its typeface draws as a sign.
+EVERYTHING_SAID = """() => {
+    for (const icon of document.querySelectorAll("[data-testid=stIconMaterial]")) icon.remove()
+    const said = [document.title, document.body.innerText]
+    for (const element of document.body.querySelectorAll("*"))
+        for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"])
+            if (element.getAttribute(name)) said.push(element.getAttribute(name))
+    return said.join("\\n")
+}"""
+
+
+def english_in(page: Page) -> set[str]:
+    said = NAMES.sub("", page.evaluate(EVERYTHING_SAID))
+    return {match[0].lower() for match in ENGLISH.finditer(said)}
+
+
+@each_page
+def test_no_word_is_english(open_page: OpenPage, address: str, path: str) -> None:
+    page = open_page(address + path)
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    assert english_in(page) == set()
+
+
+def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/chi-tieu?don-vi=K")
+    for label in ("Chương trình", "Đảng bộ trực thuộc", "Loại hình", "Chỉ tiêu"):
+        box = page.get_by_role("combobox", name=label)
+        box.click()
+        page.get_by_role("option").first.wait_for()
+        assert english_in(page) == set()
+        box.fill("không có mục nào tên như thế")
+        page.wait_for_timeout(300)
+        assert english_in(page) == set()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+
+
+def test_no_word_is_english_while_files_are_sent(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/nop-so-lieu")
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "a.xlsx", "mimeType": "", "buffer": b"none"},
+            {"name": "b.exe", "mimeType": "", "buffer": b"none"},
+        ]
+    )
+    expect(page.locator("article")).to_contain_text("cần sửa")
+    assert english_in(page) == set()
+
+
+@each_page
+def test_nobody_outside_is_asked(open_page: OpenPage, address: str, path: str) -> None:
+    page = open_page(address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + path)
+    wait_until_drawn(page)
+    page.wait_for_timeout(500)
+    assert len(asked) > 50
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@each_page
+@pytest.mark.parametrize("phone", [False, True], ids=["laptop", "phone"])
+def test_a_page_keeps_within_its_width(
+    open_page: OpenPage, address: str, path: str, *, phone: bool
+) -> None:
+    page = open_page(address + path, phone=phone)
+    beyond = page.evaluate(
+        "() => { const main = document.querySelector('[data-testid=stMain]');"
+        " return main.scrollWidth - main.clientWidth }"
+    )
+    assert beyond <= 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@each_page
+def test_axe_finds_nothing_serious(
+    open_page: OpenPage, address: str, path: str, *, dark: bool
+) -> None:
+    page = open_page(address + path, dark=dark)
+    found = Axe().run(page)
+    grave = [
+        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
+        for violation in found.response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
+
+
+def test_the_typeface_is_ours(open_page: OpenPage, address: str) -> None:
+    page = open_page(address)
+    assert page.evaluate("document.fonts.check('15px \"Be Vietnam Pro\"', 'ẵ')")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family).join()"
+    )
+    assert "Be Vietnam Pro" in loaded
+
+
+def test_the_scheme_follows_the_system(open_page: OpenPage, address: str) -> None:
+    colour = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    assert open_page(address).evaluate(colour) == "rgb(251, 250, 247)"
+    assert open_page(address, dark=True).evaluate(colour) == "rgb(20, 23, 30)"

@@ -1,0 +1,116 @@
+"""What several tests need: an empty store, a small province in a store, the shared samples."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from hypothesis import Phase, settings
+
+from dashboard.ingest.accept import load_files
+from dashboard.ingest.accept_register import accept_register
+from dashboard.results import Results
+from dashboard.settings import PROJECT_FOLDER
+from dashboard.store import Store
+from dashboard.store.writing import make_store
+from tests.answers import Answers, registry_with
+from tests.tables import Province
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The domain's tables and the samples, where they lie beside the project.
+SHARED = PROJECT_FOLDER.parent / "shared"
+needs_domain = pytest.mark.skipif(
+    not (SHARED / "domain").is_dir(), reason="the domain's tables are not beside the project"
+)
+needs_samples = pytest.mark.skipif(
+    not (SHARED / "samples").is_dir(), reason="the samples are not beside the project"
+)
+
+# A failing example is told as it was found: each takes a store of its own, too slow to shrink.
+settings.register_profile(
+    "project",
+    derandomize=True,
+    deadline=None,
+    max_examples=12,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+)
+settings.load_profile("project")
+
+
+class Reckon(Protocol):
+    """Puts a small province into a store and opens it for questions: see tests/tables.py."""
+
+    def __call__(
+        self,
+        *,
+        units: str = ...,
+        lineage: str = ...,
+        scopes: str = ...,
+        submissions: str = ...,
+        targets: str | None = ...,
+        obligations: str | None = ...,
+        **forms: str,
+    ) -> Answers: ...
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty store, to be copied and never written to."""
+    folder = tmp_path_factory.mktemp("empty") / "store"
+    make_store(Store(folder))
+    return folder
+
+
+@pytest.fixture
+def store(empty_folder: Path, tmp_path: Path) -> Store:
+    """An empty store of the test's own."""
+    return Store(Path(shutil.copytree(empty_folder, tmp_path / "store")))
+
+
+@pytest.fixture
+def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reckon]:
+    """Make small provinces and ask them; each call is a store of its own."""
+    opened: list[Results] = []
+
+    def reckon_one(
+        *,
+        units: str = "unit",
+        lineage: str = "predecessor",
+        scopes: str = "programme | unit\nplan | P",
+        submissions: str = "submission",
+        targets: str | None = None,
+        obligations: str | None = None,
+        **forms: str,
+    ) -> Answers:
+        folder = tmp_path / f"province-{len(opened)}"
+        store = Store(Path(shutil.copytree(empty_folder, folder)))
+        Province(units, lineage, scopes, submissions, forms).put_into(store)
+        asked = registry_with(targets, obligations)
+        monkeypatch.setattr("dashboard.registry_tables.registry", lambda: asked)
+        opened.append(Results(store))
+        return Answers(opened[-1])
+
+    yield reckon_one
+    for results in opened:
+        results.close()
+
+
+@pytest.fixture(scope="session")
+def samples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the samples' register and workbooks; not to be written to."""
+    samples = SHARED / "samples"
+    if not samples.is_dir():
+        pytest.skip("the samples are not beside the project")
+    store = Store(tmp_path_factory.mktemp("samples") / "store")
+    make_store(store, simulated=True)
+    accept_register(store, samples / "register")
+    workbooks = sorted((samples / "workbooks").iterdir())
+    loaded = load_files(store, workbooks, today=date(2026, 11, 1))
+    assert [file.checked.file_name for file in loaded if file.submission is None] == []
+    return store.folder

@@ -1,0 +1,105 @@
+"""Which of several submissions of one district and quarter counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.conftest import Reckon
+
+INDICATOR_FILES = ("admissions", "hamlets")
+HAMLETS = "hamlets_with_cell_share"
+
+
+def test_each_form_replaces_the_same_form_alone(reckon: Reckon) -> None:
+    answers = reckon(
+        submissions="""
+            submission | district | quarter
+            1          | D        | 2024-Q1
+            2          | D        | 2024-Q1
+        """,
+        organisation="""
+            unit | quarter | submission | hamlets | hamlets_with_cell
+            A    | 2024-Q1 | 1          | 10      | 5
+            B    | 2024-Q1 | 1          | 10      | 10
+            A    | 2024-Q1 | 2          | 10      | 6
+        """,
+        membership="""
+            unit | quarter | submission | admitted
+            A    | 2024-Q1 | 1          | 3
+        """,
+    )
+    # B has no row in the form that stands now; Biểu 2 of the first submission still stands.
+    assert answers.figures(HAMLETS) == [("2024-Q1", 6, 10)]
+    assert answers.figures("admissions") == [("2024-Q1", 3, None)]
+
+
+def test_a_withdrawn_submission_gives_way_to_what_it_had_replaced(reckon: Reckon) -> None:
+    answers = reckon(
+        submissions="""
+            submission | district | quarter | withdrawn
+            1          | D        | 2024-Q1 |
+            2          | D        | 2024-Q1 | 2024-05-01
+            3          | D        | 2024-Q2 | 2024-08-01
+        """,
+        organisation="""
+            unit | quarter | submission | hamlets | hamlets_with_cell
+            A    | 2024-Q1 | 1          | 10      | 5
+            A    | 2024-Q1 | 2          | 10      | 6
+            A    | 2024-Q2 | 3          | 10      | 7
+        """,
+    )
+    assert answers.figures(HAMLETS) == [("2024-Q1", 5, 10)]
+    # Q2 is not held any more, so that Q1 is the year's last quarter.
+    assert answers.figures(HAMLETS, per="year") == [("2024", 5, 10)]
+    assert answers.results.ask("quarters")["quarter"].to_list() == [date(2024, 1, 1)]
+
+
+def test_the_list_says_what_became_of_each(reckon: Reckon) -> None:
+    answers = reckon(
+        submissions="""
+            submission | district | quarter | withdrawn
+            1          | D        | 2024-Q1 |
+            2          | D        | 2024-Q1 |
+            3          | D        | 2024-Q1 |
+            4          | D        | 2024-Q2 | 2024-08-01
+        """,
+        organisation="""
+            unit | quarter | submission
+            A    | 2024-Q1 | 1
+            A    | 2024-Q1 | 2
+            A    | 2024-Q1 | 3
+            A    | 2024-Q2 | 4
+        """,
+        membership="""
+            unit | quarter | submission
+            A    | 2024-Q1 | 1
+            A    | 2024-Q1 | 2
+        """,
+    )
+    found = answers.results.ask("submissions")
+    assert found.select("submission", "status", "forms", "forms_in_force").rows() == [
+        (1, "replaced", ["membership", "organisation"], []),
+        (2, "in_force", ["membership", "organisation"], ["membership"]),
+        (3, "in_force", ["organisation"], ["organisation"]),
+        (4, "withdrawn", ["organisation"], []),
+    ]
+
+
+def test_the_last_quarter_of_a_running_year_is_the_last_that_is_held(reckon: Reckon) -> None:
+    answers = reckon(
+        organisation="""
+            unit | quarter | hamlets | hamlets_with_cell
+            A    | 2024-Q4 | 10      | 5
+            A    | 2025-Q1 | 10      | 6
+            A    | 2025-Q2 | 10      | 7
+        """,
+        membership="""
+            unit | quarter | admitted
+            A    | 2025-Q1 | 1
+            A    | 2025-Q2 | 2
+        """,
+    )
+    assert answers.figures(HAMLETS, per="year") == [("2024", 5, 10), ("2025", 7, 10)]
+    assert answers.figures("admissions", per="year") == [("2025", 3, None)]

@@ -1,0 +1,232 @@
+"""Small provinces for tests, written as tables that can be read.
+
+A table is text: one row a line, cells between bars, the first line names the columns. A blank cell
+is unknown, as in a workbook.
+
+    unit | quarter | admitted
+    A    | 2024-Q1 | 2
+    B    | 2024-Q1 |
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.quarters import Quarter
+from dashboard.registry import registry
+from dashboard.store.tables import insert, report_schema, report_table
+from dashboard.store.writing import write_version
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from dashboard.store import Store
+
+Row = dict[str, str | None]
+LONG_AGO = "2015-01-01"
+
+
+def read_table(text: str) -> list[Row]:
+    """The rows of a table by column; blank cells are None."""
+    lines = [line.split("|") for line in text.strip().splitlines() if line.strip()]
+    header, *body = [[cell.strip() for cell in line] for line in lines]
+    rows = []
+    for cells in body:
+        assert len(cells) == len(header), f"{cells} does not fit {header}"
+        rows.append({column: cell or None for column, cell in zip(header, cells, strict=True)})
+    return rows
+
+
+@dataclass
+class Province:
+    """What a test says of a province. Whatever it does not say is made up plainly.
+
+    Attributes:
+        units: organisations, and districts where more is to be said of them: `unit`, and if not as
+            usual `kind` (base_committee; `district` for districts), `unit_type` (commune),
+            `district` (D), `area` (the district itself), `from` (long ago), `to` (still lives).
+            Units that only the forms name are made as usual.
+        lineage: `predecessor`, `successor`, `on`, `share`.
+        scopes: `programme`, `unit`.
+        submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
+            quarter's last day), `withdrawn` (a day), `forms` (those that have rows). Only for tests
+            about submissions; otherwise the rows of one district and quarter are one submission.
+        forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
+            organisation (enterprises, obligations); `submission` where submissions are told.
+    """
+
+    units: str = "unit"
+    lineage: str = "predecessor"
+    scopes: str = "programme | unit"
+    submissions: str = "submission"
+    forms: dict[str, str] = field(default_factory=dict)
+
+    def put_into(self, store: Store) -> None:
+        """Write all of it as one version of the store."""
+        units = {row["unit"]: row for row in self._units()}
+        submissions: dict[int, Row] = {
+            int(row["submission"] or 0): row for row in read_table(self.submissions)
+        }
+        with write_version(store) as draft:
+            brought: dict[int, dict[str, int]] = {}
+            for form, text in self.forms.items():
+                rows = []
+                for number, row in enumerate(read_table(text), start=1):
+                    district = row.get("district") or units[row["unit"]]["district"]
+                    submission = _submission_of(row, district, submissions)
+                    forms = brought.setdefault(submission, {})
+                    forms[form] = forms.get(form, 0) + 1
+                    place = {"submission": submission, "district": district, "n": number}
+                    rows.append({**row, **place})
+                insert(draft.con, report_table(form), _report_frame(form, rows))
+            insert(draft.con, "unit", _unit_frame(units.values()))
+            insert(draft.con, "lineage", _lineage_frame(read_table(self.lineage)))
+            insert(draft.con, "scope", pl.DataFrame(read_table(self.scopes)))
+            insert(draft.con, "submission", _submission_frame(submissions))
+            insert(draft.con, "submission_form", _form_frame(submissions, brought))
+
+    def _units(self) -> Iterator[Row]:
+        told = [_with_usual(row) for row in read_table(self.units)]
+        named = [row for form in self.forms.values() for row in read_table(form)]
+        organisations = {row["unit"]: row for row in told if row["kind"] != "district"}
+        for row in named:
+            if not row.get("district"):
+                organisations.setdefault(row["unit"], _with_usual({"unit": row["unit"]}))
+        districts = {row["unit"]: row for row in told if row["kind"] == "district"}
+        parents = [row["district"] for row in organisations.values()]
+        parents += [row["district"] for row in named if row.get("district")]
+        parents += [row["district"] for row in read_table(self.submissions)]
+        for code in parents:
+            districts.setdefault(code, _with_usual({"unit": code, "kind": "district"}))
+        yield _with_usual({"unit": "P", "kind": "province"})
+        yield from districts.values()
+        yield from organisations.values()
+
+
+def _with_usual(row: Row) -> Row:
+    usual: Row = {
+        "kind": "base_committee",
+        "unit_type": "commune",
+        "district": "D",
+        "area": row["unit"],
+        "from": LONG_AGO,
+        "to": None,
+    }
+    return usual | {key: value for key, value in row.items() if value is not None}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _submission_of(row: Row, district: str | None, submissions: dict[int, Row]) -> int:
+    if row.get("submission"):
+        return int(row["submission"] or 0)
+    for number, known in submissions.items():
+        if (known["district"], known["quarter"]) == (district, row["quarter"]):
+            return number
+    number = max(submissions, default=0) + 1
+    submissions[number] = {"district": district, "quarter": row["quarter"]}
+    return number
+
+
+def _report_frame(form: str, rows: list[dict[str, str | int | None]]) -> pl.DataFrame:
+    schema = report_schema(registry().form[form])
+    spoken = {"n", "quarter", *schema}
+    for row in rows:
+        assert row.keys() <= spoken, f"{form} has no {row.keys() - spoken}"
+    entries = []
+    for row in rows:
+        quarter = Quarter.parse(str(row["quarter"])).first_day
+        cells = {**row, "quarter": quarter.isoformat(), "name": row["unit"], "sheet_row": row["n"]}
+        entries.append({column: _value(cells.get(column), kind) for column, kind in schema.items()})
+    return pl.DataFrame(entries, schema=schema)
+
+
+def _value(cell: str | int | None, kind: pl.DataType) -> str | int | date | None:
+    if cell is None or kind == pl.String:
+        return cell
+    return date.fromisoformat(str(cell)) if kind == pl.Date else int(cell)
+
+
+def _unit_frame(rows: Iterable[Row]) -> pl.DataFrame:
+    entries = []
+    for row in rows:
+        kind = str(row["kind"])
+        level = kind if kind in {"province", "district"} else "organisation"
+        is_organisation = level == "organisation"
+        entries.append(
+            {
+                "code": row["unit"],
+                "name": f"Tên {row['unit']}",
+                "level": level,
+                "kind": kind if is_organisation else None,
+                "unit_type": row["unit_type"] if is_organisation else None,
+                "parent": {"province": None, "district": "P"}.get(level, row["district"]),
+                "area": row["area"] if level == "district" else None,
+                "valid_from": _day(row["from"]),
+                "valid_to": _day(row["to"]),
+            }
+        )
+    return pl.DataFrame(entries, schema_overrides={"valid_to": pl.Date}, infer_schema_length=None)
+
+
+def _lineage_frame(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {
+                "predecessor": row["predecessor"],
+                "successor": row["successor"],
+                "starts_on": _day(row["on"]),
+                "share": float(row["share"] or 1),
+            }
+            for row in rows
+        ]
+    )
+
+
+def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
+    frame = pl.DataFrame(
+        [
+            {
+                "submission": number,
+                "district": row["district"],
+                "quarter": (quarter := Quarter.parse(str(row["quarter"]))).first_day,
+                "received_on": _day(row.get("received_on")) or quarter.last_day,
+                "accepted_at": datetime(2026, 1, 1),
+                "file_name": f"{number}.xlsx",
+                "sha256": f"{number:064}",
+                "warnings": 0,
+                "withdrawn_at": row.get("withdrawn"),
+                "withdrawn_why": "sai" if row.get("withdrawn") else None,
+            }
+            for number, row in submissions.items()
+        ],
+        schema_overrides={"withdrawn_at": pl.String, "withdrawn_why": pl.String},
+    )
+    if not submissions:
+        return pl.DataFrame()
+    return frame.with_columns(pl.col("withdrawn_at").cast(pl.String).str.to_datetime("%Y-%m-%d"))
+
+
+def _form_frame(submissions: dict[int, Row], brought: dict[int, dict[str, int]]) -> pl.DataFrame:
+    entries = []
+    for number, row in submissions.items():
+        unit_rows = dict.fromkeys((row.get("forms") or "").split(), 0) | brought.get(number, {})
+        entries += [
+            {
+                "submission": number,
+                "form": form,
+                "sheet": registry().form[form].sheet,
+                "unit_rows": count,
+                "known_cells": count,
+                "blank_cells": 0,
+                "columns": "{}",
+            }
+            for form, count in sorted(unit_rows.items())
+        ]
+    return pl.DataFrame(entries)

@@ -1,0 +1,104 @@
+"""Counting, ordering and laying out rows of results."""
+
+from __future__ import annotations
+
+from dashboard.calculations import (
+    Row,
+    Scale,
+    count_statuses,
+    find_goal,
+    lay_out_by_unit,
+    order_by_urgency,
+    place_on_bar,
+    place_on_bars,
+    rank,
+)
+
+
+def row(
+    status: str = "behind", value: float | None = 0.5, gap: float | None = -0.4, **more: object
+) -> Row:
+    goal = None if gap is None or value is None else value - gap
+    usual: Row = {"unit": "A", "target": "t", "low": goal, "high": None, "expected": goal}
+    return usual | {"status": status, "value": value, "gap": gap} | more
+
+
+def test_statuses_are_counted_and_those_that_do_not_occur_are_nil() -> None:
+    counts = count_statuses(["met", "met", "behind"])
+    assert counts["met"] == 2
+    assert counts["behind"] == 1
+    assert counts["missed"] == 0
+
+
+def test_what_is_missed_comes_before_what_is_behind_and_the_widest_gap_first() -> None:
+    rows = [
+        row("met", 1.0, 0.1, target="met"),
+        row("behind", 0.8, -0.1, target="near"),
+        row("behind", 0.3, -0.6, target="far"),
+        row("missed", 0.8, -0.1, target="missed"),
+        row("no_data", None, None, target="unknown"),
+    ]
+    assert [r["target"] for r in order_by_urgency(rows)] == [
+        "missed", "far", "near", "unknown", "met",
+    ]  # fmt: skip
+
+
+def test_gaps_of_counts_and_percents_are_compared_by_their_share_of_the_goal() -> None:
+    count = row("behind", 1500.0, -100.0, target="count")
+    share = row("behind", 0.45, -0.45, target="share")
+    assert [r["target"] for r in order_by_urgency([count, share])] == ["share", "count"]
+
+
+def test_a_goal_is_what_the_gap_says_else_the_lower_bound() -> None:
+    assert find_goal(row(value=0.8, gap=-0.1)) == 0.9
+    assert find_goal(row(value=None, gap=None, low=0.9)) == 0.9
+    assert find_goal(row(value=None, gap=None, low=None)) is None
+
+
+def test_a_percents_bar_ends_at_a_hundred() -> None:
+    assert place_on_bar(row(value=0.5, gap=-0.4, expected=0.6), "percent") == Scale(50, 90, 60)
+
+
+def test_a_rate_far_below_a_hundred_has_a_bar_of_its_own_length() -> None:
+    scale = place_on_bar(row(value=0.02, gap=-0.01, high=0.04, expected=0.015), "percent")
+    assert scale.reach == 45.5
+
+
+def test_an_expected_value_that_is_the_goal_is_not_marked_twice() -> None:
+    assert place_on_bar(row(expected=0.9), "percent").expected_at is None
+
+
+def test_a_bar_without_a_figure_is_empty_and_a_goal_of_nil_has_no_length() -> None:
+    assert place_on_bar(row(value=None, gap=None, low=0.9, expected=0.9), "percent").reach is None
+    assert place_on_bar(row(value=0.0, gap=0.0, expected=0.0), "count") == Scale(None, None, None)
+
+
+def test_bars_of_a_ranking_share_one_scale() -> None:
+    scales = place_on_bars([row(value=100.0), row(value=50.0)], None, "count")
+    assert [scale.reach for scale in scales] == [90.9, 45.5]
+
+
+def test_a_ranking_begins_where_attention_is_needed_and_leaves_out_what_is_unknown() -> None:
+    rows = [row(value=v) for v in (0.5, None, 0.9, 0.1)]
+    assert [r["value"] for r in rank(rows, best_is_high=True)] == [0.1, 0.5, 0.9]
+    assert [r["value"] for r in rank(rows, best_is_high=False)] == [0.9, 0.5, 0.1]
+
+
+def test_units_that_lack_most_come_first_and_equal_ones_keep_their_order() -> None:
+    rows = [
+        row("met", unit="B", target="t"),
+        row("behind", unit="B", target="u"),
+        row("missed", unit="C", target="t"),
+        row("met", unit="A", target="t"),
+        row("no_data", unit="A", target="u"),
+        row("on_track", unit="D", target="t"),
+    ]
+    found = lay_out_by_unit(rows, ["A", "B", "C", "D", "never reported"])
+    assert [s.unit for s in found] == ["C", "B", "A", "D"]
+    assert [(s.reached, s.known) for s in found] == [(0, 1), (1, 2), (1, 1), (1, 1)]
+
+
+def test_units_of_a_group_stay_together() -> None:
+    rows = [row("met", unit="A"), row("missed", unit="B"), row("missed", unit="C")]
+    found = lay_out_by_unit(rows, ["A", "B", "C"], {"A": "East", "B": "West", "C": "East"})
+    assert [s.unit for s in found] == ["C", "A", "B"]

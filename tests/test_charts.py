@@ -1,0 +1,138 @@
+"""Figures of charts: what is drawn where, and with which words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.io
+import pytest
+
+from dashboard.charts import Goal, Point, Series, describe_trend, draw_trend
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from dashboard.formats import Measured
+    from dashboard.theme import Scheme
+
+SHARE = Series(
+    "Tỉnh",
+    (
+        Point("2024-Q3", 0.80, 80, 100),
+        Point("2024-Q4", 0.85, 85, 100),
+        Point("2025-Q1", 0.895, 179, 200, is_approximate=True),
+    ),
+)
+
+
+def draw(
+    series: Sequence[Series] = (SHARE,),
+    goals: Sequence[Goal] = (),
+    *,
+    measured: Measured = "percent",
+    restarts_yearly: bool = False,
+    scheme: Scheme = "light",
+) -> go.Figure:
+    return draw_trend(
+        series, goals, measured=measured, restarts_yearly=restarts_yearly, scheme=scheme
+    )
+
+
+def test_a_point_lies_in_the_middle_of_its_period() -> None:
+    assert Point("2024-Q3", 1, 1, 1).at == 2024.625
+    assert Point("2024", 1, 1, 1).at == 2024.5
+
+
+def test_a_line_runs_through_its_points() -> None:
+    (line,) = draw().data
+    assert list(line.x) == [2024.625, 2024.875, 2025.125]
+    assert list(line.y) == [0.80, 0.85, 0.895]
+
+
+def test_a_tooltip_gives_period_value_and_what_it_is_made_of() -> None:
+    (line,) = draw().data
+    assert line.text[0] == "<b>Tỉnh</b><br>Quý III/2024: <b>80,0%</b> (80/100)"
+
+
+def test_an_approximate_point_is_hollow_and_says_so() -> None:
+    (line,) = draw().data
+    assert line.marker.symbol == ("circle", "circle", "circle-open")
+    assert "ước tính" in line.text[2]
+
+
+def test_a_figure_that_begins_anew_every_year_has_a_broken_line() -> None:
+    (line,) = draw(restarts_yearly=True).data
+    assert list(line.y) == [0.80, 0.85, None, 0.895]
+
+
+def test_a_line_alone_is_labelled_with_its_last_value_and_several_with_their_names() -> None:
+    assert "89,5%" in texts(draw())
+    other = Series("Huyện", (Point("2024-Q3", 0.5, 5, 10),))
+    assert {"Tỉnh 89,5%", "Huyện 50,0%"} <= texts(draw((SHARE, other)))
+
+
+def test_labels_that_would_lie_on_each_other_are_moved_apart() -> None:
+    series = [Series(name, (Point("2024-Q4", 0.8, 8, 10),)) for name in "ABC"]
+    heights = [note.y for note in draw(series).layout.annotations if note.text[0] in "ABC"]
+    assert heights == sorted(set(heights))
+    assert len(heights) == 3
+
+
+def test_a_goal_is_a_line_over_its_years_and_a_milestone_a_mark_at_the_end() -> None:
+    yearly = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
+    figure = draw(goals=[yearly])
+    (line,) = [s for s in figure.layout.shapes if s.line.dash == "dash"]
+    assert (line.x0, line.x1, line.y0, line.y1) == (2022, 2031, 0.9, 0.9)
+    assert "Mục tiêu > 90%" in texts(figure)
+
+    milestone = Goal("Mục tiêu 100%", 1.0, None, 2022, 2025, is_milestone=True)
+    mark = draw(goals=[milestone]).data[-1]
+    assert (mark.x, mark.y) == ((2026,), (1.0,))
+
+
+def test_a_band_is_filled_between_its_bounds() -> None:
+    band = Goal("Mục tiêu 3–4%", 0.03, 0.04, 2026, 2030, is_milestone=False)
+    (area,) = [s for s in draw(goals=[band]).layout.shapes if s.type == "rect"]
+    assert (area.y0, area.y1) == (0.03, 0.04)
+
+
+def test_the_end_of_the_district_level_is_marked() -> None:
+    figure = draw()
+    assert 2025.5 in [shape.x0 for shape in figure.layout.shapes]
+    assert any("01/7/2025" in text for text in texts(figure))
+
+
+def test_the_axis_reaches_as_far_as_the_goals() -> None:
+    goal = Goal("Mục tiêu", 0.9, None, 2022, 2030, is_milestone=False)
+    assert draw(goals=[goal]).layout.xaxis.ticktext[-1] == "2030"
+    assert draw().layout.xaxis.ticktext[-1] == "2025"
+
+
+@pytest.mark.parametrize("measured", ["percent", "count", "mean"])
+def test_axes_have_vietnamese_separators(measured: Measured) -> None:
+    layout = draw(measured=measured).layout
+    assert layout.template.layout.separators == ",."
+
+
+def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:
+    assert len(draw(series=[Series("Tỉnh", ())]).data) == 1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_figure_goes_to_the_browser_without_anything_from_outside(scheme: Scheme) -> None:
+    json = plotly.io.to_json(draw(scheme=scheme))
+    assert "http" not in json
+
+
+def test_a_chart_is_told_in_words_for_those_who_do_not_see_it() -> None:
+    assert describe_trend("Tỷ lệ kết nạp", [SHARE], "percent") == (
+        "Biểu đồ đường theo thời gian: Tỷ lệ kết nạp. "
+        "Tỉnh: Quý III/2024 là 80,0%, Quý I/2025 là 89,5%."
+    )
+    assert "Chưa có số liệu" in describe_trend("Tỷ lệ", [Series("Tỉnh", ())], "percent")
+
+
+def texts(figure: go.Figure) -> set[str]:
+    return {note.text for note in figure.layout.annotations}

@@ -1,0 +1,51 @@
+"""Vietnamese text: tidied, folded, compared."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.vietnamese import compact_likeness, fold, likeness, tidy, words
+
+ALPHABET = (
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "tidied"),
+    [
+        (unicodedata.normalize("NFD", "Đảng bộ xã Ấn"), "Đảng bộ xã Ấn"),
+        ("Ðảng bộ", "Đảng bộ"),
+        ("  Đảng \u00a0bộ\nxã\u200b ", "Đảng bộ xã"),
+        ("m²", "m²"),  # NFKC would make it m2
+    ],
+)
+def test_tidy(written: str, tidied: str) -> None:
+    assert tidy(written) == tidied
+
+
+def test_words_keep_marks_and_fold_does_not() -> None:
+    assert words("ĐẢNG BỘ “Bốn tốt” (1/0)") == "đảng bộ bốn tốt 1 0"
+    assert fold("ĐẢNG BỘ “Bốn tốt” (1/0)") == "dang bo bon tot 1 0"
+
+
+@given(st.text(ALPHABET + ALPHABET.upper() + " -,"))
+def test_folding_is_the_same_for_every_way_of_writing(text: str) -> None:
+    ways = (text, text.upper(), unicodedata.normalize("NFD", text), f" {text}\n")
+    assert len({fold(way) for way in ways}) == 1
+    assert fold(text).isascii()
+
+
+def test_likeness_minds_letters_more_than_marks() -> None:
+    name = "Đảng bộ xã Thạnh Lợi"
+    assert likeness(name, name.upper()) == 1
+    assert 1 > likeness(name, "Dang bo xa Thanh Loi") > likeness(name, "Đảng bộ xã Thạnh Phú")
+    assert likeness(name, "Đảng bộ xã Thạhn Lợi") > likeness(name, "Đảng bộ xã Thxyh Lợi")
+
+
+def test_spaces_do_not_count_in_compact_likeness() -> None:
+    assert compact_likeness("Kết nạp trong kỳ", "Kếtnạp trongkỳ") == 1
