@@ -14,6 +14,7 @@ from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.problems import Problem
 from dashboard.selection import list_choices
+from dashboard.views.panel import draw_html
 from dashboard.views import indicator, overview, submit
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def main() -> None:
         # Everything is reckoned before anything is drawn, so that the browser gets one batch.
         draw = _prepare(current, selection)
         address = selection.address(choices.default) if choices and selection else {}
-        st.html(_frame(current, urlencode(address, doseq=True)))
+        draw_html(_frame(current, urlencode(address, doseq=True)), "frame")
         if choices and selection and current != "submit":
             draw_filters(choices, selection, with_indicator=current == "indicator")
         draw()

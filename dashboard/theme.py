@@ -90,11 +90,12 @@ SERIES = (
 
 
 def css_variables() -> str:
-    """The same colours for style.css: `var(--met-fill)`, `var(--faint)`."""
+    """The same colours for style.css: `var(--met-fill)`, `var(--faint)`; and `var(--met-mark)`."""
     plain = {"ink": INK, "faint": FAINT, "rule": RULE, "paper": PAPER, "accent": ACCENT}
     pairs = [(name, shade.css) for name, shade in plain.items()]
     for code, look in STATUSES.items():
         name = code.replace("_", "-")
+        pairs.append((f"{name}-mark", f'"{look.mark}"'))
         for part in ("solid", "fill", "ink"):
             shade: Shade = getattr(look, part)
             pairs.append((f"{name}-{part}", shade.css))

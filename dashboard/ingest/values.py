@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.sheets import Cell
 
 # No count of a province comes near; beyond it a figure is a slip, and so is infinity.
-LARGEST = 10**10
+LARGEST = 10**8
 
 _SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f']+")
 _DASHES = re.compile("[-\u2010-\u2015\u2212\u00ad_]+")

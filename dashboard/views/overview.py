@@ -30,6 +30,7 @@ from dashboard.markup import render
 from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices, list_places
 from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.panel import draw_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
         if page is None:
             st.info(word("empty.no_targets", quarter=selection.as_of.label_vi))
             return
-        st.html(page)
+        draw_html(page, "overview")
         draw_downloads(selection, lambda: _table(selection))
 
     return draw

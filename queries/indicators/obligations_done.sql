@@ -56,7 +56,6 @@ select
     ) as obligations_done_share
 from owed
 join calendar
-    on calendar.held
-    and calendar.year = year(owed.due_on)
+    on calendar.year = year(owed.due_on)
     and owed.due_on <= calendar.ends_on
     and owed.valid_to >= calendar.ends_on

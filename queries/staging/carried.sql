@@ -26,7 +26,8 @@ whole_years as (
     join submission_form using (submission, form)
     join alive using (district, quarter)
     join alive_in_year using (district, year)
-    where submission_form.unit_rows = alive.units and alive.units = alive_in_year.units
+    where form_in_force.form <> 'enterprise'    -- whose rows are not organisations
+        and submission_form.unit_rows = alive.units and alive.units = alive_in_year.units
     group by all
     having count(*) = 4
 ),

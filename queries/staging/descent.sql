@@ -1,6 +1,6 @@
 -- Where the territory of a unit lies today. Grain: unit, the day on which it left the unit, and
 -- district of today. Figures of quarters that began before that day belong there, by `share`.
--- An organisation without successors of its own goes where its district went.
+-- An organisation goes where its district went, but for changes up to the last one of its own.
 with recursive
 effective as (
     select predecessor, successor, starts_on, share from lineage
@@ -8,7 +8,8 @@ effective as (
     select unit.code, lineage.successor, lineage.starts_on, lineage.share
     from unit
     join lineage on lineage.predecessor = unit.parent and lineage.starts_on > unit.valid_from
-    anti join lineage as own on own.predecessor = unit.code
+    anti join lineage as own
+        on own.predecessor = unit.code and own.starts_on >= lineage.starts_on
     where unit.level = 'organisation'
 ),
 passing as (

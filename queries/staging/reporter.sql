@@ -2,10 +2,11 @@
 -- Grain: a unit of these levels. Its `place` is shared by all units that every sum takes together:
 -- those of one district and unit type whose territory went the same way.
 with routes as (
-    -- The last change of a unit that ended holds for all its figures; one that lives on keeps what
-    -- it reports after the change.
+    -- The last change of a unit that ended with it holds for all its figures; one that lived on
+    -- keeps what it reported after the change.
     select
         unit,
+        max(left_on) as left_last,
         list({until: left_on, district: district, share: share} order by left_on, district) as route
     from descent
     group by unit
@@ -20,13 +21,13 @@ select
     unit.valid_from,
     coalesce(unit.valid_to, date '9999-12-31') as valid_to,
     coalesce(routes.route, []) as route,
-    unit.valid_to is not null as ended,
+    coalesce(unit.valid_to < routes.left_last, false) as ended,
     dense_rank() over (
         order by
             case unit.level when 'organisation' then unit.parent else unit.code end,
             unit.level,
             unit.unit_type nulls first,
-            unit.valid_to is not null,
+            coalesce(unit.valid_to < routes.left_last, false),
             routes.route nulls first
     )::integer as place
 from unit
