@@ -14,8 +14,8 @@ from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.problems import Problem
 from dashboard.selection import list_choices
-from dashboard.views.panel import draw_html
 from dashboard.views import indicator, overview, submit
+from dashboard.views.panel import draw_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:
     if name == "submit":
         return submit.show
     if selection is None:
-        return partial(st.html, render("empty", submit=f"/{PATHS['submit']}"))
+        return partial(draw_html, render("empty", submit=f"/{PATHS['submit']}"), "empty")
     return {"overview": overview.prepare, "indicator": indicator.prepare}[name](selection)
 
 

@@ -6,6 +6,7 @@ on one scale: the third quarter of 2024 is drawn at its middle, 2024.625.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ LABEL_GAP = 0.055  # of the axis' length: the least between two labels
 
 # Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
 CONFIG: dict[str, Any] = {
+    "responsive": True,
     "displayModeBar": False,
     "showTips": False,
     "scrollZoom": False,
@@ -181,6 +183,15 @@ def draw_trend(
             "yaxis": {"range": axis, "tickformat": ".0%" if measured == "percent" else ","},
         },
     )
+
+
+def encode_chart(figure: go.Figure, alt: str) -> bytes:
+    """A figure as the browser takes it, with the words for those who do not see it."""
+    return json.dumps(
+        {"figure": json.loads(figure.to_json(validate=False)), "config": CONFIG, "alt": alt},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
 
 
 def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> str:

@@ -29,6 +29,7 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 # Streamlit runs it from its file; imported above, what it needs is there before the first visitor.
 PAGE_SCRIPT = Path(page_script.__file__)
+CHART_PATHS = (f"/{page_script.PATHS['indicator']}",)
 STREAMLIT_SETTINGS = PROJECT_FOLDER / ".streamlit" / "config.toml"
 
 
@@ -83,7 +84,7 @@ def build_app(when_ready: Callable[[], None]) -> App:
     return App(
         PAGE_SCRIPT,
         lifespan=announced,
-        middleware=[Middleware(VietnameseShell)],
+        middleware=[Middleware(VietnameseShell, chart_paths=CHART_PATHS)],
         on_script_error=_say_broken,
     )
 

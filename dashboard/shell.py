@@ -24,6 +24,8 @@ from dashboard.theme import css_variables
 from dashboard.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASSETS_FOLDER = Path(__file__).parent / "static"
@@ -100,8 +102,13 @@ def digest() -> str:
     return seen.hexdigest()[:12]
 
 
-def vietnamese_page() -> bytes:
-    """Streamlit's page with our language, title, typeface and style, and no English left in it."""
+def vietnamese_page(*, has_chart: bool = False) -> bytes:
+    """Streamlit's page with our language, title, typeface and style, and no English left in it.
+
+    Args:
+        has_chart: the page that is asked for begins with a chart, whose script (Plotly, a
+            megabyte) is then fetched along with the others; else when the browser is idle.
+    """
     page = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
     page = re.sub(r"<noscript>.*?</noscript>", "<noscript>\0</noscript>", page, flags=re.DOTALL)
     page = page.replace("\0", f"<p>{say('pages.needs_javascript', 'vi')}</p>")
@@ -118,8 +125,11 @@ def vietnamese_page() -> bytes:
         '.woff2" as="font" type="font/woff2" crossorigin>'
         for subset in ("vietnamese", "latin")
     )
+    when = "preload" if has_chart else "prefetch"
     ours = (
-        f'{fonts}<link rel="stylesheet" href="./vi/{digest()}/own/style.css">'
+        f'{fonts}<link rel="{when}" as="script"'
+        f' href="./vi/{digest()}/own/plotly/plotly-basic.min.js">'
+        f'<link rel="stylesheet" href="./vi/{digest()}/own/style.css">'
         f"<style>{css_variables()}</style>"
         f'<script defer src="./vi/{digest()}/own/links.js"></script>'
     )
@@ -127,11 +137,18 @@ def vietnamese_page() -> bytes:
 
 
 class VietnameseShell:
-    """ASGI middleware that answers for Streamlit's page and scripts, and for our own assets."""
+    """ASGI middleware that answers for Streamlit's page and scripts, and for our own assets.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: what answers everything else.
+        chart_paths: addresses of pages that begin with a chart.
+    """
+
+    def __init__(self, app: ASGIApp, chart_paths: Collection[str] = ()) -> None:
         self.app = app
         self._page = vietnamese_page()
+        self._page_with_chart = vietnamese_page(has_chart=True)
+        self._chart_paths = frozenset(chart_paths)
         self._prefix = f"/vi/{digest()}/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -143,7 +160,8 @@ class VietnameseShell:
         elif path.startswith("/media/"):  # what a page hands out is nobody's to change
             await self.app(scope, receive, send)
         else:
-            await self.app(scope, receive, _PageExchanged(send, self._page))
+            page = self._page_with_chart if path in self._chart_paths else self._page
+            await self.app(scope, receive, _PageExchanged(send, page))
 
     async def _serve_for_good(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
         script = vietnamese_scripts().get(path.removeprefix("js/"))

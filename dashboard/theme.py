@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.wording import say
+
 Scheme = Literal["light", "dark"]
 StatusCode = Literal["exceeded", "met", "on_track", "behind", "missed", "no_data"]
 
@@ -95,7 +97,8 @@ def css_variables() -> str:
     pairs = [(name, shade.css) for name, shade in plain.items()]
     for code, look in STATUSES.items():
         name = code.replace("_", "-")
-        pairs.append((f"{name}-mark", f'"{look.mark}"'))
+        # A mark that is drawn, and the word that is read out in its place.
+        pairs.append((f"{name}-mark", f'"{look.mark}" / "{say(f"pages.status.{code}", "vi")}"'))
         for part in ("solid", "fill", "ink"):
             shade: Shade = getattr(look, part)
             pairs.append((f"{name}-{part}", shade.css))

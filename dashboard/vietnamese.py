@@ -16,6 +16,17 @@ _REMEMBERED = 32_768
 # U+00D0 looks like Đ and is typed in its place; spaces that are none to str.split's eye.
 _LOOKALIKES = {0xD0: "Đ", 0xF0: "đ", 0x200B: None, 0xFEFF: None, 0x2060: None}
 _WORD = re.compile(r"[^\W_]+")
+# Both ways of placing the tone are in use: `Thuỷ` and `Thủy`, `Hoà` and `Hòa`, not in `quý`.
+_TONE_AT_THE_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\b")
+_TONE_BEFORE = {
+    new: old
+    for news, olds in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
+    for new, old in zip(news.split(), olds.split(), strict=True)
+}
 _STROKE = str.maketrans("đĐ", "dD")
 
 
@@ -27,8 +38,12 @@ def tidy(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def words(text: str) -> str:
-    """The words of a text in small letters with their marks; punctuation counts as a space."""
-    return " ".join(_WORD.findall(tidy(text).casefold()))
+    """The words of a text in small letters with their marks; punctuation counts as a space.
+
+    A tone stands where the older spelling has it, so that `Uỷ ban` and `Ủy ban` are the same.
+    """
+    said = " ".join(_WORD.findall(tidy(text).casefold()))
+    return _TONE_AT_THE_END.sub(lambda match: _TONE_BEFORE[match[0]], said)
 
 
 @lru_cache(_REMEMBERED)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import plotly.io
+import plotly
 import pytest
 
-from dashboard.charts import Goal, Point, Series, describe_trend, draw_trend
+from dashboard.charts import Goal, Point, Series, describe_trend, draw_trend, encode_chart
+from dashboard.shell import ASSETS_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +126,19 @@ def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_figure_goes_to_the_browser_without_anything_from_outside(scheme: Scheme) -> None:
-    json = plotly.io.to_json(draw(scheme=scheme))
-    assert "http" not in json
+    sent = json.loads(encode_chart(draw(scheme=scheme), "Biểu đồ"))
+    assert sent["alt"] == "Biểu đồ"
+    assert sent["figure"]["data"][0]["y"] == [0.80, 0.85, 0.895]
+    assert "http" not in json.dumps(sent)
+
+
+def test_python_and_the_browser_have_the_same_plotly() -> None:
+    packaged = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    served = ASSETS_FOLDER / "plotly" / "plotly-basic.min.js"
+    versions = [re.search(r"v\d+\.\d+\.\d+", file.read_text()[:200]) for file in (packaged, served)]
+    assert versions[0] is not None
+    assert versions[1] is not None
+    assert versions[0][0] == versions[1][0]
 
 
 def test_a_chart_is_told_in_words_for_those_who_do_not_see_it() -> None:

@@ -104,7 +104,7 @@ def get() -> Get:
         Route("/_stcore/health", health),
         Route("/{path:path}", page),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(VietnameseShell)])
+    app = Starlette(routes=routes, middleware=[Middleware(VietnameseShell, chart_paths=["/chart"])])
 
     def ask(address: str) -> Answer:
         path, _, query = address.partition("?")
@@ -138,6 +138,11 @@ def test_every_page_address_gives_our_page(get: Get, path: str) -> None:
     answer = get(path)
     assert answer.content == vietnamese_page()
     assert "etag" not in answer.headers
+
+
+def test_plotlys_script_comes_along_with_the_page_that_begins_with_a_chart(get: Get) -> None:
+    assert re.search(r'<link rel="preload"[^>]+plotly-basic', get("/chart").text)
+    assert re.search(r'<link rel="prefetch"[^>]+plotly-basic', get("/").text)
 
 
 def test_other_answers_pass_untouched(get: Get) -> None:

@@ -51,6 +51,10 @@ def test_pages_get_the_same_colours() -> None:
     assert "--met-solid:light-dark(#1a8f82, #3aa999);" in css_variables()
 
 
+def test_a_mark_that_is_drawn_is_read_out_as_its_word() -> None:
+    assert '--met-mark:"✓" / "Đạt";' in css_variables()
+
+
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG defines it."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

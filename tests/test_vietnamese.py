@@ -28,6 +28,16 @@ def test_tidy(written: str, tidied: str) -> None:
     assert tidy(written) == tidied
 
 
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [("Uỷ ban", "Ủy ban"), ("Hoà Bình", "Hòa Bình"), ("THUỶ", "THỦY"), ("Quý", "quý")],
+)
+def test_both_ways_of_placing_a_tone_are_the_same(new: str, old: str) -> None:
+    assert words(new) == words(old)
+    assert words("Quý") == "quý"
+    assert words("hoàng loài") == "hoàng loài"
+
+
 def test_words_keep_marks_and_fold_does_not() -> None:
     assert words("ĐẢNG BỘ “Bốn tốt” (1/0)") == "đảng bộ bốn tốt 1 0"
     assert fold("ĐẢNG BỘ “Bốn tốt” (1/0)") == "dang bo bon tot 1 0"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.batch import Batch
@@ -18,7 +18,7 @@ from dashboard.ingest.tables import read_table
 from dashboard.ingest.units import Organisations, when_valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -116,16 +116,16 @@ def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory
                 continue
             else:
                 reported = named.setdefault(draft.district, {})
-                read = read_table(table, draft.quarter, Enterprises({}))
+                ask = partial(_reported, draft, history, reported)
+                read = read_table(table, draft.quarter, Enterprises(ask))
                 reported.update(zip(read.units, read.names, strict=True))
             draft.read[code] = read
             draft.findings += read.findings
     for draft, table in nameless:
-        known = _reported(draft, history) | named.get(draft.district or "", {})
-        if draft.quarter:
-            read = draft.read[table.form.code] = read_table(
-                table, draft.quarter, Enterprises(known)
-            )
+        if draft.district and draft.quarter:
+            ask = partial(_reported, draft, history, named.get(draft.district, {}))
+            read = read_table(table, draft.quarter, Enterprises(ask))
+            draft.read[table.form.code] = read
             draft.findings += read.findings
 
 
@@ -141,13 +141,13 @@ def _tell_district_ended(draft: Draft, register: Register) -> None:
         draft.tables = {}
 
 
-def _reported(draft: Draft, history: History) -> dict[str, str]:
-    """Names of the enterprises that a district has reported, by code; the latest name wins."""
+def _reported(draft: Draft, history: History, of_batch: Mapping[str, str]) -> dict[str, str]:
+    """Names of the enterprises that a district has reported, by code; the batch's name wins."""
     if draft.district is None or draft.quarter is None:
         return {}
     keys = [(draft.district, draft.quarter.plus(-back)) for back in range(1, _QUARTERS_BACK + 1)]
     rows = history.in_force("enterprise", keys).sort("quarter").select("unit", "name")
-    return {unit: name or unit for unit, name in rows.iter_rows()}
+    return {unit: name or unit for unit, name in rows.iter_rows()} | dict(of_batch)
 
 
 def _tell_loaded_before(drafts: Iterable[Draft], history: History) -> None:

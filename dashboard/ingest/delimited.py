@@ -14,11 +14,15 @@ from dashboard.ingest.refusals import too_large, unreadable
 DELIMITERS = (",", ";", "\t", "|")
 # In cp1258 a tone is a sign of its own behind its vowel.
 _TONED_VOWEL = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
+_WHOLE = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def read_delimited(content: bytes) -> list[list[str]]:
+def read_delimited(content: bytes) -> list[list[str | int]]:
     """The rows of a csv file, all of one length.
+
+    Plain whole numbers are numbers: a csv has no other way to say so. Whatever is written in some
+    other way (`1.234`, `007`) stays the text that it is.
 
     Raises:
         Refusal: where the bytes are no text, or there are too many rows or columns.
@@ -27,12 +31,12 @@ def read_delimited(content: bytes) -> list[list[str]]:
     if _CONTROL.search(text):
         raise unreadable("not_a_workbook")
     delimiter = _delimiter(text)
-    rows: list[list[str]] = []
+    rows: list[list[str | int]] = []
     try:
         for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
             if len(rows) >= MAX_ROWS:
                 raise too_large("rows", MAX_ROWS, text.count("\n") + 1, sheet="csv")
-            rows.append(row)
+            rows.append([int(cell) if _WHOLE.fullmatch(cell) else cell for cell in row])
     except csv.Error as error:
         raise unreadable("damaged") from error
     width = max((len(row) for row in rows), default=0)

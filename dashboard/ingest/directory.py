@@ -29,6 +29,14 @@ class Directory:
         return _by_code(self._organisations)
 
     @cached_property
+    def _codes_without_zeros(self) -> dict[str, Unit | None]:
+        found: dict[str, Unit | None] = {}
+        for key, unit in self._organisation_codes.items():
+            bare = key.lstrip("0")
+            found[bare] = None if bare in found else unit
+        return found
+
+    @cached_property
     def _district_codes(self) -> dict[str, Unit | None]:
         return _by_code(self.register.districts)
 
@@ -41,7 +49,11 @@ class Directory:
         unit = self.register.unit.get(code)
         if unit and unit.level == "organisation":
             return unit
-        return self._organisation_codes.get(code_key(code))
+        key = code_key(code)
+        # A spreadsheet that took a code for a number has dropped its first zeros.
+        return self._organisation_codes.get(key) or (
+            self._codes_without_zeros.get(key) if key.isdecimal() else None
+        )
 
     def organisations_named(self, name: str) -> Sequence[Unit]:
         """Every organisation of the province with a name, case aside."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.header_findings import header_findings
-from dashboard.ingest.locate import Table, locate_form
+from dashboard.ingest.locate import Table, form_named, locate_form
 from dashboard.ingest.personal import find_personal_data
 from dashboard.ingest.refusals import Refusal
 from dashboard.ingest.titles import find_district, find_quarter, future_quarter, title_lines
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.sheets import Sheet
     from dashboard.ingest.tables import ReadTable
     from dashboard.quarters import Quarter
+    from dashboard.registry import Form
 
 _DRAFT = re.compile(r".*\b(?:nhap|cu|copy|ban sao|sao|mau|vi du|huong dan|backup|old|thu)\b.*")
 
@@ -100,7 +101,7 @@ def draft_file(
         )
         return draft
     _place(draft, directory, district, quarter, today)
-    if draft.quarter is None:
+    if draft.quarter is None or not draft.tables:
         return draft
     _keep_collected(draft, draft.quarter, opened)
     for table in draft.tables.values():
@@ -118,6 +119,8 @@ def _choose(located: Sequence[Table]) -> tuple[dict[str, Table], list[Finding]]:
             tables = [t for t in tables if not _DRAFT.fullmatch(fold(t.sheet.name))] or tables
         if len(tables) > 1:
             tables = [t for t in tables if _has_figures(t)] or tables
+        most = max((len(t.columns) for t in tables), default=0)
+        tables = [t for t in tables if 2 * len(t.columns) > most]
         if len(tables) > 1:
             first, second = tables[0].sheet.name, tables[1].sheet.name
             details = {"form": form, "first": first, "second": second}
@@ -134,6 +137,15 @@ def _has_figures(table: Table) -> bool:
         for row in table.sheet.rows[table.body :]
         for column in columns
     )
+
+
+def _headless(form: Form, sheets: Sequence[Sheet]) -> Sheet | None:
+    """A sheet with the name of a form and figures, but without a header that could be found."""
+    for sheet in sheets:
+        figures = any(isinstance(cell, float | int) for row in sheet.rows for cell in row)
+        if figures and not sheet.hidden and form_named(sheet.name) is form:
+            return sheet
+    return None
 
 
 def _place(
@@ -175,9 +187,15 @@ def _keep_collected(draft: Draft, quarter: Quarter, opened: Sequence[Sheet]) -> 
         draft.findings.append(
             Finding("file.unreadable", variant="no_form", details={"sheets": names})
         )
-    elif [sheet.name for sheet in opened] != ["csv"]:  # a csv holds one form and owes no other
-        draft.findings += [
-            Finding("sheet.missing", details={"form": form})
-            for form in asked
-            if form.code not in draft.tables
-        ]
+        return
+    is_csv = [sheet.name for sheet in opened] == ["csv"]  # it holds one form and owes no other
+    for form in asked:
+        if form.code in draft.tables or is_csv:
+            continue
+        details = {"form": form}
+        if sheet := _headless(form, opened):
+            draft.findings.append(
+                Finding("header.missing", sheet.name, None, None, None, "table", details)
+            )
+        else:
+            draft.findings.append(Finding("sheet.missing", details=details))

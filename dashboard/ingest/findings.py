@@ -68,7 +68,11 @@ class Finding:
 
     def as_json(self) -> dict[str, object]:
         """As `tiendo check --json` gives it."""
-        value = as_text(self.value) if isinstance(self.value, date) else self.value
+        value = self.value
+        if isinstance(value, date):
+            value = as_text(value)
+        elif isinstance(value, float) and value.is_integer():
+            value = int(value)
         return {
             "rule": self.rule,
             "severity": self.severity,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A header answers to a measure only where it is clearly more like it than any other is.
 MARGIN = 0.03
+# From this likeness on a band is clearly that of a group.
+_LIKE_ENOUGH = 0.8
 
 
 @dataclass(frozen=True)
@@ -71,26 +73,52 @@ def _settle(form: Form, match: Match, measures: list[Measure], found: list[Heade
     if len(measures) == len(found) == 1:
         _take(match, measures[0], found[0])
         return
-    banded = [header for header in found if fold(header.band) in groups_of(form)]
+    if len(measures) == 1:
+        # `Kết nạp trong kỳ` under `Cùng kỳ năm trước` is another column; under nothing, or any
+        # group of the form, it is the same one twice.
+        rivals = [h for h in found if not h.band or _is_group(h.band, form)] or found
+        _take_or_dispute(match, measures[0], rivals)
+        _drop_disputed(match)
+        return
+    banded = [header for header in found if _is_group(header.band, form)]
     if not banded and len(measures) == len(found) and _in_order(form, match, measures, found):
         for measure, header in zip(measures, found, strict=True):
             _take(match, measure, header)
         return
     free = list(found)
     for measure in measures:
-        under = [header for header in free if fold(header.band) == fold(measure.group_vi)]
-        if not under:
-            # A band of other words, as long as it is clearly meant.
-            under = [h for h in free if h.band and likeness(h.band, measure.group_vi) >= 0.8]
-        if not under and (len(measures) == 1 or (not banded and len(found) >= len(measures))):
+        under = [header for header in free if _is_under(header, measure)]
+        if not under and not banded and len(found) >= len(measures):
             under = free
-        if len(under) == 1:
-            _take(match, measure, under[0])
+        if _take_or_dispute(match, measure, under):
             free.remove(under[0])
-        elif under:
-            match.ambiguous.append((measure, under[0], under[1]))
-    twice = [header for _, *pair in match.ambiguous for header in pair]
-    match.left = [header for header in match.left if header not in twice]
+    _drop_disputed(match)
+
+
+def _drop_disputed(match: Match) -> None:
+    disputed = [header for _, *pair in match.ambiguous for header in pair]
+    match.left = [header for header in match.left if header not in disputed]
+
+
+def _take_or_dispute(match: Match, measure: Measure, headers: list[Header]) -> bool:
+    """Take the one header for a measure; of several, say so."""
+    if len(headers) == 1:
+        _take(match, measure, headers[0])
+    elif headers:
+        match.ambiguous.append((measure, headers[0], headers[1]))
+    return len(headers) == 1
+
+
+def _is_under(header: Header, measure: Measure) -> bool:
+    """Whether a header stands under the group of a measure, or words that clearly mean it."""
+    group = fold(measure.group_vi)
+    return fold(header.band) == group or (
+        bool(header.band) and likeness(header.band, measure.group_vi) >= _LIKE_ENOUGH
+    )
+
+
+def _is_group(band: str, form: Form) -> bool:
+    return any(_is_under(Header(0, 0, "", band), measure) for measure in form.measures)
 
 
 def _in_order(form: Form, match: Match, measures: list[Measure], found: list[Header]) -> bool:

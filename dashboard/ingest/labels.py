@@ -28,7 +28,7 @@ ABBREVIATIONS = {
     "dn": "doanh nghiep", "dntn": "doanh nghiep tu nhan", "dv": "dang vien",
     "htxsnv": "hoan thanh xuat sac nhiem vu", "httnv": "hoan thanh tot nhiem vu",
     "htnv": "hoan thanh nhiem vu", "khtnv": "khong hoan thanh nhiem vu", "cxl": "chua xep loai",
-    "hn": "hang nam", "ktgs": "kiem tra giam sat", "kttn": "kinh te tu nhan",
+    "hn": "hang nam", "htx": "hop tac xa", "ktgs": "kiem tra giam sat", "kttn": "kinh te tu nhan",
     "llct": "ly luan chinh tri",
     "ld": "lao dong", "mt": "mat tran", "mttq": "mat tran", "nv": "nhiem vu", "pbt": "pho bi thu",
     "tccsd": "to chuc co so dang", "tcd": "to chuc dang",

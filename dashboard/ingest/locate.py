@@ -131,28 +131,34 @@ def _by_labels(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None
 
 
 def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
-    """The form by the sheet's name, a title line or its words, and the row most like its labels."""
-    hinted = hinted_form(sheet, labels)
+    """The form by the sheet's name, a title line or its words, and the row most like its labels.
+
+    A sheet with a form's name is that form, with however few of its labels.
+    """
+    named = form_named(sheet.name)
+    titled = next(
+        (f for row in labels[:12] for label in row[:3] if label and (f := _form_named(label))), None
+    )
     best: tuple[float, Form, int] | None = None
     for number, row in enumerate(labels):
         texts = [label for label in row if label]
         if len(texts) < 2:
             continue
-        for form in (hinted,) if hinted else registry().forms:
-            if not hinted and len(texts) * 2 < len(form.measures):
+        for form in (named,) if named else registry().forms:
+            needed = 0.0 if named else 0.3 if form is titled else 0.5
+            if len(texts) < needed * len(form.measures):
                 continue
             answered = len(frozenset().union(*(answers(text, form.code) for text in texts)))
             share = answered / len(form.measures)
-            enough = answered > 0 if hinted else share >= 0.5 and answered > 1
+            enough = share >= needed and answered > (0 if named else 1)
             if enough and (best is None or share > best[0]):
                 best = share, form, number
     return best[1:] if best else None
 
 
-def hinted_form(sheet: Sheet, labels: list[list[str]]) -> Form | None:
-    """The form that a sheet's name or a title line names; None where neither does."""
-    lines = [fold(in_unicode(sheet.name)), *(label for row in labels[:12] for label in row[:3])]
-    return next((form for line in lines if line and (form := _form_named(line))), None)
+def form_named(name: str) -> Form | None:
+    """The form that a sheet's name names; None where it names none."""
+    return _form_named(fold_cell(name))
 
 
 @lru_cache(8_192)
@@ -194,34 +200,30 @@ def _headers(
     sheet: Sheet, labels: list[list[str]], top: int, header: int, form: Form
 ) -> list[Header]:
     """The header of every column that has one, with the band above it."""
-    wide = {
-        (row, column): sheet.rows[t][left]
-        for t, left, b, right in sheet.merges
-        if top <= t <= header and right > left and t < header
-        for row in (t,)
-        for column in range(left, min(right, len(sheet.rows[t]) - 1) + 1)
-        if b < header or t == header
-    }
     groups = groups_of(form)
-    found: list[Header] = []
-    bands = dict.fromkeys(range(top, header), "")
-    for column in range(len(sheet.rows[header])):
-        text, place = labels[header][column], header
-        band = ""
-        for row in range(top, header):
-            above = labels[row][column]
+    found = {
+        column: Header(header, column, in_unicode(sheet.text(header, column)))
+        for column, label in enumerate(labels[header])
+        if label
+    }
+    # The band nearest above a label is its group; a row of wider bands may stand above that.
+    for row in range(header - 1, top - 1, -1):
+        spans = {left: right for t, left, _, right in sheet.merges if t == row and right > left}
+        band, reaches = "", None
+        for column, above in enumerate(labels[row]):
             if above:
-                bands[row] = sheet.text(row, column)
-            covered = (row, column) in wide
-            band = bands[row] or band
-            # A label that stands in the upper row alone, as STT does.
-            if above and not text and not covered and above not in groups:
-                text, place = above, row
-                bands[row] = ""
-        if text:
-            label = in_unicode(sheet.text(place, column))
-            found.append(Header(place, column, label, in_unicode(band) if place == header else ""))
-    return found
+                band, reaches = in_unicode(sheet.text(row, column)), spans.get(column)
+            elif reaches is not None and column > reaches:
+                band = ""
+            if column in found:
+                known = found[column]
+                if known.row == header and not known.band:
+                    found[column] = Header(header, column, known.text, band)
+            elif above and column not in spans and above not in groups:
+                # A label that stands in the upper row alone, as STT does, ends the band.
+                found[column] = Header(row, column, band)
+                band = ""
+    return [found[column] for column in sorted(found)]
 
 
 def _wordy_column(sheet: Sheet, start: int, taken: set[int]) -> int | None:

@@ -11,7 +11,7 @@ from dashboard.registry import registry
 from dashboard.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.ingest.rows import BodyRow
     from dashboard.register import Register
@@ -23,11 +23,16 @@ class Enterprises:
     """The private economic units of a district: known by a code, no register has them.
 
     Args:
-        reported: names by code, as the district has reported them before.
+        reported: gives names by code, as the district has reported them before; asked only where a
+            row has no code.
     """
 
-    def __init__(self, reported: Mapping[str, str]) -> None:
-        self._reported = reported
+    def __init__(self, reported: Callable[[], Mapping[str, str]]) -> None:
+        self._ask = reported
+
+    @cached_property
+    def _reported(self) -> Mapping[str, str]:
+        return self._ask()
 
     @cached_property
     def _codes_by_name(self) -> dict[str, set[str]]:
@@ -36,13 +41,13 @@ class Enterprises:
             found.setdefault(fold(name), set()).add(code)
         return found
 
-    def knows_code(self, code: str) -> bool:
-        """Whether the district has reported an enterprise under this code."""
-        return enterprise_code(code) in self._reported
+    def knows_code(self, code: str) -> bool:  # noqa: ARG002
+        """Never: any code may be that of an enterprise, and none is registered."""
+        return False
 
-    def knows_name(self, name: str) -> bool:
-        """Whether the district has reported an enterprise of this name."""
-        return fold(name) in self._codes_by_name
+    def knows_name(self, name: str) -> bool:  # noqa: ARG002
+        """Never: a row stands for an enterprise where it has a number or figures."""
+        return False
 
     def resolve(self, rows: Sequence[BodyRow]) -> list[Resolved]:
         """The code of each row; one without a code must have been reported before by name."""

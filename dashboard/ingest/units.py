@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 # A name is taken for a registered one where it is this much like it, and clearly more than any
 # other; the sender is told, because only a person can be sure.
 _LIKE_ENOUGH, _MARGIN = 0.8, 0.06
-_PREFIX = re.compile(r"^(?:dang bo|chi bo|dang uy|chi uy)(?: co so| bo phan)?\s+")
-_MARKED_PREFIX = re.compile(r"^(?:đảng bộ|chi bộ|đảng ủy|đảng uỷ)(?: cơ sở| bộ phận)?\s+")
-_NUMBERS = re.compile(r"\b(?:\d+|[ivx]+)\b")
+_PREFIX = re.compile(
+    r"^(?:dang bo|chi bo|dang uy|chi uy|đảng bộ|chi bộ|đảng ủy)(?: co so| cơ sở)?\s+"
+)
+_NUMBERS = re.compile(r"\b(?:\d+|i{1,3}|iv|vi{0,3}|ix)\b")  # not x, which is also short for xã
 
 
 class Resolved(NamedTuple):
@@ -157,14 +158,20 @@ def name_likeness(one: str, other: str) -> float:
     """
     if _NUMBERS.findall(fold(one)) != _NUMBERS.findall(fold(other)):
         return 0.0
-    plain = similarity(_bare(spelt_out(fold(one))), _bare(spelt_out(fold(other))))
+    # As they stand, and spelt out: a slip in an abbreviation keeps it from being spelt out.
+    plain = max(
+        _similar(fold(one), fold(other)), _similar(spelt_out(fold(one)), spelt_out(fold(other)))
+    )
     if fold(one) == words(one):
         return 0.98 * plain  # typed without marks
-    return 0.6 * plain + 0.4 * similarity(_bare(words(one)), _bare(words(other)))
+    return 0.6 * plain + 0.4 * _similar(words(one), words(other))
 
 
-def _bare(name: str) -> str:
-    return _MARKED_PREFIX.sub("", _PREFIX.sub("", name))
+def _similar(one: str, other: str) -> float:
+    """Similarity, spaces aside; with the prefix where a slip in it keeps it from being known."""
+    bare, other_bare = _PREFIX.sub("", one), _PREFIX.sub("", other)
+    pairs = [(bare, other_bare)] if bare != one else [(bare, other_bare), (one, other)]
+    return max(similarity(a.replace(" ", ""), b.replace(" ", "")) for a, b in pairs)
 
 
 def _by_name(row: BodyRow, unit: Unit) -> Resolved:

@@ -154,8 +154,9 @@ def _written_day(text: str) -> date | None:
 
 
 def read_text(cell: Cell) -> Read:
-    """Words as they stand, in Unicode; None where there are none."""
-    return Read(in_unicode(as_text(cell)) or None)
+    """Words as they stand, in Unicode; None where there are none, or only a dash."""
+    text = in_unicode(as_text(cell))
+    return BLANK if not text or _DASHES.fullmatch(text) else Read(text)
 
 
 READERS = {

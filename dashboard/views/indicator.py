@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.cache import ask, results
 from dashboard.calculations import find_goal
-from dashboard.charts import CONFIG, describe_trend, draw_trend
+from dashboard.charts import describe_trend, draw_trend, encode_chart
 from dashboard.formats import (
     describe_denominator,
     describe_numerator,
@@ -22,6 +22,7 @@ from dashboard.formats import (
 from dashboard.markup import render
 from dashboard.registry import registry
 from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.panel import draw_chart, draw_html
 from dashboard.views.ranks import rank_places, rank_unit_types
 from dashboard.views.series import (
     MOST_LINES,
@@ -34,8 +35,6 @@ from dashboard.views.series import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import plotly.graph_objects as go
-
     from dashboard.calculations import Row
     from dashboard.figures import By
     from dashboard.registry import Indicator, Target
@@ -45,11 +44,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The parts of the page, ready to be drawn; no figure where there is nothing to draw."""
+    """The parts of the page, ready to be drawn; no chart where there is nothing to draw."""
 
     head: str
-    figure: go.Figure | None
-    alt: str
+    chart: bytes | None
     how: str
     ranks: str
 
@@ -61,14 +59,16 @@ def prepare(selection: Selection) -> Callable[[], None]:
     )
 
     def draw() -> None:
-        st.html(page.head)
+        draw_html(page.head, "head")
         figures, text = st.columns([5, 2], gap="large")
-        if page.figure is None:
-            figures.info(word("indicator.nothing"))
-        else:
-            figures.plotly_chart(page.figure, theme=None, config=CONFIG, alt=page.alt, key="trend")
-        figures.html(page.ranks)
-        text.html(page.how)
+        with figures:
+            if page.chart is None:
+                st.info(word("indicator.nothing"))
+            else:
+                draw_chart(page.chart, "trend")
+            draw_html(page.ranks, "ranks")
+        with text:
+            draw_html(page.how, "how")
         draw_downloads(selection, lambda: _to_take_away(selection))
 
     return draw
@@ -99,8 +99,9 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa:
             standing=_standing(progress, targets, indicator),
             notes=_notes(selection),
         ),
-        figure=figure if any(line.points for line in series) else None,
-        alt=describe_trend(indicator.label_vi, series, indicator.unit),
+        chart=encode_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))
+        if any(line.points for line in series)
+        else None,
         how=render(
             "indicator_how",
             indicator=indicator,

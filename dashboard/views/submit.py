@@ -15,6 +15,7 @@ from dashboard.formats import fold_district_name, word
 from dashboard.ingest.accept import check_against, load_files
 from dashboard.markup import render
 from dashboard.registry import registry
+from dashboard.views.panel import draw_html
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ EXAMPLES = 3
 
 def show() -> None:
     """Draw the page."""
-    st.html(render("submit_head"))
+    draw_html(render("submit_head"), "head")
     # A new key empties the box, once its files have been accepted.
     box = st.session_state.setdefault("upload_box", 0)
     files = st.file_uploader(
@@ -43,11 +44,11 @@ def show() -> None:
     accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
     if not files:
         if accepted:
-            st.html(_told(accepted, done=True))
+            draw_html(_told(accepted, done=True), "files")
         return
     checked = _check(files)
     ready = [file for file in checked if not file.checked.refused]
-    st.html(_told(checked, done=False))
+    draw_html(_told(checked, done=False), "files")
     if ready and st.button(word("submit.accept", count=len(ready)), type="primary"):
         with st.spinner(word("submit.accepting")):
             loaded = _store_in(files, load=True)

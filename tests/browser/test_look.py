@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import wait_until_drawn
 
@@ -74,10 +74,7 @@ def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, addre
 def test_no_word_is_english_while_files_are_sent(open_page: OpenPage, address: str) -> None:
     page = open_page(f"{address}/nop-so-lieu")
     page.locator("input[type=file]").set_input_files(
-        [
-            {"name": "a.xlsx", "mimeType": "", "buffer": b"none"},
-            {"name": "b.exe", "mimeType": "", "buffer": b"none"},
-        ]
+        [FilePayload(name=name, mimeType="", buffer=b"none") for name in ("a.xlsx", "b.exe")]
     )
     expect(page.locator("article")).to_contain_text("cần sửa")
     assert english_in(page) == set()

@@ -321,7 +321,8 @@ def sheet_name(form: Form, way: str) -> str:
 
 def write_xlsx(path: Path, sheets: dict[str, tuple[list[list[Any]], Any]]) -> Path:
     """Write sheets of cells and merged ranges as xlsx."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    as_they_stand = {"strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(str(path), as_they_stand) as book:
         for name, (grid, merges) in sheets.items():
             sheet = book.add_worksheet(name)
             for top, left, bottom, right in merges:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +15,14 @@ from dashboard.ingest.accept_register import accept_register
 from dashboard.problems import Problem
 from dashboard.quarters import Quarter
 from dashboard.results import Results
+from dashboard.store import Store
 from tests.answers import Answers
 from tests.workbooks import write_register, write_workbook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import polars as pl
 
     from dashboard.ingest.accept import LoadedFile
-    from dashboard.store import Store
 
 TODAY = date(2024, 12, 20)
 CELLS = """
@@ -33,10 +32,20 @@ CELLS = """
 """
 
 
-@pytest.fixture(autouse=True)
-def register(store: Store, tmp_path: Path) -> None:
-    """The register of tests/workbooks.py."""
-    accept_register(store, write_register(tmp_path / "register"))
+@pytest.fixture(scope="module")
+def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the register of tests/workbooks.py, to be copied."""
+    folder = tmp_path_factory.mktemp("registered")
+    store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
+    accept_register(store, write_register(folder / "register"))
+    return store.folder
+
+
+@pytest.fixture
+def store(registered_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store of the test's own that has the register; asked with little SQL, which is quicker."""
+    monkeypatch.setattr("dashboard.results.names", lambda _: ("organisation_rules",))
+    return Store(Path(shutil.copytree(registered_folder, tmp_path / "store")))
 
 
 @pytest.fixture

@@ -97,7 +97,7 @@ def test_csv_files_one_form_each(tmp_path: Path, plain: dict[str, list[dict[str,
         )
     ]
     files = check_files(paths, NoHistory(REGISTER), today=TODAY)
-    assert {f.rule for file in files for f in file.findings} <= {"cell.text_number"}
+    assert [f.rule for file in files for f in file.findings] == []
     read: dict[str, list[dict[str, Any]]] = {}
     for file in files:
         read |= _rows(file)
@@ -173,6 +173,33 @@ def test_a_workbook_of_something_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("read_here")
+def test_a_form_by_name_without_any_header(tmp_path: Path) -> None:
+    sheets = Book().sheets()
+    grid, _ = sheets["Biểu 2-ĐV"]
+    del grid[5:8]
+    file = check(write_xlsx(tmp_path / "headless.xlsx", sheets))
+    assert [(f.rule, f.variant, f.sheet) for f in file.findings] == [
+        ("header.missing", "table", "Biểu 2-ĐV"),
+    ]
+    assert file.refused
+
+
+@pytest.mark.usefixtures("read_here")
+def test_notes_on_a_form_are_not_the_form(tmp_path: Path) -> None:
+    sheets = Book().sheets()
+    sheets["Giải thích"] = (
+        [
+            ["Biểu 2-ĐV", "", ""],
+            ["Cột", "Giải thích", "Ví dụ"],
+            ["Kết nạp trong kỳ", "Đảng viên đầu kỳ", 4],
+            ["Từ trần", "Trong quý", 1],
+        ],
+        [],
+    )
+    assert places(check(write_xlsx(tmp_path / "notes.xlsx", sheets))) == []
+
+
+@pytest.mark.usefixtures("read_here")
 def test_a_form_that_is_not_there(tmp_path: Path) -> None:
     file = Book().without("enterprise").check(tmp_path)
     assert places(file) == [("sheet.missing", None, None)]
@@ -196,6 +223,15 @@ def test_a_header_that_is_gone_or_misspelt(tmp_path: Path, header: str, rules: s
     if rules:
         assert "Kết nạp trong kỳ" in file.findings[0].message("vi")
         assert "E7" in file.findings[0].message("vi")
+
+
+@pytest.mark.usefixtures("read_here")
+def test_a_column_that_stands_twice(tmp_path: Path) -> None:
+    book = Book().put("membership", "X7", "Kết nạp trong kỳ").put("membership", "X9", 5)
+    assert places(book.check(tmp_path)) == [("header.ambiguous", "Biểu 2-ĐV", "X7")]
+    # Under words that are no group of the form it is another column.
+    book.put("membership", "X6", "Cùng kỳ năm trước")
+    assert places(book.check(tmp_path)) == [("header.unknown", "Biểu 2-ĐV", "X7")]
 
 
 def test_what_is_given_wins_over_the_title(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ ODD_CELLS: tuple[Any, ...] = (
     "12 người", "không", "có", "HTTNV", "Tổng cộng", "Cộng", "STT", "Mã", "H1-01", "H1-03", "I",
     "Khối xã", "(1)", "#REF!", "=1+1", "<script>alert(1)</script>", '=HYPERLINK("http://x","y")',
     "Đảng viên đầu kỳ", "Kỳ báo cáo: Quý I/2024", "Đơn vị báo cáo: H2", "Họ và tên", "§¶ng bé",
-    "a" * 40_000, "{0}{measure}", "\u202e\u0000"[:1], "Nguyễn Văn An", "0912345678", "１２", "²",
+    "a" * 30_000, "{0}{measure}", "\u202e", "Nguyễn Văn An", "0912345678", "１２", "²",
 )  # fmt: skip
 
 
@@ -57,27 +57,29 @@ def _column(letters: str) -> int:
 def _agrees(shown: Any, kept: Any) -> bool:
     """Whether a figure that was kept is what a person reads in the cell."""
     if isinstance(shown, bool):
-        return kept in {int(shown), None}
+        return kept is None or bool(kept == int(shown))
     if isinstance(shown, int | float):
         return bool(kept == shown)
-    if not isinstance(shown, str) or kept is None:
-        return True  # nothing was kept, or days, which tests/ingest/test_values.py looks at
+    if not isinstance(shown, str) or kept is None or isinstance(kept, date):
+        return True  # nothing was kept, or a day, which tests/ingest/test_values.py looks at
+    if isinstance(kept, str):
+        return True  # a rating or words
     if shown.strip(" '") in {"-", "–", "không", "có", "x", ""}:
         # A blank is 0 in a column of ticks alone.
-        return kept == (1 if shown in {"x", "có"} else 0)
+        return bool(kept == (1 if shown in {"x", "có"} else 0))
     digits = shown.replace(".", "").replace(" ", "")
-    return isinstance(kept, str) or (digits.isascii() and digits == str(kept))
+    return digits.isascii() and int(digits) == kept
 
 
 def test_cells(tmp_path: Path) -> None:
-    grids: list[dict[str, tuple[list[list[Any]], Any]]] = []
+    books: list[dict[str, tuple[list[list[Any]], Any]]] = []
     paths: list[Path] = []
     for seed in range(MUTATIONS):
         random = Random(seed)
         sheets = Book(layout=any_layout(random)).sheets()
         for _ in range(random.randint(1, 4)):
-            grid = random.choice([grid for grid, _ in sheets.values()])
-            row = random.choice(grid)
+            chosen = random.choice([grid for grid, _ in sheets.values()])
+            row = random.choice(chosen)
             row[random.randrange(len(row))] = random.choice(ODD_CELLS)
         for grid, _ in sheets.values():
             if random.random() < 0.1:
@@ -85,20 +87,17 @@ def test_cells(tmp_path: Path) -> None:
             if random.random() < 0.1:
                 del grid[random.randrange(len(grid))]
         write, kind = random.choice([(write_xlsx, "xlsx"), (write_xls, "xls")])
-        try:
-            paths.append(write(tmp_path / f"{seed}.{kind}", sheets))
-        except (ValueError, TypeError):  # xls cannot hold such a text
-            paths.append(write_xlsx(tmp_path / f"{seed}.xlsx", sheets))
-        grids.append(sheets)
+        paths.append(write(tmp_path / f"{seed}.{kind}", sheets))
+        books.append(sheets)
     accepted = 0
-    for sheets, file in zip(grids, _check(paths), strict=True):
+    for laid_out, file in zip(books, _check(paths), strict=True):
         accepted += not file.refused
         for form in file.forms:
-            grid = sheets[form.sheet][0]
-            for row in form.frame.iter_rows(named=True):
+            cells = laid_out[form.sheet][0]
+            for kept in form.frame.iter_rows(named=True):
                 for measure, letters in form.columns.items():
-                    shown = grid[row["sheet_row"] - 1][_column(letters)]
-                    assert _agrees(shown, row[measure]), (file.path, measure, shown, row[measure])
+                    shown = cells[kept["sheet_row"] - 1][_column(letters)]
+                    assert _agrees(shown, kept[measure]), (file.path, measure, shown)
     assert MUTATIONS // 10 < accepted < MUTATIONS
 
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dashboard.ingest.check import check_files
+from dashboard.ingest.directory import Directory
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.units import name_likeness
+from dashboard.ingest.rows import BodyRow
+from dashboard.ingest.units import Organisations, name_likeness
 from dashboard.quarters import Quarter
 from dashboard.register import Register
-from tests.ingest.book import REGISTER, Book, check, figures, places
+from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
 from tests.ingest.layouts import Layout
 
 if TYPE_CHECKING:
@@ -124,6 +127,30 @@ def test_enterprises_without_codes_are_known_by_earlier_names(tmp_path: Path) ->
     ]
 
 
+def test_enterprises_without_codes_in_a_batch_with_their_codes(tmp_path: Path) -> None:
+    named = Book()
+    named.rows["enterprise"][0].update(unit="", name="CÔNG TY TNHH SAO MAI")
+    named.rows["enterprise"][1].update(unit="", name="HTX Cộng Hoà")
+    coded = Book(Quarter(2024, 3))
+    paths = [coded.write(tmp_path, "q3.xlsx"), named.write(tmp_path, "q4.xlsx")]
+    _, file = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    found = [finding for finding in file.findings if finding.sheet == "Biểu 5-KT"]
+    assert [(f.rule, f.cell) for f in found] == [("row.matched_by_name", "C10")]
+    assert "Hợp tác xã Cộng Hòa (E2)" in found[0].message("vi")
+    assert figures(file, "enterprise", "E1")["workers"] == 120
+
+
+def test_codes_that_a_spreadsheet_took_for_numbers(tmp_path: Path) -> None:
+    units = tuple(replace(u, code="0101") if u.code == "H1-01" else u for u in REGISTER.units)
+    history = NoHistory(Register(units, (), REGISTER.scopes))
+    book = Book()
+    for form in ("organisation", "membership", "activity", "rating"):
+        book.rows[form][0]["unit"] = 101
+    file = book.check(tmp_path, history)
+    assert places(file) == []
+    assert figures(file, "membership", "0101")["members_end"] == 203
+
+
 def test_obligations_by_title(tmp_path: Path) -> None:
     book = Book()
     for row in book.rows["obligation"]:
@@ -153,3 +180,16 @@ def test_names_in_an_old_font_are_turned_and_said_once_a_column(tmp_path: Path) 
     assert {rule for rule, *_ in places(file)} == {"cell.legacy_encoding"}
     assert len(file.findings) == 6
     assert figures(file, "membership", "H1-01")["name"] == "Đảng bộ xã Đông Phú"
+
+
+def test_a_slip_anywhere_in_a_name_never_leads_to_another_organisation() -> None:
+    """Every letter left out, in turn, of every name: the right organisation, or none."""
+    organisations = Organisations(Directory(REGISTER), "H1", Quarter(2024, 4))
+    found = 0
+    for unit in organisations.present:
+        slips = [unit.name[:i] + unit.name[i + 1 :] for i in range(len(unit.name))]
+        for slip in slips:
+            (resolved,) = organisations.resolve([BodyRow(8, "", slip)])
+            assert resolved.unit in {unit.code, None}, slip
+            found += resolved.unit == unit.code
+    assert found == sum(len(unit.name) for unit in organisations.present)
