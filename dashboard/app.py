@@ -51,6 +51,13 @@ def main() -> None:
         st.error(problem.sentence("vi"), icon=":material/error:")
 
 
+def warm_up() -> None:
+    """Reckon what the first visitor will see, before there is one."""
+    choices = list_choices()
+    if choices:
+        overview.prepare(choices.default)
+
+
 def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:
     if name == "submit":
         return submit.show

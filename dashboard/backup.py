@@ -33,6 +33,9 @@ def back_up(store: Store, file: Path) -> int:
         raise Problem("file.exists", file=file)
     with Reader(store) as reader, told_as_problem(file.parent):
         hashes = reader.frame("select distinct sha256 from submission order by sha256")["sha256"]
+        missing = next((h for h in hashes if not store.original(h).exists()), None)
+        if missing:
+            raise Problem("backup.original_missing", file=store.original(missing))
         contents = {
             VERSION_NAME: store.version_file(reader.version),
             **{f"originals/{sha256}": store.original(sha256) for sha256 in hashes},
@@ -55,17 +58,16 @@ def back_up(store: Store, file: Path) -> int:
 
 
 def restore(store: Store, file: Path) -> None:
-    """Make a store of a backup, in a folder that holds nothing yet, and check that it reads.
+    """Make a store of a backup, where nothing is held yet, and check that it reads.
 
     Raises:
-        Problem: where the folder is not empty, or the file is no backup or damaged; nothing of it
-            is then left behind.
+        Problem: where the folder holds anything but an empty store, or the file is no backup or
+            damaged; nothing of it is then left behind.
     """
     if not file.is_file():
         raise Problem("file.missing", file=file)
-    if store.folder.exists() and any(store.folder.iterdir()):
-        raise Problem("store.not_empty", folder=store.folder)
     with told_as_problem(store.folder):
+        _refuse_what_holds_anything(store)
         store.folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=f".{store.folder.name}-", dir=store.folder.parent
@@ -78,9 +80,20 @@ def restore(store: Store, file: Path) -> None:
             except (Problem, duckdb.Error) as error:
                 raise Problem("backup.unreadable", file=file) from error
             if store.folder.exists():
-                store.folder.rmdir()
+                store.folder.rename(Path(scratch) / "empty")
             rebuilt.folder.rename(store.folder)
             sync_folder(store.folder.parent)
+
+
+def _refuse_what_holds_anything(store: Store) -> None:
+    """A folder without files may be restored into, and a store without register or submissions."""
+    if store.exists():
+        with Reader(store) as reader:
+            held = reader.frame("select 1 from unit union all select 1 from submission limit 1")
+        if held.is_empty():
+            return
+    if store.folder.exists() and any(store.folder.iterdir()):
+        raise Problem("store.not_empty", folder=store.folder)
 
 
 def _unpack(file: Path, store: Store) -> None:

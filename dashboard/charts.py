@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FONT = "Be Vietnam Pro, sans-serif"
 DISTRICTS_END = 2025.5  # 1 July 2025
 LABEL_GAP = 0.055  # of the axis' length: the least between two labels
+ROOM_FOR_LABEL = 2.0  # years
 
 # Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
 CONFIG: dict[str, Any] = {
@@ -147,13 +148,9 @@ def draw_trend(
         colour = (FAINT if line.is_background else next(colours, FAINT)).of(scheme)
         traces.append(_line(line, colour, measured, restarts_yearly=restarts_yearly))
         if line.points:
-            last = line.points[-1]
-            text = format_figure(last.value, measured)
-            labels.append(
-                _Label(
-                    last.at, last.value, f"{line.name} {text}" if len(series) > 1 else text, colour
-                )
-            )
+            text = format_figure(line.points[-1].value, measured)
+            text = f"{line.name} {text}" if len(series) > 1 else text
+            labels.append(_Label(line.points[-1].at, line.points[-1].value, text, colour))
     colour = GOAL.of(scheme)
     for goal in goals:
         ends = goal.to_year + 1.0
@@ -174,7 +171,10 @@ def draw_trend(
             "template": template(scheme),
             "height": 330,
             "shapes": [*_goal_shapes(goals, colour), _end_of_districts(scheme)],
-            "annotations": [*_place_labels(labels, axis), _end_of_districts_label(scheme)],
+            "annotations": [
+                *_place_labels(labels, axis, last_year + 1.0),
+                _end_of_districts_label(scheme),
+            ],
             "xaxis": {
                 "range": [int(first) if first % 1 < 0.6 else first - 0.3, last_year + 1.05],
                 "tickvals": [year + 0.5 for year in years],
@@ -311,8 +311,10 @@ class _Label:
     colour: str
 
 
-def _place_labels(labels: Sequence[_Label], axis: tuple[float, float]) -> list[dict[str, Any]]:
-    """Each label at its end, moved up as far as it would lie on another one."""
+def _place_labels(
+    labels: Sequence[_Label], axis: tuple[float, float], ends: float
+) -> list[dict[str, Any]]:
+    """Each label behind its end, or above where the chart ends; moved up off others."""
     gap = LABEL_GAP * (axis[1] - axis[0])
     taken: list[tuple[float, float]] = []
     annotations: list[dict[str, Any]] = []
@@ -322,16 +324,20 @@ def _place_labels(labels: Sequence[_Label], axis: tuple[float, float]) -> list[d
             if abs(other_x - label.x) < 1.5:
                 at = max(at, other_at + gap)
         taken.append((label.x, at))
+        has_room = ends - label.x > ROOM_FOR_LABEL
+        place = (
+            {"xanchor": "left", "yanchor": "middle", "xshift": 7}
+            if has_room
+            else {"xanchor": "right", "yanchor": "bottom", "yshift": 2}
+        )
         annotations.append(
             {
                 "x": label.x,
                 "y": at,
                 "text": label.text,
                 "showarrow": False,
-                "xanchor": "right",
-                "yanchor": "bottom",
-                "yshift": 2,
                 "font": {"size": 12, "color": label.colour},
             }
+            | place
         )
     return annotations

@@ -16,7 +16,7 @@ from dashboard.quarters import Quarter
 from dashboard.registry import registry
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
 PERS: tuple[Per, ...] = get_args(Per)
@@ -148,3 +148,20 @@ def list_places(as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
     ]
     names = [name for _, name in rows]
     return {code: name if names.count(name) == 1 else f"{name} ({code})" for code, name in rows}
+
+
+def name_places() -> dict[str, str]:
+    """Names of the province and of all districts, those since ended included, by code."""
+    places = ask("places").select("code", "name")
+    return {code: fold_district_name(name) for code, name in places.iter_rows()}
+
+
+def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
+    """Of units with results, the one whose own are told: a district chosen alone, else the whole.
+
+    Empty where there are none.
+    """
+    if len(selection.places) == 1 and selection.places[0] in units:
+        return selection.places[0]
+    levels = dict(ask("places").select("code", "level").iter_rows())
+    return next((unit for unit in units if levels[unit] == "province"), next(iter(units), ""))

@@ -78,6 +78,7 @@ def build_app(when_ready: Callable[[], None]) -> App:
 
     @asynccontextmanager
     async def announced(_app: App) -> AsyncIterator[None]:
+        page_script.warm_up()
         when_ready()
         yield
 

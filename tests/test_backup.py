@@ -86,6 +86,26 @@ def test_an_empty_folder_may_be_restored_into_and_no_other(backup: Path, tmp_pat
     assert refusal(backup, folder).key == "store.not_empty"
 
 
+def test_a_store_without_anything_in_it_may_be_restored_into(backup: Path, tmp_path: Path) -> None:
+    made = Store(tmp_path / "made")
+    make_store(made)
+    restore(made, backup)
+    with Reader(made) as reader:
+        assert reader.register().units
+
+
+def test_a_store_with_a_register_may_not(full_store: Store, backup: Path) -> None:
+    assert refusal(backup, full_store.folder).key == "store.not_empty"
+
+
+def test_an_original_that_is_gone_is_told(full_store: Store, tmp_path: Path) -> None:
+    originals = [p for p in full_store.originals_folder.rglob("*") if p.is_file()]
+    originals[0].unlink()
+    with pytest.raises(Problem) as refused:
+        back_up(full_store, tmp_path / "again.backup")
+    assert refused.value.key == "backup.original_missing"
+
+
 def test_nothing_is_written_over(full_store: Store, backup: Path) -> None:
     content = backup.read_bytes()
     with pytest.raises(Problem) as refused:

@@ -92,12 +92,13 @@ def _personal(sheet: Sheet, column: int, table: Table | None, foot: int) -> tupl
     start = table.body if table else 0
     body = cells[start:foot]
     said = sheet.text(table.header, column) if table else ""
+    said = "…" if not said or is_persons_name(said) or _is_identity(said) else said
     if table and column == table.code:
         return None
     if table and column == table.name:
         return (table.header, said) if _mostly(body, _is_person, at_least=2) else None
     if _mostly(body, _is_person, at_least=2) or _mostly(body, _is_identity, at_least=1):
-        return max(start - 1, 0), said or "…"
+        return max(start - 1, 0), said
     return None
 
 

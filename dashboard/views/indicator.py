@@ -14,13 +14,13 @@ from dashboard.charts import describe_trend, draw_trend, encode_chart
 from dashboard.formats import (
     describe_denominator,
     describe_numerator,
-    fold_district_name,
     format_goal,
     format_horizon,
     word,
 )
 from dashboard.markup import render
 from dashboard.registry import registry
+from dashboard.selection import find_shown_unit, name_places
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_chart, draw_html
 from dashboard.views.ranks import rank_places, rank_unit_types
@@ -82,6 +82,8 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa:
         "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
     ).filter(indicator=indicator.code)
     targets = [t for t in programme.targets if t.indicator == indicator.code]
+    names = name_places()
+    unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
     series = read_series(selection, indicator)
     figure = draw_trend(
@@ -96,7 +98,8 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa:
         head=render(
             "indicator_head",
             indicator=indicator,
-            standing=_standing(progress, targets, indicator),
+            unit_name=names.get(unit, ""),
+            standing=_standing(progress, targets, indicator, unit),
             notes=_notes(selection),
         ),
         chart=encode_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))
@@ -127,14 +130,11 @@ def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> T
     return next((t for t in known if t.to_year >= year), known[-1] if known else None)
 
 
-def _standing(progress: pl.DataFrame, targets: list[Target], indicator: Indicator) -> list[Row]:
-    """The rows of the whole, in the order of the targets."""
-    places = ask("places")
-    levels = dict(places.select("code", "level").rows())
-    by_target: dict[str, Row] = {}
-    for row in progress.iter_rows(named=True):
-        if row["target"] not in by_target or levels[row["unit"]] == "province":
-            by_target[row["target"]] = row
+def _standing(
+    progress: pl.DataFrame, targets: list[Target], indicator: Indicator, unit: str
+) -> list[Row]:
+    """A unit's rows, in the order of the targets."""
+    by_target = {row["target"]: row for row in progress.filter(unit=unit).to_dicts()}
     return [
         by_target[target.code]
         | {
@@ -177,10 +177,7 @@ def _to_take_away(selection: Selection) -> Table:
     indicator = registry().indicator[selection.shown_indicator]
     by: By = "area" if selection.boundaries == "area" else "district"
     per = choose_per(selection, indicator)
-    names = {
-        code: fold_district_name(name)
-        for code, name in ask("places").select("code", "name").iter_rows()
-    }
+    names = name_places()
     whole = ask_figures(selection, indicator, "province", per)
     figures = pl.concat([whole, ask_figures(selection, indicator, by, per)])
     if selection.places:

@@ -18,7 +18,6 @@ from dashboard.calculations import (
     place_on_bar,
 )
 from dashboard.formats import (
-    fold_district_name,
     format_figure,
     format_goal,
     format_horizon,
@@ -28,7 +27,7 @@ from dashboard.formats import (
 )
 from dashboard.markup import render
 from dashboard.registry import registry
-from dashboard.selection import Selection, list_choices, list_places
+from dashboard.selection import Selection, find_shown_unit, list_choices, list_places, name_places
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_html
 
@@ -59,11 +58,6 @@ def _ask_progress(selection: Selection) -> pl.DataFrame:
     return ask("progress", as_of=selection.as_of.first_day, programmes=(selection.programme,))
 
 
-def _ask_names() -> dict[str, str]:
-    places = ask("places").select("code", "name")
-    return {code: fold_district_name(name) for code, name in places.iter_rows()}
-
-
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - part of the key
     """The page as HTML; None where the programme has no target yet."""
@@ -71,8 +65,8 @@ def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - p
     if not rows:
         return None
     programme = registry().programme[selection.programme]
-    names = _ask_names()
-    unit = _find_unit(rows, selection)
+    names = name_places()
+    unit = find_shown_unit([row["unit"] for row in rows], selection)
     own = order_by_urgency(row for row in rows if row["unit"] == unit)
     targets = {t.code: t for t in programme.targets}
     return render(
@@ -85,15 +79,6 @@ def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - p
         matrix=_matrix(programme, selection, rows, names),
         unit_types_chosen=bool(selection.unit_types),
     )
-
-
-def _find_unit(rows: list[Row], selection: Selection) -> str:
-    """Whose targets are listed: the one district that is chosen, else the whole."""
-    units: list[str] = list(dict.fromkeys(row["unit"] for row in rows))
-    if len(selection.places) == 1 and selection.places[0] in units:
-        return selection.places[0]
-    levels = dict(ask("places").select("code", "level").iter_rows())
-    return next((unit for unit in units if levels[unit] == "province"), units[0])
 
 
 def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
@@ -181,7 +166,7 @@ def _address(selection: Selection, indicator: str) -> str:
 
 def _table(selection: Selection) -> Table:
     """All rows behind the page, of the whole and of every district."""
-    names = _ask_names()
+    names = name_places()
     programme = registry().programme[selection.programme]
     targets = {t.code: t for t in programme.targets}
     progress = _ask_progress(selection)

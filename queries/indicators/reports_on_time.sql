@@ -3,7 +3,10 @@
 -- exists. It is on time where the first submission with Biểu 1 and Biểu 2 that was not withdrawn
 -- was received on or before the due date (registry: reporting.toml).
 with received as (
-    select submission.district, submission.quarter, min(submission.received_on) as received_on
+    select
+        submission.district,
+        submission.quarter,
+        arg_min(submission.received_on, submission.submission) as received_on
     from submission
     join submission_form as organisation_form
         on organisation_form.submission = submission.submission

@@ -1,6 +1,6 @@
 -- Who has sent what, and when: every district that exists in each quarter of the year up to the one
--- asked for. Grain: quarter and district. `received_on` is the first day on which Biểu 1 and Biểu 2
--- had come; `timing` is on_time, late, or missing. `known` and `blank` count the cells of the forms
+-- asked for. Grain: quarter and district. `received_on` is that of the first submission with Biểu 1 and
+-- Biểu 2; `timing` is on_time, late, or missing. `known` and `blank` count the cells of the forms
 -- in force that are filled and that are not.
 with asked as (
     -- Not from the calendar: before the first report of a year, everybody's is missing.
@@ -27,7 +27,7 @@ sent as (
     select
         submission.district, submission.quarter,
         max(submission.submission) as submission,
-        min(submission.received_on) filter (
+        arg_min(submission.received_on, submission.submission) filter (
             where list_has_all(forms.forms, ['organisation', 'membership'])
         ) as received_on
     from submission

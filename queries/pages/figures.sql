@@ -3,29 +3,35 @@
 -- are left out. A year is its last quarter for which figures are held; a stock of a quarter is what
 -- was reported for exactly that quarter. `approximate` marks figures that rest on a shared-out
 -- territory. Null lists do not filter.
-with wanted as (
+with keyed as (
+    -- Shares of a place that meet again under one key are one share: the province's sum is exact.
     select
-        place_pair.*,
-        indicator.unit,
-        indicator.period,
-        place_under.share,
+        place.place,
+        place_under.from_quarter,
+        place_under.until,
         case $by
             when 'district' then place_under.district
             when 'area' then place_under.area
             when 'unit_type' then place.unit_type
-        end as key
-    from place_pair
-    join indicator using (indicator)
-    join place using (place)
-    join place_under
-        on place_under.boundaries = $boundaries
-        and place_under.place = place_pair.place
-        and place_pair.quarter >= place_under.from_quarter
-        and place_pair.quarter < place_under.until
-    where ($indicators is null or list_contains($indicators::text[], place_pair.indicator))
+        end as key,
+        sum(place_under.share) as share
+    from place
+    join place_under using (place)
+    where place_under.boundaries = $boundaries
         and ($districts is null or list_contains($districts::text[], place_under.district))
         and ($unit_types is null or list_contains($unit_types::text[], place.unit_type))
         and ($by <> 'unit_type' or place.unit_type is not null)
+    group by all
+),
+wanted as (
+    select place_pair.*, indicator.unit, indicator.period, keyed.key, keyed.share
+    from place_pair
+    join indicator using (indicator)
+    join keyed
+        on keyed.place = place_pair.place
+        and place_pair.quarter >= keyed.from_quarter
+        and place_pair.quarter < keyed.until
+    where $indicators is null or list_contains($indicators::text[], place_pair.indicator)
 ),
 readings as (
     -- In a quarter: what was reported for it, or the year so far.
@@ -64,7 +70,7 @@ added_up as (
         indicator, unit, label, quarter, key,
         sum(numerator * share) as numerator,
         sum(denominator * share) as denominator,
-        -- parts that meet again in one district add up to 1 but for the last binary digit
+        -- all parts of a place add up to 1 but for the last binary digit
         bool_or(share < 1 - 1e-9) as approximate
     from readings
     where $years is null or list_contains($years::int[], year(quarter)::int)
