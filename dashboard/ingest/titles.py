@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.quarters import Quarter
-from dashboard.vietnamese import fold, likeness
+from dashboard.vietnamese import fold, likeness, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,14 @@ _QUARTER = (
 _LABEL = re.compile(r"(?:ten )?don vi(?: bao cao)?|ky bao cao|dang bo bao cao|quy|ky")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LIKE_ENOUGH, _MARGIN = 0.82, 0.05
+# A committee stands for the organisation that it leads: Huyện ủy X reports for Đảng bộ huyện X.
+_COMMITTEE_OF = re.compile(r"^\s*(thành|huyện|thị|đảng)\s+(?:ủy|uỷ)\b", re.IGNORECASE)
+_ORGANISATION_OF = {
+    "thanh": "Đảng bộ thành phố",
+    "huyen": "Đảng bộ huyện",
+    "thi": "Đảng bộ thị xã",
+    "dang": "Đảng bộ",
+}
 
 
 class Line(NamedTuple):
@@ -129,7 +137,10 @@ def find_district(
 
 
 def district_in(text: str, directory: Directory, quarter: Quarter | None = None) -> Unit | None:
-    """The district that a text names: by code, by name, or by a name much like it."""
+    """The district that a text names: by code, by name, by its committee, or much like its name."""
+    if unit := _exactly(text, directory, quarter):
+        return unit
+    text = _COMMITTEE_OF.sub(lambda match: _ORGANISATION_OF[fold(match[1])], tidy(text))
     if unit := _exactly(text, directory, quarter):
         return unit
     districts = directory.register.districts
