@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 FONT = "Be Vietnam Pro, sans-serif"
 DISTRICTS_END = 2025.5  # 1 July 2025
-LABEL_GAP = 0.055  # of the axis' length: the least between two labels
-ROOM_FOR_LABEL = 2.0  # years
+# Of the axes' lengths: the least between two labels; what a value, and a name with it, need.
+LABEL_GAP = 0.055
+ROOM_FOR_VALUE = 0.08
+ROOM_FOR_NAME = 0.25
 
 # Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
 CONFIG: dict[str, Any] = {
@@ -45,13 +47,19 @@ CONFIG: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One figure of a series; `period` is `2024-Q3` or `2024`."""
+    """One figure of a series; `period` is `2024-Q3` or `2024`.
+
+    Attributes:
+        is_approximate: it rests on shared-out territory.
+        is_partial: its year is not over, and what it counts still grows.
+    """
 
     period: str
     value: float
     numerator: float
     denominator: float | None
     is_approximate: bool = False
+    is_partial: bool = False
 
     @property
     def at(self) -> float:
@@ -151,12 +159,15 @@ def draw_trend(
             text = format_figure(line.points[-1].value, measured)
             text = f"{line.name} {text}" if len(series) > 1 else text
             labels.append(_Label(line.points[-1].at, line.points[-1].value, text, colour))
+    last = max((label.x for label in labels), default=0.0)
     colour = GOAL.of(scheme)
     for goal in goals:
         ends = goal.to_year + 1.0
         if goal.is_milestone:
             traces.append(_milestone(goal, colour))
-        labels.append(_Label(ends, goal.high or goal.low, goal.label, colour))
+        labels.append(
+            _Label(ends, goal.high or goal.low, goal.label, colour, is_at_the_end=True)
+        )
     axis = _find_range(series, goals, measured)
     first = min((line.points[0].at for line in series if line.points), default=2020.5)
     last_year = max(
@@ -164,6 +175,9 @@ def draw_trend(
         default=2030,
     )
     years = range(int(first), last_year + 1)
+    begins = int(first) if first % 1 < 0.6 else first - 0.3
+    room = ROOM_FOR_VALUE if len(series) == 1 else ROOM_FOR_NAME
+    ends = max(last_year + 1.05, (last - room * begins) / (1 - room))
     # All at once: Plotly checks a figure anew at each change.
     return go.Figure(
         traces,
@@ -172,11 +186,11 @@ def draw_trend(
             "height": 330,
             "shapes": [*_goal_shapes(goals, colour), _end_of_districts(scheme)],
             "annotations": [
-                *_place_labels(labels, axis, last_year + 1.0),
+                *_place_labels(labels, axis),
                 _end_of_districts_label(scheme),
             ],
             "xaxis": {
-                "range": [int(first) if first % 1 < 0.6 else first - 0.3, last_year + 1.05],
+                "range": [begins, ends],
                 "tickvals": [year + 0.5 for year in years],
                 "ticktext": [str(year) for year in years],
             },
@@ -221,13 +235,15 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
             x, y, texts, symbols = [*x, None], [*y, None], [*texts, ""], [*symbols, "circle"]
         x.append(point.at)
         y.append(point.value)
-        symbols.append("circle-open" if point.is_approximate else "circle")
+        is_hollow = point.is_approximate or point.is_partial
+        symbols.append("circle-open" if is_hollow else "circle")
         figure = format_figure(point.value, measured)
         pair = format_pair(point.numerator, point.denominator)
         texts.append(
             f"<b>{line.name}</b><br>{format_period(point.period)}: <b>{figure}</b>"
             + (f" ({pair})" if point.denominator is not None else "")
             + (f"<br>{word('chart.approximate')}" if point.is_approximate else "")
+            + (f"<br>{word('chart.partial')}" if point.is_partial else "")
         )
     return go.Scatter(
         x=x,
@@ -303,32 +319,32 @@ def _find_range(
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A text above the end of what it names."""
+    """A text behind the end of what it names; above it where the chart ends there too."""
 
     x: float
     y: float
     text: str
     colour: str
+    is_at_the_end: bool = False
 
 
 def _place_labels(
-    labels: Sequence[_Label], axis: tuple[float, float], ends: float
+    labels: Sequence[_Label], axis: tuple[float, float]
 ) -> list[dict[str, Any]]:
-    """Each label behind its end, or above where the chart ends; moved up off others."""
+    """Each label at its end, moved down off higher ones."""
     gap = LABEL_GAP * (axis[1] - axis[0])
     taken: list[tuple[float, float]] = []
     annotations: list[dict[str, Any]] = []
-    for label in sorted(labels, key=lambda each: each.y):
+    for label in sorted(labels, key=lambda each: -each.y):
         at = label.y
         for other_x, other_at in taken:
             if abs(other_x - label.x) < 1.5:
-                at = max(at, other_at + gap)
+                at = min(at, other_at - gap)
         taken.append((label.x, at))
-        has_room = ends - label.x > ROOM_FOR_LABEL
         place = (
-            {"xanchor": "left", "yanchor": "middle", "xshift": 7}
-            if has_room
-            else {"xanchor": "right", "yanchor": "bottom", "yshift": 2}
+            {"xanchor": "right", "yanchor": "bottom", "yshift": 2}
+            if label.is_at_the_end
+            else {"xanchor": "left", "yanchor": "middle", "xshift": 7}
         )
         annotations.append(
             {

@@ -274,3 +274,15 @@ def test_a_hundred_and_twenty_four_communes_are_one_table(folder: Path) -> None:
     page = Page()
     assert "125 đảng bộ trực thuộc × mục tiêu" in page.text
     assert len(page.panels("tien_do_panel")) == 2
+
+
+def test_what_was_accepted_last_stands_under_the_upload(open_page: type[Page]) -> None:
+    page = open_page("nop-so-lieu")
+    recent = page.html.split('<table class="recent">')[1]
+    assert recent.count("<tr><td>") == 12
+    assert "Quý IV/2025" in recent.split("</tr>")[1]
+    assert "đang dùng" in recent
+
+
+def test_an_empty_store_has_received_nothing(folder: Path) -> None:
+    assert "Chưa nhận báo cáo nào." in Page("nop-so-lieu").text

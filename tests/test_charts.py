@@ -80,8 +80,9 @@ def test_a_line_alone_is_labelled_with_its_last_value_and_several_with_their_nam
 def test_labels_that_would_lie_on_each_other_are_moved_apart() -> None:
     series = [Series(name, (Point("2024-Q4", 0.8, 8, 10),)) for name in "ABC"]
     heights = [note.y for note in draw(series).layout.annotations if note.text[0] in "ABC"]
-    assert heights == sorted(set(heights))
+    assert heights == sorted(set(heights), reverse=True)
     assert len(heights) == 3
+    assert heights[0] == 0.8
 
 
 def test_a_goal_is_a_line_over_its_years_and_a_milestone_a_mark_at_the_end() -> None:

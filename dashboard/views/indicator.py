@@ -100,6 +100,9 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa:
             indicator=indicator,
             unit_name=names.get(unit, ""),
             standing=_standing(progress, targets, indicator, unit),
+            no_target=word("indicator.no_target_now", quarter=selection.as_of.label_vi)
+            if targets
+            else word("indicator.no_target"),
             notes=_notes(selection),
         ),
         chart=encode_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard import cache
-from dashboard.formats import fold_district_name, word
+from dashboard.formats import word
 from dashboard.ingest.accept import check_against, load_files
 from dashboard.markup import render
 from dashboard.registry import registry
+from dashboard.selection import name_places
 from dashboard.views.panel import draw_html
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
 EXAMPLES = 3
+RECENT = 12
 
 
 def show() -> None:
@@ -43,8 +45,7 @@ def show() -> None:
     )
     accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
     if not files:
-        if accepted:
-            draw_html(_told(accepted, done=True), "files")
+        draw_html(_told(accepted, done=True) if accepted else _recent(), "files")
         return
     checked = _check(files)
     ready = [file for file in checked if not file.checked.refused]
@@ -55,6 +56,16 @@ def show() -> None:
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
+
+
+def _recent() -> str:
+    """What was accepted last, newest first."""
+    names = name_places()
+    rows = cache.ask("submissions").tail(RECENT).reverse().iter_rows(named=True)
+    return render(
+        "submit_recent",
+        submissions=[row | {"district_name": names.get(row["district"], "")} for row in rows],
+    )
 
 
 def _check(files: Sequence[UploadedFile]) -> list[LoadedFile]:
@@ -85,10 +96,7 @@ def _store_in(files: Sequence[UploadedFile], *, load: bool) -> list[LoadedFile]:
 
 
 def _told(files: Sequence[LoadedFile], *, done: bool) -> str:
-    names = {
-        row["code"]: fold_district_name(row["name"])
-        for row in cache.ask("places").iter_rows(named=True)
-    }
+    names = name_places()
     entries = [_entry(file, names, done=done) for file in files]
     # Those that need something done come first.
     entries.sort(key=lambda entry: ("refused", "warned", "clean").index(entry["state"]))

@@ -24,7 +24,7 @@ with keyed as (
     group by all
 ),
 wanted as (
-    select place_pair.*, indicator.unit, indicator.period, keyed.key, keyed.share
+    select place_pair.*, indicator.unit, keyed.key, keyed.share
     from place_pair
     join indicator using (indicator)
     join keyed
@@ -33,52 +33,25 @@ wanted as (
         and place_pair.quarter < keyed.until
     where $indicators is null or list_contains($indicators::text[], place_pair.indicator)
 ),
-readings as (
-    -- In a quarter: what was reported for it, or the year so far.
-    select
-        wanted.* exclude (quarter),
-        calendar.quarter,
-        calendar.year || '-Q' || calendar.number as label
-    from wanted
-    join calendar
-        on calendar.held
-        and calendar.year = year(wanted.quarter)
-        and (
-            calendar.quarter = wanted.quarter
-            or (wanted.reading = 'increment' and calendar.quarter > wanted.quarter)
-        )
-    where $per = 'quarter'
-        and wanted.reading in ('standing', 'ended', 'increment', 'to_date')
-    union all
-    -- In a year: how it stood at its last quarter.
-    select
-        wanted.* exclude (quarter),
-        calendar.last_held,
-        calendar.year::text
-    from wanted
-    join calendar
-        on calendar.quarter = calendar.last_held
-        and calendar.year = year(wanted.quarter)
-        and (
-            calendar.quarter = wanted.quarter
-            or (wanted.reading = 'increment' and calendar.quarter > wanted.quarter)
-        )
-    where $per = 'year' and wanted.reading in ('standing', 'carried', 'increment', 'to_date', 'annual')
-),
 added_up as (
     select
-        indicator, unit, label, quarter, key,
-        sum(numerator * share) as numerator,
-        sum(denominator * share) as denominator,
+        wanted.indicator,
+        wanted.unit,
+        wanted.key,
+        counted_in.period,
+        sum(wanted.numerator * wanted.share) as numerator,
+        sum(wanted.denominator * wanted.share) as denominator,
         -- all parts of a place add up to 1 but for the last binary digit
-        bool_or(share < 1 - 1e-9) as approximate
-    from readings
-    where $years is null or list_contains($years::int[], year(quarter)::int)
+        bool_or(wanted.share < 1 - 1e-9) as approximate
+    from wanted
+    join counted_in using (reading, quarter)
+    where counted_in.per = $per
+        and ($years is null or list_contains($years::int[], counted_in.year::int))
     group by all
 )
 select
     indicator::text as indicator,
-    label as period,
+    period,
     key,
     numerator,
     case when unit <> 'count' then denominator end as denominator,

@@ -13,47 +13,24 @@ with wanted as (
         and ($districts is null or list_contains($districts::text[], reporter.district))
         and ($unit_types is null or list_contains($unit_types::text[], reporter.unit_type))
 ),
-readings as (
-    select
-        wanted.* exclude (quarter),
-        calendar.quarter,
-        calendar.year || '-Q' || calendar.number as label
-    from wanted
-    join calendar
-        on calendar.held
-        and calendar.year = year(wanted.quarter)
-        and (
-            calendar.quarter = wanted.quarter
-            or (wanted.reading = 'increment' and calendar.quarter > wanted.quarter)
-        )
-    where $per = 'quarter' and wanted.reading in ('standing', 'ended', 'increment', 'to_date')
-    union all
-    select
-        wanted.* exclude (quarter),
-        calendar.last_held,
-        calendar.year::text
-    from wanted
-    join calendar
-        on calendar.quarter = calendar.last_held
-        and calendar.year = year(wanted.quarter)
-        and (
-            calendar.quarter = wanted.quarter
-            or (wanted.reading = 'increment' and calendar.quarter > wanted.quarter)
-        )
-    where $per = 'year' and wanted.reading in ('standing', 'carried', 'increment', 'to_date', 'annual')
-),
 added_up as (
     select
-        indicator, measured_in, label, quarter, district, unit,
-        sum(numerator)::double as numerator,
-        sum(denominator)::double as denominator
-    from readings
-    where $years is null or list_contains($years::int[], year(quarter)::int)
+        wanted.indicator,
+        wanted.measured_in,
+        wanted.district,
+        wanted.unit,
+        counted_in.period,
+        sum(wanted.numerator)::double as numerator,
+        sum(wanted.denominator)::double as denominator
+    from wanted
+    join counted_in using (reading, quarter)
+    where counted_in.per = $per
+        and ($years is null or list_contains($years::int[], counted_in.year::int))
     group by all
 )
 select
     indicator::text as indicator,
-    label as period,
+    period,
     district,
     unit as organisation,
     numerator,
