@@ -36,6 +36,8 @@ def test_a_backup_is_restored_into_an_empty_place_alone(
     assert tiendo("backup", file).status == 1
     assert tiendo("restore", file, "--store", again).status == 0
     assert marks(Store(again)) == ["kept"]
+    (again / "a note of the board").touch()
+    (again / "store.json").unlink()
     refused = tiendo("restore", file, "--store", again)
     assert refused.status == 1
     assert "already holds other files" in refused.err
