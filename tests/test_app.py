@@ -286,3 +286,10 @@ def test_what_was_accepted_last_stands_under_the_upload(open_page: type[Page]) -
 
 def test_an_empty_store_has_received_nothing(folder: Path) -> None:
     assert "Chưa nhận báo cáo nào." in Page("nop-so-lieu").text
+
+
+def test_a_target_that_is_over_is_not_said_to_be_none(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="hamlet_cell_admissions_mean", quy="2025-Q4")
+    assert "Ở Quý IV/2025 không có mục tiêu nào của chương trình đang chọn" in page.text
+    page = open_page("chi-tieu", chi_so="hamlet_heads_member_share")
+    assert "Chương trình đang chọn không đặt mục tiêu cho chỉ tiêu này." in page.text

@@ -66,6 +66,20 @@ def test_an_approximate_point_is_hollow_and_says_so() -> None:
     assert "ước tính" in line.text[2]
 
 
+def test_a_year_that_is_not_over_is_hollow_and_says_so() -> None:
+    year = Series(
+        "Tỉnh", (Point("2025", 40, 40, None), Point("2026", 12, 12, None, is_partial=True))
+    )
+    (line,) = draw([year], measured="count").data
+    assert line.marker.symbol == ("circle", "circle-open")
+    assert "chưa hết năm" in line.text[1]
+
+
+def test_there_is_room_for_the_last_values_label() -> None:
+    begins, ends = draw().layout.xaxis.range
+    assert (ends - SHARE.points[-1].at) / (ends - begins) >= 0.0799
+
+
 def test_a_figure_that_begins_anew_every_year_has_a_broken_line() -> None:
     (line,) = draw(restarts_yearly=True).data
     assert list(line.y) == [0.80, 0.85, None, 0.895]

@@ -47,22 +47,34 @@ def read_series(selection: Selection, indicator: Indicator) -> list[Series]:
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
     whole = ask_figures(selection, indicator, "province", per)
+    as_of = selection.as_of
+    still_grows = per == "year" and indicator.grows_through_year and as_of.number < 4
+    running = str(as_of.year) if still_grows else None
     lines: list[Series] = []
     names = list_places(selection.as_of, selection.boundaries)
     if selection.places:
         by: By = "area" if selection.boundaries == "area" else "district"
         figures = ask_figures(selection, indicator, by, per)
         lines = [
-            Series(names[place], _points(figures.filter(key=place)))
+            Series(names[place], _points(figures.filter(key=place), running))
             for place in selection.places[:MOST_LINES]
         ]
     province = ask("places").filter(level="province")["name"].first()
-    return [*lines, Series(str(province), _points(whole), is_background=bool(lines))]
+    return [*lines, Series(str(province), _points(whole, running), is_background=bool(lines))]
 
 
-def _points(figures: pl.DataFrame) -> tuple[Point, ...]:
-    columns = ("period", "value", "numerator", "denominator", "approximate")
-    return tuple(Point(*row) for row in figures.select(columns).iter_rows())
+def _points(figures: pl.DataFrame, running: str | None) -> tuple[Point, ...]:
+    return tuple(
+        Point(
+            row["period"],
+            row["value"],
+            row["numerator"],
+            row["denominator"],
+            is_approximate=row["approximate"],
+            is_partial=row["period"] == running,
+        )
+        for row in figures.iter_rows(named=True)
+    )
 
 
 def read_goals(targets: list[Target], indicator: Indicator) -> list[Goal]:

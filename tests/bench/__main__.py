@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figures import compare_figures
 from tests.bench.intake import compare_history, compare_loading
-from tests.bench.pages import compare_first_load, compare_rerun
+from tests.bench.pages import compare_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.bench.measuring import Comparison
 
-BENCHMARKS: dict[str, tuple[Callable[[Path, int], Comparison], int]] = {
+BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     # name: (what compares, how many rounds tell enough)
     "loading": (compare_loading, 5),
     "figures": (compare_figures, 3),
     "history": (compare_history, 9),
-    "rerun": (compare_rerun, 15),
-    "first-load": (compare_first_load, 9),
+    "pages": (compare_pages, 15),
 }
 
 
@@ -39,7 +38,7 @@ def main() -> None:
         compare, rounds = BENCHMARKS[name]
         with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as folder:
             found = compare(Path(folder) / "store", options.rounds or rounds)
-        sys.stdout.write(found.told() + "\n")
+        sys.stdout.writelines(comparison.told() + "\n" for comparison in found)
         sys.stdout.flush()
 
 

@@ -24,7 +24,7 @@ TODAY = date(2031, 1, 15)
 PROVINCE = {"organisations": 600, "districts": 11}
 
 
-def compare_loading(folder: Path, rounds: int) -> Comparison:
+def compare_loading(folder: Path, rounds: int) -> list[Comparison]:
     """All sample workbooks into a registered store, against pandas reading their sheets."""
     empty = folder.with_name("empty")
     make_store(Store(empty), simulated=True)
@@ -35,16 +35,18 @@ def compare_loading(folder: Path, rounds: int) -> Comparison:
         shutil.copytree(empty, folder)
         return run_side("intake", "load_samples", folder, clock="process")
 
-    return compare(
-        f"{len(_sample_workbooks())} workbooks: read, check, accept, publish",
-        1.0,
-        load,
-        lambda: run_side("intake_yardstick", "read_samples", SAMPLES, clock="process"),
-        rounds=rounds,
-    )
+    return [
+        compare(
+            f"{len(_sample_workbooks())} workbooks: read, check, accept, publish",
+            1.0,
+            load,
+            lambda: run_side("intake_yardstick", "read_samples", SAMPLES, clock="process"),
+            rounds=rounds,
+        )
+    ]
 
 
-def compare_history(folder: Path, rounds: int) -> Comparison:
+def compare_history(folder: Path, rounds: int) -> list[Comparison]:
     """One workbook into a province's store with 40 quarters, against one with 4."""
     long, short = folder.with_name("long"), folder.with_name("short")
     workbook = folder.with_name("workbook.xlsx")
@@ -57,13 +59,15 @@ def compare_history(folder: Path, rounds: int) -> Comparison:
         shutil.copytree(kept, folder)
         return run_side("intake", "load_one", folder, workbook, clock="call")
 
-    return compare(
-        "accepting one workbook: 40 quarters against 4",
-        1.2,
-        lambda: accept_into(long),
-        lambda: accept_into(short),
-        rounds=rounds,
-    )
+    return [
+        compare(
+            "accepting one workbook: 40 quarters against 4",
+            1.2,
+            lambda: accept_into(long),
+            lambda: accept_into(short),
+            rounds=rounds,
+        )
+    ]
 
 
 def load_samples(folder: str) -> None:

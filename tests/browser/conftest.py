@@ -125,5 +125,5 @@ def wait_until_drawn(page: Page) -> None:
     """Until the script has run and, where there is a chart, it has been drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector(".frame")
-    if "/chi-tieu" in page.url and not page.get_by_role("alert").count():
-        page.wait_for_selector(".chart .main-svg")
+    if "/chi-tieu" in page.url:
+        page.wait_for_selector(".chart .main-svg, [data-testid=stAlert]")

@@ -78,6 +78,7 @@ def test_filters_stay_from_page_to_page_and_back_goes_back(
     follow(page, "Tổng quan")
     expect(page.locator(".under").first).to_contain_text("Quý IV/2024")
     page.go_back()
+    expect(page.get_by_role("heading", name="Nộp số liệu")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Số đảng viên kết nạp", exact=True)).to_be_visible()
     page.go_back()

@@ -1,0 +1,61 @@
+"""What is drawn over time: figures, lines of figures, and what targets ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.quarters import Quarter
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series; `period` is `2024-Q3` or `2024`.
+
+    Attributes:
+        is_approximate: it rests on shared-out territory.
+        is_partial: its year is not over, and what it counts still grows.
+    """
+
+    period: str
+    value: float
+    numerator: float
+    denominator: float | None
+    is_approximate: bool = False
+    is_partial: bool = False
+
+    @property
+    def at(self) -> float:
+        """Where it lies on the axis of years: in the middle of its period."""
+        if "-" not in self.period:
+            return int(self.period) + 0.5
+        quarter = Quarter.parse(self.period)
+        return quarter.year + (quarter.number - 0.5) / 4
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line: the points of one unit in the order of time.
+
+    Attributes:
+        is_background: drawn thin and grey, to compare with.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    is_background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a target asks for in each year of a span, or, as a milestone, by the end of its last.
+
+    Attributes:
+        low, high: in the indicator's unit (0.9 for 90%); `high` of a band only.
+    """
+
+    label: str
+    low: float
+    high: float | None
+    from_year: int
+    to_year: int
+    is_milestone: bool

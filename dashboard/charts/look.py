@@ -1,0 +1,69 @@
+"""The look of every chart, and the form in which it goes to the browser."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard.theme import FAINT, INK, PAPER, RULE
+
+if TYPE_CHECKING:
+    from dashboard.theme import Scheme
+
+FONT = "Be Vietnam Pro, sans-serif"
+
+# Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
+CONFIG: dict[str, Any] = {
+    "responsive": True,
+    "displayModeBar": False,
+    "showTips": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "locale": "vi",
+    "locales": {"vi": {"dictionary": {}, "format": {"decimal": ",", "thousands": "."}}},
+}
+
+
+@cache
+def template(scheme: Scheme) -> go.layout.Template:
+    """The look of every chart in a scheme."""
+    axis = {
+        "gridcolor": RULE.of(scheme),
+        "linecolor": RULE.of(scheme),
+        "zeroline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"color": FAINT.of(scheme), "size": 12},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "separators": ",.",
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": PAPER.of(scheme),
+                "bordercolor": RULE.of(scheme),
+                "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
+                "align": "left",
+            },
+            "margin": {"l": 44, "r": 8, "t": 26, "b": 26},
+            "xaxis": axis | {"showgrid": False},
+            "yaxis": axis,
+        }
+    )
+
+
+def encode_chart(figure: go.Figure, alt: str) -> bytes:
+    """A figure as the browser takes it, with the words for those who do not see it."""
+    return json.dumps(
+        {"figure": json.loads(figure.to_json(validate=False)), "config": CONFIG, "alt": alt},
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
