@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -9,13 +10,31 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.cache import ask
-from dashboard.filters import draw_filters, read_selection
+from dashboard.filters import (
+    OF_DISTRICTS,
+    OF_INDICATOR,
+    OF_REGISTER,
+    OF_REPORTS,
+    OF_TARGETS,
+    draw_filters,
+    read_selection,
+)
 from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.problems import Problem
 from dashboard.selection import list_choices
-from dashboard.views import indicator, overview, submit
-from dashboard.views.panel import draw_html
+from dashboard.views import (
+    dictionary,
+    district,
+    indicator,
+    overview,
+    register,
+    reporting,
+    route,
+    submit,
+    unit_type,
+)
+from dashboard.views.panel import draw_panel, encode_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +42,27 @@ if TYPE_CHECKING:
     from dashboard.selection import Selection
 
 # Page → its path; the start page has none.
-PATHS = {"overview": "", "indicator": "chi-tieu", "submit": "nop-so-lieu"}
+PATHS = {
+    "overview": "",
+    "route": "lo-trinh",
+    "indicator": "chi-tieu",
+    "district": "dang-bo",
+    "unit_type": "loai-hinh",
+    "reporting": "tinh-hinh-nop",
+    "submit": "nop-so-lieu",
+    "register": "danh-muc",
+    "dictionary": "tu-dien",
+}
+# Page → the filters that it draws; none where it is not named.
+FILTERS = {
+    "overview": OF_TARGETS,
+    "route": OF_DISTRICTS,
+    "indicator": OF_INDICATOR,
+    "district": OF_DISTRICTS,
+    "unit_type": OF_TARGETS,
+    "reporting": OF_REPORTS,
+    "register": OF_REGISTER,
+}
 
 
 def main() -> None:
@@ -43,27 +82,42 @@ def main() -> None:
         # Everything is reckoned before anything is drawn, so that the browser gets one batch.
         draw = _prepare(current, selection)
         address = selection.address(choices.default) if choices and selection else {}
-        draw_html(_frame(current, urlencode(address, doseq=True)), "frame")
-        if choices and selection and current != "submit":
-            draw_filters(choices, selection, with_indicator=current == "indicator")
+        draw_panel(encode_panel(_frame(current, urlencode(address, doseq=True))), "frame")
+        drawn = FILTERS.get(current)
+        if choices and selection and drawn and not reporting.has_one_opened(current):
+            draw_filters(choices, selection, drawn=drawn)
         draw()
     except Problem as problem:
         st.error(problem.sentence("vi"), icon=":material/error:")
 
 
 def warm_up() -> None:
-    """Reckon what the first visitor will see, before there is one."""
+    """Reckon what the first visitors will see, before there is one: the last two years."""
     choices = list_choices()
     if choices:
-        overview.prepare(choices.default)
+        for quarter in choices.quarters[:8]:
+            overview.prepare(choices.mend(replace(choices.default, as_of=quarter)))
 
 
 def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:
     if name == "submit":
         return submit.show
+    if name == "register":
+        return register.prepare(selection)
+    if name == "dictionary":
+        return dictionary.prepare(selection)
     if selection is None:
-        return partial(draw_html, render("empty", submit=f"/{PATHS['submit']}"), "empty")
-    return {"overview": overview.prepare, "indicator": indicator.prepare}[name](selection)
+        html = render("empty", submit=f"/{PATHS['submit']}")
+        return partial(draw_panel, encode_panel(html), "page")
+    prepared = {
+        "overview": overview.prepare,
+        "route": route.prepare,
+        "indicator": indicator.prepare,
+        "district": district.prepare,
+        "unit_type": unit_type.prepare,
+        "reporting": reporting.prepare,
+    }
+    return prepared[name](selection)
 
 
 def _frame(current: str, query: str) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard.problems import Problem
+from dashboard.queries import query
 from dashboard.store import Reader, Store
 from dashboard.store.disk import sync_file, sync_folder, told_as_problem
-from dashboard.store.folder import FORMAT
+from dashboard.store.folder import FORMAT, refuse_other_format
 
 MANIFEST = "manifest.json"
 VERSION_NAME = "version.duckdb"
@@ -32,7 +33,7 @@ def back_up(store: Store, file: Path) -> int:
     if file.exists():
         raise Problem("file.exists", file=file)
     with Reader(store) as reader, told_as_problem(file.parent):
-        hashes = reader.frame("select distinct sha256 from submission order by sha256")["sha256"]
+        hashes = reader.frame(query("ingest", "originals"))["sha256"]
         missing = next((h for h in hashes if not store.original(h).exists()), None)
         if missing:
             raise Problem("backup.original_missing", file=store.original(missing))
@@ -101,8 +102,7 @@ def _unpack(file: Path, store: Store) -> None:
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = json.loads(archive.read(MANIFEST))
-            if manifest["format"] != FORMAT:
-                raise Problem("store.newer", folder=file)
+            refuse_other_format(manifest["format"], file)
             for name, expected in manifest["files"].items():
                 kind, _, sha256 = name.partition("/")
                 if kind != VERSION_NAME and not re.fullmatch(r"[0-9a-f]{64}", sha256):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any, cast
 
 from dashboard.theme import STATUSES, StatusCode
@@ -16,6 +17,8 @@ Row = dict[str, Any]
 
 # What needs attention first.
 URGENCY: tuple[StatusCode, ...] = ("missed", "behind", "no_data", "on_track", "met", "exceeded")
+# Ratings of an organisation, the best first.
+RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")
 REACHED: frozenset[StatusCode] = frozenset(("exceeded", "met", "on_track"))
 
 
@@ -137,3 +140,64 @@ def lay_out_by_unit(
         found,
         key=lambda s: (groups.index(group_of[s.unit]) if group_of else 0, -s.is_lacking),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure among its like.
+
+    Attributes:
+        median: of all figures, its own included.
+        place: 1 for the best; equal figures share the better place.
+        of: how many have a figure.
+    """
+
+    median: float
+    place: int
+    of: int
+
+
+def compare_with_like(
+    own: float | None, all_figures: Iterable[float | None], *, best_is_high: bool
+) -> Comparison | None:
+    """Where a figure stands; None where it is unknown or there is no other to compare with.
+
+    Args:
+        own: the figure.
+        all_figures: those of its like, its own included; unknown ones are left out.
+        best_is_high: whether a higher figure is the better one.
+    """
+    known = [figure for figure in all_figures if figure is not None]
+    if own is None or len(known) < 2:
+        return None
+    better = sum(figure > own + 1e-12 if best_is_high else figure < own - 1e-12 for figure in known)
+    return Comparison(median(known), better + 1, len(known))
+
+
+def measure_gap(value: float | None, low: float | None, measured: Measured) -> float | None:
+    """How far a value is from a target's goal, which is in the unit of the plan's sentence."""
+    if value is None or low is None:
+        return None
+    return value - (low / 100 if measured == "percent" else low)
+
+
+def order_by(rows: Iterable[Row], column: str, *, descending: bool) -> list[Row]:
+    """Rows by a column; what is unknown comes last either way, equal ones stay in their order."""
+    found = list(rows)
+    known = [row for row in found if row[column] is not None]
+    unknown = [row for row in found if row[column] is None]
+    return sorted(known, key=lambda row: row[column], reverse=descending) + unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many of some answers are known, and how many of those are yes."""
+
+    yes: int
+    known: int
+
+
+def count_known(answers: Iterable[bool | None]) -> Known:
+    """Count answers of which some may be unknown."""
+    known = [answer for answer in answers if answer is not None]
+    return Known(sum(known), len(known))

@@ -16,7 +16,7 @@ from dashboard.registry import registry
 from dashboard.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from dashboard.selection import Address, Choices, Selection
 
@@ -37,33 +37,59 @@ def read_selection(choices: Choices) -> Selection:
     return selection
 
 
-def draw_filters(choices: Choices, selection: Selection, *, with_indicator: bool) -> None:
-    """Draw all filters with what is chosen, and write that to the address."""
+# Those of pages about targets, of an indicator's page, of districts and of targets on
+# their way (no target is set for a unit type), of the page about who has
+# reported, and of the register.
+OF_TARGETS = frozenset(("programme", "as_of", "boundaries", "places", "unit_types"))
+OF_INDICATOR = OF_TARGETS | {"indicator", "per"}
+OF_DISTRICTS = OF_TARGETS - {"unit_types"}
+OF_REPORTS = frozenset(("as_of", "places"))
+OF_REGISTER = frozenset(("as_of", "places", "unit_types"))
+
+
+def draw_filters(
+    choices: Choices,
+    selection: Selection,
+    *,
+    drawn: Collection[str] = OF_TARGETS,
+) -> None:
+    """Draw filters with what is chosen, and write that to the address.
+
+    Args:
+        choices: what there is to choose from.
+        selection: what is chosen.
+        drawn: those that matter on the page; the others keep what is chosen.
+    """
     places = list_places(selection.as_of, selection.boundaries)
     entries = registry()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _draw_one(
-            selection,
-            "programme",
-            choices.programmes,
-            lambda code: entries.programme[code].title_vi,
-        )
-        _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label_vi)
-        _draw_one(selection, "boundaries", BOUNDARIES, lambda code: word(f"filters.{code}"))
-        _draw_several(
-            selection,
-            "places",
-            list(places),
-            places.__getitem__,
-            label=word("filters.areas" if selection.boundaries == "area" else "filters.places"),
-        )
-        _draw_several(
-            selection,
-            "unit_types",
-            choices.unit_types,
-            lambda code: entries.unit_type[code].label_vi,
-            label=word("filters.unit_types"),
-        )
+        if "programme" in drawn:
+            _draw_one(
+                selection,
+                "programme",
+                choices.programmes,
+                lambda code: entries.programme[code].title_vi,
+            )
+        if "as_of" in drawn:
+            _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label_vi)
+        if "boundaries" in drawn:
+            _draw_one(selection, "boundaries", BOUNDARIES, lambda code: word(f"filters.{code}"))
+        if "places" in drawn:
+            _draw_several(
+                selection,
+                "places",
+                list(places),
+                places.__getitem__,
+                label=word("filters.areas" if selection.boundaries == "area" else "filters.places"),
+            )
+        if "unit_types" in drawn:
+            _draw_several(
+                selection,
+                "unit_types",
+                choices.unit_types,
+                lambda code: entries.unit_type[code].label_vi,
+                label=word("filters.unit_types"),
+            )
         st.button(
             word("filters.reset"),
             on_click=_reset,
@@ -71,13 +97,9 @@ def draw_filters(choices: Choices, selection: Selection, *, with_indicator: bool
             disabled=selection == choices.default,
             key="filter_reset",
         )
-        if with_indicator:
-            _draw_one(
-                selection,
-                "indicator",
-                _list_indicators(selection.programme),
-                lambda code: entries.indicator[code].label_vi,
-            )
+        if "indicator" in drawn:
+            draw_indicator_filter(selection)
+        if "per" in drawn:
             _fill_in(selection, "per")
             st.segmented_control(
                 word("filters.per"),
@@ -98,12 +120,29 @@ def draw_filters(choices: Choices, selection: Selection, *, with_indicator: bool
         st.query_params.from_dict(address | others)
 
 
+def draw_indicator_filter(selection: Selection, label: str | None = None) -> None:
+    """Draw the choice of an indicator, among the filters or beside the table that it is for."""
+    entries = registry()
+    _draw_one(
+        selection,
+        "indicator",
+        _list_indicators(selection.programme),
+        lambda code: entries.indicator[code].label_vi,
+        label=label,
+    )
+
+
 def _draw_one(
-    selection: Selection, name: str, options: Sequence[Any], show: Callable[[Any], str]
+    selection: Selection,
+    name: str,
+    options: Sequence[Any],
+    show: Callable[[Any], str],
+    *,
+    label: str | None = None,
 ) -> None:
     _fill_in(selection, name)
     st.selectbox(
-        word(f"filters.{name}"),
+        label or word(f"filters.{name}"),
         options,
         format_func=show,
         key=f"filter_{name}",

@@ -5,13 +5,14 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.quarters import Quarter
 from dashboard.wording import say, sentences
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from dashboard.registry import Indicator, Target
 
@@ -21,6 +22,7 @@ NOTHING = "—"
 MINUS = "−"
 DIGITS: dict[Measured, int] = {"percent": 1, "count": 0, "mean": 2}
 MOST_DIGITS = 4
+UTC_TO_VIET_NAM = timedelta(hours=7)
 _SWAP = str.maketrans({",": ".", ".": ",", "-": MINUS})
 
 
@@ -98,6 +100,11 @@ def format_date(day: date | None) -> str:
     return day.strftime("%d/%m/%Y") if day else NOTHING
 
 
+def format_moment(at: datetime | None) -> str:
+    """A moment of the store, which is UTC, as clocks in Viet Nam show it: `31/12/2024 16:05`."""
+    return (at + UTC_TO_VIET_NAM).strftime("%d/%m/%Y %H:%M") if at else NOTHING
+
+
 def format_goal(target: Target, measured: Measured) -> str:
     """What a target asks for: `≥ 90%`, `100%`, `3–4%`, `tăng so với 2022`."""
     if target.comparator == "increase" or target.low is None:
@@ -107,6 +114,16 @@ def format_goal(target: Target, measured: Measured) -> str:
         return f"{low.removesuffix('%')}–{_goal(target.high, measured)}"
     sign = {">=": "≥ ", ">": "> "}.get(target.comparator, "")
     return f"{sign}{low}"
+
+
+def describe_goal(target: Target, measured: Measured) -> str:
+    """What a target asks for, in words: `từ 90% trở lên`, `trong khoảng 3–4%; trên đó là vượt`."""
+    if target.comparator == "increase" or target.low is None:
+        return word("comparator.increase", year=target.from_year)
+    names = {">=": "at_least", ">": "above", "=": "exactly", "between": "between"}
+    low = _goal(target.low, measured)
+    high = low if target.high is None else _goal(target.high, measured)
+    return word(f"comparator.{names[target.comparator]}", low=low, high=high)
 
 
 def _goal(value: float, measured: Measured) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 
 from dashboard import formats
-from dashboard.theme import STATUSES
+from dashboard.theme import REPORTS, STATUSES
 
 TEMPLATES_FOLDER = Path(__file__).parent / "templates"
 
@@ -25,7 +25,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals |= {"word": formats.word, "STATUSES": STATUSES}
+    environment.globals |= {"word": formats.word, "STATUSES": STATUSES, "REPORTS": REPORTS}
     environment.filters |= {
         "figure": formats.format_figure,
         "gap": formats.format_gap,
@@ -34,6 +34,7 @@ def _environment() -> jinja2.Environment:
         "period": formats.format_period,
         "short_period": formats.format_period_short,
         "date": formats.format_date,
+        "moment": formats.format_moment,
         "dashed": lambda code: code.replace("_", "-"),
     }
     return environment

@@ -40,7 +40,7 @@ def _plain(frame: pl.DataFrame) -> pl.DataFrame:
     columns = [
         pl.col(name).replace_strict({True: "True", False: "False"}, return_dtype=pl.String)
         if dtype == pl.Boolean
-        else pl.col(name).list.join(" ")
+        else pl.col(name).cast(pl.List(pl.String)).list.join(" ")
         for name, dtype in frame.schema.items()
         if dtype == pl.Boolean or isinstance(dtype, pl.List)
     ]

@@ -7,12 +7,13 @@ files is `dashboard.ingest.register_files`, keeping them is `dashboard.store`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from datetime import date
+from pydantic import TypeAdapter
 
+if TYPE_CHECKING:
     from dashboard.quarters import Quarter
 
 Level = Literal["province", "district", "organisation"]
@@ -126,3 +127,16 @@ class Register:
         """Codes of the programmes that bind a district, itself or through the province."""
         above = {district, getattr(self.unit.get(district), "parent", None)}
         return tuple(p for p, units in self._scope_units.items() if units & above)
+
+
+_REGISTER = TypeAdapter(Register)
+
+
+def register_as_text(register: Register) -> str:
+    """The whole register as JSON, the same for the same register."""
+    return _REGISTER.dump_json(register).decode()
+
+
+def register_of_text(text: str) -> Register:
+    """The register that `register_as_text` gave as text."""
+    return _REGISTER.validate_json(text)

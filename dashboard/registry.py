@@ -214,6 +214,7 @@ class Registry(_Entry):
     rules: tuple[Rule, ...]
     unit_types: tuple[UnitType, ...]
     due: Due
+    remind_days: int = Field(ge=0)
 
     @cached_property
     def form(self) -> dict[str, Form]:
@@ -287,11 +288,13 @@ def read_registry(folder: Path) -> Registry:
         Problem: where a file is missing, is not TOML, or contradicts itself or another; the
             sentence names the file and the place.
     """
+    reporting = _toml(folder / "reporting.toml")
     entries = {
         "forms": [_toml(p) for p in sorted((folder / "forms").glob("*.toml"))],
         "programmes": [_toml(p) for p in sorted((folder / "programmes").glob("*.toml"))],
         **{k: _toml(folder / f"{k}.toml").get(k) for k in ("indicators", "rules", "unit_types")},
-        "due": _toml(folder / "reporting.toml").get("due"),
+        "due": reporting.get("due"),
+        "remind_days": reporting.get("remind_days"),
     }
     try:
         return Registry.model_validate(entries)

@@ -90,7 +90,12 @@ def make_registry_tables(con: duckdb.DuckDBPyConnection) -> None:
         ),
         "due_day": pl.DataFrame(
             [
-                {"number": number, "month": int(day[:2]), "day": int(day[3:])}
+                {
+                    "number": number,
+                    "month": int(day[:2]),
+                    "day": int(day[3:]),
+                    "remind_days": entries.remind_days,
+                }
                 for number, day in enumerate(entries.due.model_dump().values(), start=1)
             ]
         ),

@@ -44,8 +44,12 @@ STAGING = {
     "membership_to_date": "view",
     "activity_to_date": "view",
     "enterprise_to_date": "view",
+    "obligation_owed": "view",
 }
-MARTS = ("district_pair", "unit_as_of")
+# Each stands on those before it, and is made at the first question that needs it.
+MARTS = ("place_pair", "district_pair", "unit_as_of")
+# The last mart that a question of queries/pages reads; all others read none.
+NEEDED = {"figures": "place_pair", "figures_as_of": "place_pair", "progress": "unit_as_of"}
 
 
 class Results:
@@ -59,7 +63,7 @@ class Results:
         self._reader = Reader(store)
         self.version = self._reader.version
         self._reckoning = Lock()
-        self._reckoned = False
+        self._reckoned: list[str] = []
         with self._reader.cursor() as con:
             make_registry_tables(con)
             con.execute(query(".", "macros"))
@@ -84,23 +88,24 @@ class Results:
             TypeError: where the parameters are not those of the query: a mistake of ours.
         """
         check_parameters("pages", name, params)
-        self._reckon()
+        if name in NEEDED:
+            self._reckon(NEEDED[name])
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
         return self._reader.frame(query("pages", name), plain)
 
-    def _reckon(self) -> None:
-        """Add up all pairs, at the first question."""
-        with self._reckoning:
-            if not self._reckoned:
-                with self._reader.cursor() as con:
+    def _reckon(self, last: str) -> None:
+        """Make the marts up to one, those that are not there yet."""
+        with self._reckoning, self._reader.cursor() as con:
+            for mart in MARTS[len(self._reckoned) : MARTS.index(last) + 1]:
+                if mart == "place_pair":
                     first, *others = names("indicators")
-                    _added_up(con, first).create("place_pair")
-                    for name in others:
-                        _added_up(con, name).insert_into("place_pair")
-                    for name in MARTS:
-                        con.sql(query("marts", name)).create(name)
-                self._reckoned = True
+                    _added_up(con, first).create(mart)
+                    for file in others:
+                        _added_up(con, file).insert_into(mart)
+                else:
+                    con.sql(query("marts", mart)).create(mart)
+                self._reckoned.append(mart)
 
     def close(self) -> None:
         """Let go of the version."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import socket
 import tomllib
@@ -79,6 +80,10 @@ def build_app(when_ready: Callable[[], None]) -> App:
     @asynccontextmanager
     async def announced(_app: App) -> AsyncIterator[None]:
         page_script.warm_up()
+        # Streamlit collects garbage at every run; what is there by now stays, and looking through
+        # all of it would take longer (100 ms) than answering a change of filter.
+        gc.collect()
+        gc.freeze()
         when_ready()
         yield
 

@@ -132,6 +132,7 @@ def vietnamese_page(*, has_chart: bool = False) -> bytes:
         f'<link rel="stylesheet" href="./vi/{digest()}/own/style.css">'
         f"<style>{css_variables()}</style>"
         f'<script defer src="./vi/{digest()}/own/links.js"></script>'
+        f'<script defer src="./vi/{digest()}/own/copying.js"></script>'
     )
     return page.replace("</head>", f"{ours}</head>").encode()
 

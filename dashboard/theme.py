@@ -14,6 +14,7 @@ from dashboard.wording import say
 
 Scheme = Literal["light", "dark"]
 StatusCode = Literal["exceeded", "met", "on_track", "behind", "missed", "no_data"]
+ReportState = Literal["on_time", "late", "due_soon", "not_due", "overdue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,23 @@ STATUSES: dict[StatusCode, Look] = {
     ),
 }
 
+
+@dataclass(frozen=True, slots=True)
+class ReportLook:
+    """How the state of a report is shown: in the colours of a status, with a mark of its own."""
+
+    mark: str
+    like: StatusCode
+
+
+REPORTS: dict[ReportState, ReportLook] = {
+    "on_time": ReportLook("✓", "met"),
+    "late": ReportLook("!", "behind"),
+    "due_soon": ReportLook("…", "on_track"),
+    "not_due": ReportLook("–", "no_data"),
+    "overdue": ReportLook("✕", "missed"),
+}
+
 INK = Shade("#1d2230", "#e8e6df")
 FAINT = Shade("#62646b", "#a3a7b0")
 RULE = Shade("#e3dfd4", "#2d3340")
@@ -93,13 +111,23 @@ SERIES = (
 
 def css_variables() -> str:
     """The same colours for style.css: `var(--met-fill)`, `var(--faint)`; and `var(--met-mark)`."""
-    plain = {"ink": INK, "faint": FAINT, "rule": RULE, "paper": PAPER, "accent": ACCENT}
+    plain = {
+        "ink": INK,
+        "faint": FAINT,
+        "rule": RULE,
+        "paper": PAPER,
+        "accent": ACCENT,
+        "goal": GOAL,
+    }
     pairs = [(name, shade.css) for name, shade in plain.items()]
     for code, look in STATUSES.items():
         name = code.replace("_", "-")
         # A mark that is drawn, and the word that is read out in its place.
-        pairs.append((f"{name}-mark", f'"{look.mark}" / "{say(f"pages.status.{code}", "vi")}"'))
+        pairs.append((f"{name}-mark", f'"{look.mark} " / "{say(f"pages.status.{code}", "vi")}"'))
         for part in ("solid", "fill", "ink"):
             shade: Shade = getattr(look, part)
             pairs.append((f"{name}-{part}", shade.css))
+    for state, report in REPORTS.items():
+        told = say(f"pages.reporting.state.{state}", "vi")
+        pairs.append((f"report-{state.replace('_', '-')}-mark", f'"{report.mark} " / "{told}"'))
     return ":root{" + "".join(f"--{name}:{value};" for name, value in pairs) + "}"

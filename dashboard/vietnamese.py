@@ -60,6 +60,34 @@ def strip_marks(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def finds(asked: str, text: str) -> bool:
+    """Whether a text has every word that is asked for, or a word that begins with it.
+
+    What is asked without marks is found with any; what is asked with marks, with these alone.
+    """
+    written = _word_forms(text)
+    return all(any(_begins(forms, part) for forms in written) for part in words(asked).split())
+
+
+def finds_together(asked: str, text: str) -> bool:
+    """Like `finds`, and the words stand beside each other in the order in which they are asked."""
+    written, parts = _word_forms(text), words(asked).split()
+    return any(
+        all(_begins(*pair) for pair in zip(written[start:], parts, strict=False))
+        for start in range(len(written) - len(parts) + 1)
+    )
+
+
+def _word_forms(text: str) -> list[tuple[str, str]]:
+    """Each word of a text without marks and with them."""
+    return list(zip(fold(text).split(), words(text).split(), strict=True))
+
+
+def _begins(forms: tuple[str, str], part: str) -> bool:
+    plain, marked = forms
+    return (plain if part == strip_marks(part) else marked).startswith(part)
+
+
 def similarity(one: str, other: str) -> float:
     """1 less the share of letters to be changed, added, left out or swapped with a neighbour."""
     return float(OSA.normalized_similarity(one, other))

@@ -15,6 +15,11 @@ create macro counted(n) as
 -- A chi bộ cơ sở is itself one cell beside the cells under a đảng bộ cơ sở (which it has none of).
 create macro all_cells(cells, kind) as cells + (kind = 'base_cell')::bigint;
 
+-- How many members a private unit with a Party organisation has to admit in a year: 1 below 50
+-- workers, else 2 and one more for every 30 workers above 50 (programme can-tho-21, II.2.2.2 (2)).
+create macro enterprise_quota(workers) as
+    case when workers < 50 then 1 else 2 + (workers - 50) // 30 end;
+
 -- What a pair counts for: see docs/glossary.md, “reading”.
 create type reading_name as enum (
     'standing', 'ended', 'carried', 'increment', 'to_date', 'annual'

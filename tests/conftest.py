@@ -18,6 +18,7 @@ from dashboard.store import Store
 from dashboard.store.writing import make_store
 from tests.answers import Answers, registry_with
 from tests.tables import Province
+from tests.workbooks import write_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,7 @@ class Reckon(Protocol):
         lineage: str = ...,
         scopes: str = ...,
         submissions: str = ...,
+        closings: str = ...,
         targets: str | None = ...,
         obligations: str | None = ...,
         **forms: str,
@@ -73,6 +75,21 @@ def store(empty_folder: Path, tmp_path: Path) -> Store:
     return Store(Path(shutil.copytree(empty_folder, tmp_path / "store")))
 
 
+@pytest.fixture(scope="session")
+def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store with the register of tests/workbooks.py, to be copied."""
+    folder = tmp_path_factory.mktemp("registered")
+    store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
+    accept_register(store, write_register(folder / "register"))
+    return store.folder
+
+
+@pytest.fixture
+def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
+    """A store of the test's own that has the register of tests/workbooks.py."""
+    return Store(Path(shutil.copytree(registered_folder, tmp_path / "registered")))
+
+
 @pytest.fixture
 def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reckon]:
     """Make small provinces and ask them; each call is a store of its own."""
@@ -84,13 +101,14 @@ def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         lineage: str = "predecessor",
         scopes: str = "programme | unit\nplan | P",
         submissions: str = "submission",
+        closings: str = "quarter",
         targets: str | None = None,
         obligations: str | None = None,
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
         store = Store(Path(shutil.copytree(empty_folder, folder)))
-        Province(units, lineage, scopes, submissions, forms).put_into(store)
+        Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
         asked = registry_with(targets, obligations)
         monkeypatch.setattr("dashboard.registry_tables.registry", lambda: asked)
         opened.append(Results(store))

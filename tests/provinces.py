@@ -2,7 +2,7 @@
 
 What pages have to show is all there: a district ahead (H1, later X1) and one behind (H2, later X2
 and X3, which share its organisations), a committee that lives on (K), and the end of the district
-level on 1 July 2025.
+level on 1 July 2025. Who sent what, and when, is another province's matter: `make_reports`.
 """
 
 from __future__ import annotations
@@ -57,6 +57,34 @@ def make_province(*, communes: int = 3) -> Province:
         lineage="\n".join(lineage),
         scopes="programme | unit\ncan-tho-21 | P\nha-giang-four-goods | P",
         forms={"membership": "\n".join(membership), "rating": "\n".join(rating)},
+    )
+
+
+def make_reports(*, communes: int = 0) -> Province:
+    """A province as the page about who has reported sees it: two quarters, every state.
+
+    A sends in time; B late, and once more; C sent a form alone; D, which ended, sent nothing then.
+    """
+    later = [f"X{number}" for number in range(1, communes + 1)]
+    units = [
+        "unit | kind | to",
+        *(f"{district} | district |" for district in ["A", "B", "C", *later]),
+        "D | district | 2026-06-30",
+    ]
+    submissions = """
+        submission | district | quarter | received_on | warnings | forms
+        1          | A        | 2026-Q2 | 2026-07-01  | 3        | organisation membership activity
+        2          | B        | 2026-Q2 | 2026-07-08  |          | organisation membership
+        3          | C        | 2026-Q2 | 2026-07-05  |          | organisation membership
+        4          | A        | 2026-Q3 | 2026-10-05  |          | organisation membership
+        5          | B        | 2026-Q3 | 2026-10-08  |          | organisation membership
+        6          | B        | 2026-Q3 | 2026-10-09  |          | membership
+        7          | C        | 2026-Q3 | 2026-10-01  |          | organisation
+    """
+    return Province(
+        units="\n".join(units),
+        scopes="programme | unit\ncan-tho-21 | P",
+        submissions=submissions,
     )
 
 

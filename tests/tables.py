@@ -53,8 +53,10 @@ class Province:
         lineage: `predecessor`, `successor`, `on`, `share`.
         scopes: `programme`, `unit`.
         submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
-            quarter's last day), `withdrawn` (a day), `forms` (those that have rows). Only for tests
-            about submissions; otherwise the rows of one district and quarter are one submission.
+            quarter's last day), `withdrawn` (a day), `warnings` (0), `forms` (those that have
+            rows). Only for tests about submissions; otherwise the rows of one district and quarter
+            are one submission.
+        closings: `quarter`, `closed_at` and `reopened_at` (days).
         forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
             organisation (enterprises, obligations); `submission` where submissions are told.
     """
@@ -63,6 +65,7 @@ class Province:
     lineage: str = "predecessor"
     scopes: str = "programme | unit"
     submissions: str = "submission"
+    closings: str = "quarter"
     forms: dict[str, str] = field(default_factory=dict)
 
     def put_into(self, store: Store) -> None:
@@ -88,6 +91,7 @@ class Province:
             insert(draft.con, "scope", pl.DataFrame(read_table(self.scopes)))
             insert(draft.con, "submission", _submission_frame(submissions))
             insert(draft.con, "submission_form", _form_frame(submissions, brought))
+            insert(draft.con, "closing", _closing_frame(read_table(self.closings)))
 
     def _units(self) -> Iterator[Row]:
         told = [_with_usual(row) for row in read_table(self.units)]
@@ -189,6 +193,22 @@ def _lineage_frame(rows: list[Row]) -> pl.DataFrame:
     )
 
 
+def _closing_frame(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {
+                "quarter": Quarter.parse(str(row["quarter"])).first_day,
+                "closed_at": _day(row["closed_at"]),
+                "closed_by": "Tổ số liệu",
+                "reopened_at": _day(row["reopened_at"]),
+                "reopened_by": None,
+                "reopened_why": None,
+            }
+            for row in rows
+        ]
+    )
+
+
 def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
     frame = pl.DataFrame(
         [
@@ -200,13 +220,18 @@ def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
                 "accepted_at": datetime(2026, 1, 1),
                 "file_name": f"{number}.xlsx",
                 "sha256": f"{number:064}",
-                "warnings": 0,
+                "warnings": int(row.get("warnings") or 0),
+                "accepted_by": "",
+                "accepted_why": "",
+                "withdrawn_by": None,
                 "withdrawn_at": row.get("withdrawn"),
                 "withdrawn_why": "sai" if row.get("withdrawn") else None,
             }
             for number, row in submissions.items()
         ],
-        schema_overrides={"withdrawn_at": pl.String, "withdrawn_why": pl.String},
+        schema_overrides=dict.fromkeys(
+            ("withdrawn_at", "withdrawn_by", "withdrawn_why"), pl.String
+        ),
     )
     if not submissions:
         return pl.DataFrame()
@@ -225,6 +250,7 @@ def _form_frame(submissions: dict[int, Row], brought: dict[int, dict[str, int]])
                 "unit_rows": count,
                 "known_cells": count,
                 "blank_cells": 0,
+                "not_asked_cells": 0,
                 "columns": "{}",
             }
             for form, count in sorted(unit_rows.items())

@@ -11,6 +11,7 @@ import pytest
 from dashboard.backup import MANIFEST, VERSION_NAME, back_up, restore
 from dashboard.problems import Problem
 from dashboard.store import Reader, Store
+from dashboard.store.folder import FORMAT
 from dashboard.store.writing import make_store
 from tests.store.changes import add_mark, marks
 from tests.tables import Province
@@ -170,13 +171,13 @@ def test_a_changed_part_is_refused(backup: Path, tmp_path: Path, part: str) -> N
 def test_a_manifest_that_names_other_things_is_refused(
     backup: Path, tmp_path: Path, files: object, key: str
 ) -> None:
-    manifest = json.dumps({"format": 1, "files": files}).encode()
+    manifest = json.dumps({"format": FORMAT, "files": files}).encode()
     assert refusal(rewritten(backup, manifest=manifest), tmp_path / "again").key == key
     assert not (tmp_path.parent / "escaped").exists()
 
 
 def test_a_backup_of_a_newer_program_is_refused(backup: Path, tmp_path: Path) -> None:
-    newer = rewritten(backup, manifest=json.dumps({"format": 2, "files": {}}).encode())
+    newer = rewritten(backup, manifest=json.dumps({"format": FORMAT + 1, "files": {}}).encode())
     assert refusal(newer, tmp_path / "again").key == "store.newer"
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dashboard.calculations import (
+    Comparison,
+    Known,
     Row,
     Scale,
+    compare_with_like,
+    count_known,
     count_statuses,
     find_goal,
     lay_out_by_unit,
+    measure_gap,
+    order_by,
     order_by_urgency,
     place_on_bar,
     place_on_bars,
@@ -102,3 +110,40 @@ def test_units_of_a_group_stay_together() -> None:
     rows = [row("met", unit="A"), row("missed", unit="B"), row("missed", unit="C")]
     found = lay_out_by_unit(rows, ["A", "B", "C"], {"A": "East", "B": "West", "C": "East"})
     assert [s.unit for s in found] == ["C", "A", "B"]
+
+
+def test_a_figure_is_ranked_among_its_like_and_equal_ones_share_the_better_place() -> None:
+    found = compare_with_like(0.5, [0.9, 0.5, None, 0.5, 0.1], best_is_high=True)
+    assert found == Comparison(median=0.5, place=2, of=4)
+    found = compare_with_like(0.1, [0.9, 0.2, 0.1], best_is_high=False)
+    assert found == Comparison(median=0.2, place=1, of=3)
+
+
+def test_what_is_unknown_or_alone_is_not_ranked() -> None:
+    assert compare_with_like(None, [0.9, 0.5], best_is_high=True) is None
+    assert compare_with_like(0.9, [0.9, None], best_is_high=True) is None
+
+
+def test_a_gap_is_in_the_unit_of_the_figure() -> None:
+    assert measure_gap(0.5, 90, "percent") == pytest.approx(-0.4)
+    assert measure_gap(1.5, 1, "mean") == 0.5
+    assert measure_gap(None, 90, "percent") is None
+    assert measure_gap(0.5, None, "percent") is None
+
+
+def test_rows_are_ordered_and_what_is_unknown_comes_last_either_way() -> None:
+    rows = [row(value=value, unit=unit) for value, unit in ((2, "A"), (None, "B"), (1, "C"))]
+    for descending, order in ((False, "CAB"), (True, "ACB")):
+        found = order_by(rows, "value", descending=descending)
+        assert "".join(r["unit"] for r in found) == order
+
+
+def test_equal_rows_stay_in_their_order_either_way() -> None:
+    rows = [row(value=1, unit="A"), row(value=1, unit="B")]
+    for descending in (False, True):
+        assert [r["unit"] for r in order_by(rows, "value", descending=descending)] == ["A", "B"]
+
+
+def test_answers_are_counted_where_they_are_known() -> None:
+    assert count_known([True, None, False, True]) == Known(yes=2, known=3)
+    assert count_known([]) == Known(yes=0, known=0)

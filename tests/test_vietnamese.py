@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.vietnamese import compact_likeness, fold, likeness, tidy, words
+from dashboard.vietnamese import (
+    compact_likeness,
+    finds,
+    finds_together,
+    fold,
+    likeness,
+    tidy,
+    words,
+)
 
 ALPHABET = (
     "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
@@ -59,3 +67,34 @@ def test_likeness_minds_letters_more_than_marks() -> None:
 
 def test_spaces_do_not_count_in_compact_likeness() -> None:
     assert compact_likeness("Kết nạp trong kỳ", "Kếtnạp trongkỳ") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_found", "together"),
+    [
+        ("tan ngoc", True, True),
+        ("TÂN NGỌC", True, True),
+        ("Tân ngo", True, True),
+        ("ngoc tan", True, False),
+        ("xa ngoc", True, False),
+        ("tấn", False, False),
+        ("goc", False, False),
+        ("dang bo xa tan ngoc moi", False, False),
+        ("", True, True),
+        ("–", True, True),
+    ],
+)
+def test_words_are_found_with_or_without_marks(
+    asked: str, *, is_found: bool, together: bool
+) -> None:
+    name = "Đảng bộ xã Tân Ngọc"
+    assert finds(asked, name) is is_found
+    assert finds_together(asked, name) is together
+
+
+@given(st.text(), st.text())
+def test_a_text_is_found_by_itself_and_by_its_letters(one: str, other: str) -> None:
+    text = f"{one} {other}"
+    for asked in (text, one, other, fold(one)):
+        assert finds_together(asked, text)
+        assert finds(asked, text)

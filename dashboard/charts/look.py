@@ -60,10 +60,6 @@ def template(scheme: Scheme) -> go.layout.Template:
     )
 
 
-def encode_chart(figure: go.Figure, alt: str) -> bytes:
+def describe_chart(figure: go.Figure, alt: str) -> dict[str, object]:
     """A figure as the browser takes it, with the words for those who do not see it."""
-    return json.dumps(
-        {"figure": json.loads(figure.to_json(validate=False)), "config": CONFIG, "alt": alt},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
+    return {"figure": json.loads(figure.to_json(validate=False)), "config": CONFIG, "alt": alt}

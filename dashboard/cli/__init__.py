@@ -33,6 +33,8 @@ for command in (
     intake.load,
     intake.submissions,
     intake.withdraw,
+    intake.close,
+    intake.reopen,
     asking.indicators,
     asking.progress,
     asking.completeness,
@@ -40,6 +42,7 @@ for command in (
     keeping.restore,
     keeping.versions,
     keeping.revert,
+    keeping.rebuild,
 ):
     app.command()(command)
 

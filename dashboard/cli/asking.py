@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 import typer
@@ -57,4 +58,10 @@ def progress(
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
     """Say who has sent what, and when, in the year up to a quarter."""
     with Results(Store(store)) as results:
-        write_frame(results.ask("completeness", as_of=as_of.first_day), output)
+        found = results.ask(
+            "completeness",
+            since=date(as_of.year, 1, 1),
+            as_of=as_of.first_day,
+            today=date.today(),
+        )
+    write_frame(found, output)

@@ -8,25 +8,35 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.cli.copies import write_copies
 from dashboard.cli.options import (
+    AnnotateOption,
+    ByOption,
     DayOption,
     DistrictOption,
     Files,
     JsonOption,
+    MaybeFiles,
+    QuarterArgument,
     QuarterOption,
+    RequiredWhy,
     StoreOption,
+    WhyOption,
     read_quarter,
     tell,
 )
 from dashboard.ingest.accept import check_against, load_files
 from dashboard.ingest.accept import withdraw as take_back
 from dashboard.ingest.accept_register import accept_register
+from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.ingest.prefilled import write_prefilled_template
 from dashboard.ingest.told import as_entries, as_text
 from dashboard.output import write_frame
 from dashboard.quarters import Quarter
 from dashboard.results import Results
-from dashboard.store import Store
+from dashboard.store import Reader, Store
+from dashboard.store.acts import Act
+from dashboard.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,9 +44,14 @@ if TYPE_CHECKING:
     from dashboard.ingest.accept import LoadedFile
 
 
-def register(folder: Annotated[Path, typer.Argument(metavar="FOLDER")], store: StoreOption) -> None:
+def register(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
+    store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
+) -> None:
     """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
-    found = accept_register(Store(store), folder)
+    found = accept_register(Store(store), folder, Act(by, why))
     tell("registered", units=len(found.units), districts=len(found.districts))
 
 
@@ -52,20 +67,36 @@ def template(
 
 
 def check(
-    files: Files,
     store: StoreOption,
+    files: MaybeFiles = None,
     district: DistrictOption = None,
     quarter: QuarterOption = None,
+    annotate: AnnotateOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """Validate files; nothing changes. Exit status 1 where any file has an error."""
-    results = check_against(Store(store), files, district=district, quarter=quarter)
-    _report(results, as_json=as_json)
+    """Validate files; nothing changes. Exit status 1 where any file has an error.
+
+    With --annotate, copies of the files are written in which the errors are marked.
+    """
+    paths = files or ([annotate] if annotate else [])
+    if not paths:
+        raise typer.BadParameter(say("cli.no_files"))
+    results = check_against(Store(store), paths, district=district, quarter=quarter)
+    _say_what_became(results, as_json=as_json)
+    if annotate:
+        with Reader(Store(store)) as reader:
+            names = {unit.code: unit.name for unit in reader.register().districts}
+        out = annotate if files else None
+        for place in write_copies([result.checked for result in results], out, names):
+            tell("copy_written", err=as_json, file=place)
+    _end(results)
 
 
 def load(
     files: Files,
     store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
     district: DistrictOption = None,
     quarter: QuarterOption = None,
     received_on: DayOption = None,
@@ -73,9 +104,15 @@ def load(
 ) -> None:
     """Validate files and accept each that has no error, whole or not at all."""
     results = load_files(
-        Store(store), files, district=district, quarter=quarter, received_on=received_on
+        Store(store),
+        files,
+        district=district,
+        quarter=quarter,
+        received_on=received_on,
+        act=Act(by, why),
     )
-    _report(results, as_json=as_json)
+    _say_what_became(results, as_json=as_json)
+    _end(results)
 
 
 def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noqa: FBT002
@@ -87,17 +124,34 @@ def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noq
 def withdraw(
     submission: Annotated[int, typer.Argument(metavar="SUBMISSION")],
     store: StoreOption,
-    why: Annotated[str, typer.Option(metavar="TEXT")],
+    by: ByOption,
+    why: RequiredWhy,
 ) -> None:
     """Take a submission back; what it had replaced stands again."""
-    take_back(Store(store), submission, why)
+    take_back(Store(store), submission, Act(by, why))
     tell("withdrawn", submission=submission)
 
 
-def _report(files: Sequence[LoadedFile], *, as_json: bool) -> None:
+def close(quarter: QuarterArgument, store: StoreOption, by: ByOption) -> None:
+    """Let nothing in a quarter change any more, until it is reopened."""
+    close_quarter(Store(store), quarter, Act(by))
+    tell("closed", quarter=quarter)
+
+
+def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: RequiredWhy) -> None:
+    """Let a closed quarter change again."""
+    reopen_quarter(Store(store), quarter, Act(by, why))
+    tell("reopened", quarter=quarter)
+
+
+def _say_what_became(files: Sequence[LoadedFile], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"files": as_entries(files)}, ensure_ascii=False, indent=1))
     else:
         typer.echo(as_text(files))
+
+
+def _end(files: Sequence[LoadedFile]) -> None:
+    """Exit status 1 where any file was refused."""
     if any(file.checked.refused for file in files):
         raise typer.Exit(1)

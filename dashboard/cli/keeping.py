@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from dashboard.backup import back_up
-from dashboard.backup import restore as rebuild
+from dashboard.backup import restore as restore_backup
 from dashboard.cli.options import StoreOption, tell
+from dashboard.problems import Problem
+from dashboard.rebuild import rebuild as rebuild_store
 from dashboard.store import Store
 from dashboard.store.writing import make_store, restore_version
+from dashboard.wording import say
 
 
 def init(store: StoreOption) -> None:
@@ -29,7 +35,7 @@ def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
 
 def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Make a store of a backup, in an empty folder, and check the result."""
-    rebuild(Store(store), file)
+    restore_backup(Store(store), file)
     tell("restored", folder=store)
 
 
@@ -45,3 +51,28 @@ def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: St
     """Make an old version the newest again; the versions between stay on record."""
     newest = restore_version(Store(store), version)
     tell("reverted", version=version, newest=newest)
+
+
+def rebuild(
+    store: StoreOption,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Keep what is rebuilt there.")
+    ] = None,
+) -> None:
+    """Do all that was done again, from the kept originals, and hold the store against it.
+
+    The store stays as it is. Exit status 1 where the two differ.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
+        Progress(console=Console(stderr=True)) as bar,
+    ):
+        task = bar.add_task(say("cli.rebuilding"), total=None)
+        differing = rebuild_store(
+            Store(store),
+            Store(into or Path(scratch, "store")),
+            done=lambda count, total: bar.update(task, completed=count, total=total),
+        )
+    if differing:
+        raise Problem("rebuild.differs", tables=", ".join(differing))
+    tell("rebuilt")

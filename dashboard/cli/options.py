@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -53,12 +54,36 @@ DayOption = Annotated[
     date | None,
     typer.Option("--received-on", parser=read_day, metavar="DATE", help="Today unless given."),
 ]
+QuarterArgument = Annotated[Quarter, typer.Argument(parser=read_quarter, metavar="QUARTER")]
 AsOf = Annotated[Quarter, typer.Option("--as-of", parser=read_quarter, metavar="2025-Q2")]
+ByOption = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        envvar="TIENDO_BY",
+        default_factory=getpass.getuser,
+        show_default="the user of this machine",
+        help="Who does it, for the record.",
+    ),
+]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the record.")]
+RequiredWhy = Annotated[str, typer.Option("--why", metavar="TEXT")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]
+MaybeFiles = Annotated[list[Path] | None, typer.Argument(metavar="FILE...")]
+AnnotateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--annotate",
+        metavar="OUT.xlsx",
+        help="Write a copy of the file with the errors marked; a folder where there are several."
+        " Without FILE: the file to mark, its copy goes beside it.",
+    ),
+]
 
 
-def tell(key: str, **values: object) -> None:
-    """Say on standard output that something was done."""
-    typer.echo(say(f"cli.{key}", **values))
+def tell(key: str, *, err: bool = False, **values: object) -> None:
+    """Say that something was done: on standard output, unless that is for programs to read."""
+    typer.echo(say(f"cli.{key}", **values), err=err)

@@ -5,28 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dashboard.ingest.check import check_files
+from dashboard.ingest.closing import refuse_closed
+from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.problems import Problem
+from dashboard.quarters import Quarter
 from dashboard.queries import query
 from dashboard.registry import registry
 from dashboard.store import Reader
+from dashboard.store.acts import Act, record
 from dashboard.store.tables import insert, report_table
 from dashboard.store.writing import write_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     import duckdb
 
     from dashboard.ingest.checked import CheckedFile, CheckedForm
-    from dashboard.quarters import Quarter
     from dashboard.store import Store
 
 
@@ -45,12 +48,13 @@ class LoadedFile:
 
 def load_files(
     store: Store,
-    paths: Sequence[Path],
+    sent: Sequence[Path | SentFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
     received_on: date | Mapping[Path, date] | None = None,
     today: date | None = None,
+    act: Act | None = None,
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
 
@@ -59,36 +63,52 @@ def load_files(
 
     Args:
         store: where to.
-        paths: the files; the results come in the same order.
+        sent: the files, by their paths or with their bytes; the results come in the same order.
         district: wins over what the files say.
         quarter: wins over what the files say.
         received_on: the day that counts for punctuality, of all files or of each; today where not
             given.
         today: the day against which a quarter is in the future.
+        act: who loads them, and why.
 
     Raises:
         Problem: where the store cannot be read or written.
     """
-    today = today or date.today()
+    today, act = today or date.today(), act or Act()
+    files = read_sent(sent)
     with write_version(store) as draft:
         history = StoredHistory(draft.con)
-        files = check_files(paths, history, district=district, quarter=quarter, today=today)
+        checked = check_files(files, history, district=district, quarter=quarter, today=today)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
-        received = [days.get(path, day) for path in paths]
-        loaded = _accept(store, draft.con, history, list(zip(files, received, strict=True)))
-        numbers = [result.submission for result in loaded if result.submission is not None]
-        draft.is_wanted = max(numbers, default=0) > history.last_submission
+        received = [days.get(file.path, day) for file in files]
+        loaded = _accept(store, draft.con, history, list(zip(checked, received, strict=True)), act)
+        accepted = [
+            {
+                "file": result.checked.file_name,
+                "sha256": result.checked.sha256,
+                "district": file.district or district,
+                "quarter": str(given) if (given := file.quarter or quarter) else None,
+                "received_on": str(day),
+                "submission": result.submission,
+            }
+            for file, result, day in zip(files, loaded, received, strict=True)
+            if result.submission and result.submission > history.last_submission
+        ]
+        draft.is_wanted = bool(accepted)
+        hashes = sorted({str(entry["sha256"]) for entry in accepted})
+        record(draft.con, "load", act, {"today": str(today), "files": accepted}, hashes)
     return loaded
 
 
 def check_against(
     store: Store,
-    paths: Sequence[Path],
+    sent: Sequence[Path | SentFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
     today: date | None = None,
+    progress: Callable[[int], None] = lambda _opened: None,
 ) -> list[LoadedFile]:
     """Check files against the store's newest version; nothing changes.
 
@@ -98,7 +118,12 @@ def check_against(
     today = today or date.today()
     with Reader(store) as reader, reader.cursor() as con:
         files = check_files(
-            paths, StoredHistory(con), district=district, quarter=quarter, today=today
+            sent,
+            StoredHistory(con),
+            district=district,
+            quarter=quarter,
+            today=today,
+            progress=progress,
         )
     return [LoadedFile(file, None) for file in files]
 
@@ -108,14 +133,15 @@ def _accept(
     con: duckdb.DuckDBPyConnection,
     history: StoredHistory,
     files: Sequence[tuple[CheckedFile, date]],
+    act: Act,
 ) -> list[LoadedFile]:
     standing = history.accepted([file.sha256 for file, _ in files if not file.refused])
-    accepted_at = datetime.now(UTC).replace(tzinfo=None)
     next_number = history.last_submission + 1
     loaded: list[LoadedFile] = []
     brought: dict[tuple[str, Quarter], LoadedFile] = {}
     rows: dict[str, list[pl.DataFrame]] = {}
     forms: list[dict[str, object]] = []
+    base_cells = [unit.code for unit in history.register.units if unit.kind == "base_cell"]
     for file, received_on in files:
         if file.refused or file.district is None or file.quarter is None:
             loaded.append(LoadedFile(file, None))
@@ -136,14 +162,16 @@ def _accept(
                 "district": file.district,
                 "quarter": file.quarter.first_day,
                 "received_on": received_on,
-                "accepted_at": accepted_at,
+                "accepted_at": act.at,
                 "file_name": file.file_name,
                 "sha256": file.sha256,
                 "warnings": len(file.findings),
+                "accepted_by": act.by,
+                "accepted_why": act.why,
             },
         )
         for form in file.forms:
-            forms.append({"submission": next_number, **_form_entry(form, file.quarter)})
+            forms.append({"submission": next_number, **_form_entry(form, file.quarter, base_cells)})
             rows.setdefault(form.form, []).append(
                 form.frame.select(
                     pl.lit(next_number, pl.Int32).alias("submission"),
@@ -161,30 +189,46 @@ def _accept(
     return loaded
 
 
-def _form_entry(form: CheckedForm, quarter: Quarter) -> dict[str, object]:
-    asked = [
-        m.code
-        for m in registry().form[form.form].measures_in(quarter.name_in_year)
-        if m.type in {"count", "flag", "category"}
-    ]
-    blank = sum(form.frame[code].null_count() for code in asked)
+def _form_entry(
+    form: CheckedForm, quarter: Quarter, base_cells: Collection[str]
+) -> dict[str, object]:
+    """What is said of a form beside its rows.
+
+    Each cell is known, blank, or not asked: a column that is not collected in the quarter, or the
+    general meetings of a chi bộ cơ sở, whatever stands there.
+    """
+    entry = registry().form[form.form]
+    of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
+    asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
+    not_asked = form.frame.height * (len(of_figures) - len(asked))
+    known = blank = 0
+    for measure in asked:
+        rows = form.frame
+        if measure.code == "general_meetings":
+            rows = rows.filter(~pl.col("unit").is_in(base_cells))
+            not_asked += form.frame.height - rows.height
+        empty = rows[measure.code].null_count()
+        blank += empty
+        known += rows.height - empty
     return {
         "form": form.form,
         "sheet": form.sheet,
         "unit_rows": form.frame.height,
-        "known_cells": form.frame.height * len(asked) - blank,
+        "known_cells": known,
         "blank_cells": blank,
+        "not_asked_cells": not_asked,
         "columns": json.dumps(dict(form.columns), ensure_ascii=False),
     }
 
 
-def withdraw(store: Store, submission: int, why: str) -> None:
+def withdraw(store: Store, submission: int, act: Act) -> None:
     """Take a submission back; what it had replaced stands again.
 
     Raises:
-        Problem: where there is no such submission, it is withdrawn already, or no reason is given.
+        Problem: where there is no such submission, it is withdrawn already, its quarter is closed,
+            or no reason is given.
     """
-    if not why.strip():
+    if not act.why.strip():
         raise Problem("submission.why")
     with write_version(store) as draft:
         found = draft.con.sql(
@@ -194,11 +238,14 @@ def withdraw(store: Store, submission: int, why: str) -> None:
             raise Problem("submission.unknown", submission=submission)
         if found[3] is not None:
             raise Problem("submission.withdrawn", submission=submission, day=f"{found[3]:%d/%m/%Y}")
+        refuse_closed(draft.con, Quarter.of(found[2]))
         draft.con.execute(
             query("ingest", "withdraw"),
             {
                 "submission": submission,
-                "why": why.strip(),
-                "withdrawn_at": datetime.now(UTC).replace(tzinfo=None),
+                "by": act.by,
+                "why": act.why.strip(),
+                "withdrawn_at": act.at,
             },
         )
+        record(draft.con, "withdraw", act, {"submission": submission})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dashboard.ingest.register_files import judge_register, read_register
 from dashboard.queries import query
+from dashboard.register import register_as_text
+from dashboard.store.acts import Act, record
 from dashboard.store.tables import insert
 from dashboard.store.writing import write_version
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def accept_register(store: Store, folder: Path) -> Register:
+def accept_register(store: Store, folder: Path, act: Act | None = None) -> Register:
     """Read a folder's register files and make them the store's register.
 
     Raises:
@@ -26,12 +29,12 @@ def accept_register(store: Store, folder: Path) -> Register:
             has then changed.
     """
     new = read_register(folder)
-    replace_register(store, new)
+    replace_register(store, new, act)
     return new
 
 
-def replace_register(store: Store, new: Register) -> None:
-    """Make this the store's register.
+def replace_register(store: Store, new: Register, act: Act | None = None) -> None:
+    """Make this the store's register; it is kept among the originals, as text.
 
     Raises:
         Problem: where a submission would be left without its units; nothing has then changed.
@@ -55,3 +58,7 @@ def replace_register(store: Store, new: Register) -> None:
                     infer_schema_length=None,
                 ),
             )
+        content = register_as_text(new).encode()
+        sha256 = hashlib.sha256(content).hexdigest()
+        store.keep_original(sha256, content)
+        record(draft.con, "register", act or Act(), {"register": sha256}, [sha256])

@@ -1,8 +1,9 @@
-"""Error cells of an xls, which the spreadsheet library gives as blanks. Standard library alone.
+"""Error cells and notes of an xls, which the spreadsheet library does not tell.
 
 An xls is an OLE container ([MS-CFB]: sectors chained by a table) with a stream of records
 ([MS-XLS]). Only what leads to error values is read: the sheets' names and places, cells of the
-kind BOOLERR, and formulas whose last value was an error.
+kind BOOLERR, formulas whose last value was an error, and the texts of objects. Standard library
+alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from dashboard.ingest.refusals import unreadable
 from dashboard.ingest.sheet_xml import Oddities
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks, not places
 _BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
+_FILEPASS, _TEXT_OBJECT, _CONTINUE = 0x2F, 0x1B6, 0x3C
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
     0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -24,12 +27,22 @@ _ERRORS = {
 
 
 def look_at_xls(content: bytes) -> dict[str, Oddities]:
-    """The error cells of every sheet, by its name; nothing where the file is none of ours."""
+    """The error cells and notes of every sheet, by its name; nothing where it is none of ours.
+
+    Raises:
+        Refusal: where it is encrypted.
+    """
     try:
         stream = _workbook_stream(content)
-        return {name: _errors(stream, place) for name, place in _sheets(stream)}
+        if any(kind == _FILEPASS for kind, *_ in _records(stream, 0)):
+            raise unreadable("password")
+        found = {}
+        for name, place in _sheets(stream):
+            found[name] = _errors(stream, place)
+            found[name].notes += [("", text) for text in _texts(stream, place)]
     except (struct.error, IndexError, UnicodeDecodeError):
         return {}  # whether it can be read at all, the spreadsheet library says
+    return found
 
 
 def _workbook_stream(content: bytes) -> bytes:
@@ -111,3 +124,19 @@ def _errors(stream: bytes, place: int) -> Oddities:
         if is_error:
             found.errors[row, column] = _ERRORS.get(value, "#N/A")
     return found
+
+
+def _texts(stream: bytes, place: int) -> Iterator[str]:
+    """The words of notes and text boxes: a record says how many, the next ones hold them."""
+    letters, text = 0, ""
+    for kind, body, length in _records(stream, place):
+        if kind == _TEXT_OBJECT and length >= 12:
+            letters, text = struct.unpack_from("<H", stream, body + 10)[0], ""
+        elif kind == _CONTINUE and length > 1 and len(text) < letters:
+            wide = stream[body] & 1
+            words = stream[body + 1 : body + length]
+            text += words.decode("utf-16-le" if wide else "latin-1", errors="replace")
+            if len(text) >= letters:
+                yield text[:letters].strip()
+        elif kind != _CONTINUE:
+            letters = 0

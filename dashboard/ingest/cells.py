@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.sheets import Cell, as_text, is_blank
 from dashboard.ingest.values import BLANK, LARGEST, READERS, Read, is_mark
+from dashboard.vietnamese import tidy
 
 if TYPE_CHECKING:
     from dashboard.ingest.locate import Table
@@ -46,6 +48,7 @@ class Cells:
         self._sheet = table.sheet
         self._columns = table.columns
         self._rows = rows
+        self._turned: set[str] = set()
         self._refused = {
             **dict.fromkeys(table.sheet.uncached, "cell.formula_uncached"),
             **dict.fromkeys(table.sheet.errors, "cell.formula_error"),
@@ -85,6 +88,19 @@ class Cells:
                 self.blanks[measure.code].discard(row)
         return values
 
+    def _tell_turned(self, measure: Measure, row: int, column: int, cell: Cell) -> None:
+        """Say once a column that its words were in an old encoding."""
+        if not isinstance(cell, str) or cell.isascii() or measure.code in self._turned:
+            return
+        if (after := in_unicode(cell)) != tidy(cell):
+            self._turned.add(measure.code)
+            details = {"before": cell, "after": after}
+            self.findings.append(
+                Finding(
+                    "cell.legacy_encoding", self._sheet.name, row + 1, column, cell, "", details
+                )
+            )
+
     def _read_one(self, measure: Measure, row: int, column: int) -> Value:
         place, cell = (row, column), self._sheet.rows[row][column]
         read: Read = READERS[measure.type](cell)
@@ -96,6 +112,7 @@ class Cells:
             read = Read(None, "cell.formula_error")
         elif read == BLANK:
             self.blanks.setdefault(measure.code, set()).add(row)
+        self._tell_turned(measure, row, column, cell)
         if read.rule:
             details = {"measure": measure, "read": read.value, "value": as_text(cell)}
             if read.value is None:

@@ -12,13 +12,13 @@ from dashboard.ingest.drafts import Draft, draft_file
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.open import open_files
 from dashboard.ingest.other_rows import Enterprises, Obligations
-from dashboard.ingest.refusals import Refusal, unreadable
+from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.sheets import column_letter
 from dashboard.ingest.tables import read_table
 from dashboard.ingest.units import Organisations, when_valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,12 +33,13 @@ _QUARTERS_BACK = 8
 
 
 def check_files(
-    paths: Sequence[Path],
+    files: Sequence[Path | SentFile],
     history: History,
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
     today: date,
+    progress: Callable[[int], None] = lambda _opened: None,
 ) -> list[CheckedFile]:
     """Read and check files; nothing is changed.
 
@@ -46,18 +47,25 @@ def check_files(
     batch that have no error, as they would be accepted with it.
 
     Args:
-        paths: the files; the results come in the same order.
+        files: where they lie, or with their bytes; the results come in the same order.
         history: the register and what was accepted before.
         district: wins over what the files say.
         quarter: wins over what the files say.
         today: a quarter that has not begun by this day is refused.
+        progress: is told how many files are opened, which takes most of the time.
     """
     directory = Directory(history.register)
     drafts = [
         draft_file(
-            path, content, opened, directory, district=district, quarter=quarter, today=today
+            file,
+            opened,
+            directory,
+            history,
+            district=file.district or district,
+            quarter=file.quarter or quarter,
+            today=today,
         )
-        for path, content, opened in _open(paths)
+        for file, opened in _open(read_sent(files), progress)
     ]
     _read_tables(drafts, history, directory)
     batch = Batch(drafts, history)
@@ -67,23 +75,13 @@ def check_files(
     return [_checked(draft, batch) for draft in drafts]
 
 
-def _open(paths: Sequence[Path]) -> Iterator[tuple[Path, bytes, Opened]]:
-    contents: list[bytes] = []
-    failures: dict[int, Refusal] = {}
-    for number, path in enumerate(paths):
-        try:
-            contents.append(path.read_bytes())
-        except FileNotFoundError:
-            failures[number] = unreadable("missing")
-        except OSError:
-            failures[number] = unreadable("forbidden")
-    opened = open_files(contents)
-    remaining = iter(contents)
-    for number, path in enumerate(paths):
-        if number in failures:
-            yield path, b"", failures[number]
-        else:
-            yield path, next(remaining), next(opened)
+def _open(
+    files: Sequence[SentFile], progress: Callable[[int], None]
+) -> Iterator[tuple[SentFile, Opened]]:
+    opened = open_files([file.content for file in files if file.failure is None])
+    for number, file in enumerate(files, start=1):
+        yield file, file.failure or next(opened)
+        progress(number)
 
 
 def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory) -> None:
@@ -93,7 +91,11 @@ def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory
     report names them: such sheets are read last.
     """
     register = history.register
-    organisations = cache(lambda district, quarter: Organisations(directory, district, quarter))
+    organisations = cache(
+        lambda district, quarter, form: Organisations(
+            directory, district, quarter, partial(history.aliases(district).organisation, form)
+        )
+    )
     obligations = cache(lambda district: Obligations(register, district))
     base_cells = frozenset(unit.code for unit in register.units if unit.kind == "base_cell")
     named: dict[str, dict[str, str]] = {}
@@ -106,7 +108,7 @@ def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory
             if table.name is None and table.code is None:
                 continue
             if table.form.row_is == "grass-roots organisation":
-                units = organisations(draft.district, draft.quarter)
+                units = organisations(draft.district, draft.quarter, code)
                 expected = units.expected if units.present else ()
                 read = read_table(table, draft.quarter, units, expected, base_cells)
             elif table.form.row_is == "obligation":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 
-from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
+from dashboard.ingest.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from dashboard.ingest.refusals import too_large, unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -44,6 +44,8 @@ def read_delimited(content: bytes) -> list[list[str | int]]:
         raise unreadable("not_a_workbook")
     if width > MAX_COLUMNS:
         raise too_large("columns", MAX_COLUMNS, width, sheet="csv")
+    if len(rows) * width > MAX_CELLS:
+        raise too_large("cells", MAX_CELLS, len(rows) * width)
     return [row + [""] * (width - len(row)) for row in rows]
 
 

@@ -44,6 +44,11 @@ class Directory:
     def _organisation_names(self) -> dict[str, list[Unit]]:
         return by_name(words, self._organisations)
 
+    @cached_property
+    def all_names(self) -> str:
+        """Every name of the register, folded, one after another."""
+        return "|".join(fold(unit.name) for unit in self.register.units)
+
     def organisation(self, code: str) -> Unit | None:
         """The organisation with a code, whatever its case, spaces and dashes."""
         unit = self.register.unit.get(code)

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.ingest.annotate.stamps import set_apart
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.header_findings import header_findings
-from dashboard.ingest.locate import Table, form_named, locate_form
+from dashboard.ingest.locate import Table, form_named, form_titled, locate_form
 from dashboard.ingest.personal import find_personal_data
 from dashboard.ingest.refusals import Refusal
 from dashboard.ingest.titles import find_district, find_quarter, future_quarter, title_lines
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dashboard.ingest.aliases import Aliases
     from dashboard.ingest.directory import Directory
+    from dashboard.ingest.history import History
     from dashboard.ingest.open import Opened
+    from dashboard.ingest.sent import SentFile
     from dashboard.ingest.sheets import Sheet
     from dashboard.ingest.tables import ReadTable
     from dashboard.quarters import Quarter
@@ -71,24 +75,27 @@ class Draft:
 
 
 def draft_file(
-    path: Path,
-    content: bytes,
+    file: SentFile,
     opened: Opened,
     directory: Directory,
+    history: History,
     *,
     district: str | None,
     quarter: Quarter | None,
     today: date,
 ) -> Draft:
     """Find the forms, the committee and the quarter of a file; say what is wrong with those."""
-    draft = Draft(path, content)
+    draft = Draft(file.path, file.content)
     if isinstance(opened, Refusal):
         values: dict[str, object] = dict(opened.values)
         draft.findings.append(Finding(opened.rule, variant=opened.variant, details=values))
         return draft
+    opened, beside_ours = set_apart(opened)
     draft.sheets = [sheet.name for sheet in opened]
     located = [table for sheet in opened if (table := locate_form(sheet))]
-    draft.findings += find_personal_data(opened, {t.sheet.name: t for t in located})
+    of_sheets = {table.sheet.name: table for table in located}
+    everywhere = (*opened, *beside_ours)
+    draft.findings += find_personal_data(everywhere, of_sheets, directory.all_names)
     if draft.findings:
         draft.content = b""  # nothing of it is kept
         return draft
@@ -103,7 +110,10 @@ def draft_file(
     _place(draft, directory, district, quarter, today)
     if draft.quarter is None or not draft.tables:
         return draft
+    _tell_closed(draft, draft.quarter, history)
     _keep_collected(draft, draft.quarter, opened)
+    if draft.district:
+        _apply_choices(draft, history.aliases(draft.district))
     for table in draft.tables.values():
         draft.findings += header_findings(table, draft.quarter)
     return draft
@@ -140,10 +150,10 @@ def _has_figures(table: Table) -> bool:
 
 
 def _headless(form: Form, sheets: Sequence[Sheet]) -> Sheet | None:
-    """A sheet with the name of a form and figures, but without a header that could be found."""
+    """A sheet with a form's name or title and figures, but no header that could be found."""
     for sheet in sheets:
         figures = any(isinstance(cell, float | int) for row in sheet.rows for cell in row)
-        if figures and not sheet.hidden and form_named(sheet.name) is form:
+        if figures and not sheet.hidden and form is (form_named(sheet.name) or form_titled(sheet)):
             return sheet
     return None
 
@@ -175,6 +185,18 @@ def _place(
     )
     details = {"found": district, "nearest": [f"{d.name} ({d.code})" for d in near[:3]]}
     draft.findings.append(Finding("file.unknown_district", variant="given", details=details))
+
+
+def _tell_closed(draft: Draft, quarter: Quarter, history: History) -> None:
+    if closed_at := history.closed.get(quarter):
+        details = {"quarter": quarter.label_vi, "day": closed_at}
+        draft.findings.append(Finding("file.unknown_quarter", variant="closed", details=details))
+
+
+def _apply_choices(draft: Draft, aliases: Aliases) -> None:
+    for code, table in draft.tables.items():
+        draft.tables[code], findings = aliases.apply(table)
+        draft.findings += findings
 
 
 def _keep_collected(draft: Draft, quarter: Quarter, opened: Sequence[Sheet]) -> None:

@@ -99,6 +99,8 @@ def _said(value: object, language: Language | None) -> str:
     elif isinstance(value, bool | float | date):
         said = as_text(value)
     else:
-        said = " ".join(str("" if value is None else value).split())
+        # What cannot be seen could rule a terminal, or turn the sentence round.
+        text = "".join(x if x.isprintable() else " " for x in str("" if value is None else value))
+        said = " ".join(text.split())
         said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
     return said or "—"

@@ -40,7 +40,7 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
         if measure.type == "text":
             continue  # a document's number is nice to have
         near = max(match.left, key=lambda h: likeness(h.text, measure.label_vi), default=None)
-        details = {"measure": measure, "group": measure.group_vi}
+        details = {"measure": measure, "group": measure.group_vi, "form": table.form}
         if near:
             details["nearest"] = f"“{near.text}” ({cell_name(near.row, near.column)})"
         elif blank:
@@ -48,7 +48,15 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
         variant = "" if near else "blank" if blank else "gone"
         findings.append(Finding("header.missing", sheet, variant=variant, details=details))
     findings += [
-        Finding("header.unknown", sheet, h.row + 1, h.column, h.text, "", {"header": h.text})
+        Finding(
+            "header.unknown",
+            sheet,
+            h.row + 1,
+            h.column,
+            h.text,
+            "",
+            {"header": h.text, "form": table.form},
+        )
         for h in match.left
     ]
     if table.name is None and table.code is None:

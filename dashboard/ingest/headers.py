@@ -50,7 +50,7 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     First those that are written as in the registry, told apart by their group where a label stands
     in two of them; then those that are plain all the same.
     """
-    match = Match(left=list(headers))
+    match = Match(left=[_with_group_apart(form, header) for header in headers])
     by_label: dict[str, list[Measure]] = {}
     for measure in form.measures:
         by_label.setdefault(plain_label(measure.label_vi), []).append(measure)
@@ -58,7 +58,6 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
         found = [header for header in match.left if plain_label(header.text) == label]
         if found:
             _settle(form, match, measures, found)
-    _match_with_group(form, match)
     _match_likely(form, match)
     return match
 
@@ -92,7 +91,21 @@ def _settle(form: Form, match: Match, measures: list[Measure], found: list[Heade
             under = free
         if _take_or_dispute(match, measure, under):
             free.remove(under[0])
+    _dispute_one_more(form, match, measures, free)
     _drop_disputed(match)
+
+
+def _dispute_one_more(
+    form: Form, match: Match, measures: list[Measure], free: list[Header]
+) -> None:
+    """A label that stands once more than there are measures with it, and under no other group."""
+    for header in free:
+        if header.band and not _is_group(header.band, form):
+            continue  # `Cùng kỳ năm trước`
+        taken = [m for m in measures if m.code in match.headers]
+        rival = next((m for m in taken if _is_under(header, m)), taken[-1] if taken else None)
+        if rival and len(taken) == len(measures):
+            match.ambiguous.append((rival, match.headers.pop(rival.code), header))
 
 
 def _drop_disputed(match: Match) -> None:
@@ -139,16 +152,14 @@ def _in_order(form: Form, match: Match, measures: list[Measure], found: list[Hea
     return numbers == sorted(numbers)
 
 
-def _match_with_group(form: Form, match: Match) -> None:
-    """Headers of one row that name their group: `Đảng viên - Hoàn thành tốt nhiệm vụ`."""
+def _with_group_apart(form: Form, header: Header) -> Header:
+    """A header of one row that names its group (`Đảng viên - Hoàn thành tốt nhiệm vụ`) as two."""
+    said = plain_label(header.text)
     for measure in form.measures:
-        if measure.code in match.headers:
-            continue
         group, label = fold(measure.group_vi), plain_label(measure.label_vi)
-        ways = {f"{group} {label}", f"{label} {group}"}
-        found = [header for header in match.left if plain_label(header.text) in ways]
-        if len(found) == 1:
-            _take(match, measure, found[0])
+        if said in {f"{group} {label}", f"{label} {group}"} and said != label:
+            return Header(header.row, header.column, measure.label_vi, measure.group_vi)
+    return header
 
 
 def _match_likely(form: Form, match: Match) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import polars as pl
 
+from dashboard.ingest.aliases import Aliases
 from dashboard.ingest.checked import measure_schema
 from dashboard.registry import registry
 
@@ -45,6 +46,15 @@ class History(Protocol):
         """Submissions that stand, by the hash of their bytes, district and quarter."""
         ...
 
+    def aliases(self, district: str) -> Aliases:
+        """What was chosen for headers and names of a district's files."""
+        ...
+
+    @property
+    def closed(self) -> Mapping[Quarter, datetime]:
+        """The quarters in which nothing may change, and since when."""
+        ...
+
 
 @dataclass(frozen=True)
 class NoHistory:
@@ -73,4 +83,13 @@ class NoHistory:
         hashes: Collection[str],  # noqa: ARG002 - nothing was accepted
     ) -> Mapping[tuple[str, str, Quarter], Accepted]:
         """Nothing."""
+        return {}
+
+    def aliases(self, district: str) -> Aliases:  # noqa: ARG002 - nothing was chosen
+        """Nothing."""
+        return Aliases()
+
+    @property
+    def closed(self) -> Mapping[Quarter, datetime]:
+        """None."""
         return {}

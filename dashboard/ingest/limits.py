@@ -10,5 +10,10 @@ MAX_SHEETS = 100
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_CELLS = 2_000_000
+# As many letters as Excel lets a cell have; a header has a few hundred at most.
+MAX_CELL_LETTERS = 32_767
+MAX_HEADER_LETTERS = 400
+# What the reading process may hand over: a cell can be a few bytes there and many here.
+MAX_ANSWER_BYTES = 32_000_000
 READER_MEMORY_BYTES = 1_000_000_000
 READER_SECONDS = 20

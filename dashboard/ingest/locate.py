@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.headers import Header, Match, match_headers
 from dashboard.ingest.labels import answers, groups_of, measures_by_label, plain_label
 from dashboard.ingest.legacy_columns import in_unicode
+from dashboard.ingest.limits import MAX_HEADER_LETTERS
 from dashboard.registry import registry
 from dashboard.vietnamese import fold
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # Above the table stand a few title lines; a sheet without a header in this many rows has none.
 _HEADER_WITHIN = 60
+_TITLES_WITHIN = 12
 _NUMBER = {"stt", "tt", "so tt", "so thu tu", "s t t", "thu tu"}
 _CODE = {"ma", "ma so", "ma don vi", "ma to chuc", "ma tccsd", "ma nhiem vu", "ma tc", "ma dv"}
 _NAME = {
@@ -58,6 +60,16 @@ class Table:
     def columns(self) -> dict[str, int]:
         """Column by measure code."""
         return {code: header.column for code, header in self.match.headers.items()}
+
+    def broken_at(self, row: int) -> list[int]:
+        """The columns of code and name whose cell in a row shows an error or has no value yet."""
+        sheet = self.sheet
+        return [
+            column
+            for column in (self.code, self.name)
+            if column is not None
+            and ((row, column) in sheet.errors or (row, column) in sheet.uncached)
+        ]
 
 
 def locate_form(sheet: Sheet) -> Table | None:
@@ -112,7 +124,10 @@ def _by_labels(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None
     best: tuple[float, Form, int] | None = None
     known = measures_by_label()
     for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        row = [fold_cell(cell) if isinstance(cell, str) and cell else "" for cell in cells]
+        row = [
+            fold_cell(cell) if isinstance(cell, str) and len(cell) <= MAX_HEADER_LETTERS else ""
+            for cell in cells
+        ]
         labels.append(row)
         if best:
             known_here = sum(label in known for label in row)
@@ -136,9 +151,7 @@ def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | No
     A sheet with a form's name is that form, with however few of its labels.
     """
     named = form_named(sheet.name)
-    titled = next(
-        (f for row in labels[:12] for label in row[:3] if label and (f := _form_named(label))), None
-    )
+    titled = form_titled(sheet)
     best: tuple[float, Form, int] | None = None
     for number, row in enumerate(labels):
         texts = [label for label in row if label]
@@ -159,6 +172,17 @@ def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | No
 def form_named(name: str) -> Form | None:
     """The form that a sheet's name names; None where it names none."""
     return _form_named(fold_cell(name))
+
+
+def form_titled(sheet: Sheet) -> Form | None:
+    """The form that a title line at the top of a sheet names; None where none does."""
+    titles = (
+        fold_cell(cell)
+        for row in sheet.rows[:_TITLES_WITHIN]
+        for cell in row[:3]
+        if isinstance(cell, str) and 0 < len(cell) <= MAX_HEADER_LETTERS
+    )
+    return next((form for title in titles if (form := _form_named(title))), None)
 
 
 @lru_cache(8_192)
@@ -241,6 +265,14 @@ def _wordy_column(sheet: Sheet, start: int, taken: set[int]) -> int | None:
     return best
 
 
+def _are_column_numbers(texts: list[str]) -> bool:
+    """Whether these are `(1) (2) …`, `A B 1 2 …` or `1 2 3 …`, and not the figures of a row."""
+    if not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+        return False
+    numbers = sorted(int(text) for text in texts if text.isdecimal())
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
+
+
 def _body(sheet: Sheet, header: int, name: int | None) -> int:
     """The row after the header and the row of column numbers `(1) (2) …`, if there is one."""
     for row in range(header + 1, min(header + 3, len(sheet.rows))):
@@ -248,7 +280,7 @@ def _body(sheet: Sheet, header: int, name: int | None) -> int:
         filled = [text for text in texts if text]
         if not filled:
             continue
-        numbered = all(_COLUMN_NUMBER.fullmatch(text) for text in filled) and len(filled) > 2
+        numbered = len(filled) > 2 and _are_column_numbers(filled)
         if numbered and (name is None or not texts[name] or _COLUMN_NUMBER.fullmatch(texts[name])):
             return row + 1
         break

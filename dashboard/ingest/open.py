@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import queue
-import subprocess
-import sys
-import threading
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dashboard.ingest.apart import ProcessApart
 from dashboard.ingest.limits import MAX_FILE_BYTES, READER_SECONDS
 from dashboard.ingest.refusals import Refusal, too_large
 from dashboard.ingest.sheets import Cell, Sheet
@@ -47,65 +43,17 @@ def open_files(contents: Sequence[bytes]) -> Iterator[Opened]:
                 yield _opened(answer)
 
 
-class _ReaderProcess:
-    """A reader with all its requests on their way.
-
-    Two threads, because a pipe holds little: one feeds requests, one takes the answers, and
-    neither side ever waits for the other to listen.
-    """
+class _ReaderProcess(ProcessApart):
+    """A reader with all its requests on their way."""
 
     def __init__(self, contents: Sequence[bytes]) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "dashboard.ingest.reader"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         requests = [content for content in contents if len(content) <= MAX_FILE_BYTES]
-        self._threads = [
-            threading.Thread(target=self._feed, args=(requests,), daemon=True),
-            threading.Thread(target=self._take, daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    def __enter__(self) -> _ReaderProcess:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.wait()
-        for thread in self._threads:
-            thread.join()
-        for pipe in (self._process.stdin, self._process.stdout):
-            # What is left to be written has nobody to read it.
-            with suppress(BrokenPipeError):
-                if pipe:
-                    pipe.close()
+        super().__init__("dashboard.ingest.reader", requests, patience=_PATIENCE_SECONDS)
 
     def answer(self) -> dict[str, Any] | None:
         """The answer to the next request; None where the reader died or hung over it."""
-        try:
-            line = self._answers.get(timeout=_PATIENCE_SECONDS)
-        except queue.Empty:
-            return None
+        line = self.next_line()
         return json.loads(line, object_hook=_cell) if line else None
-
-    def _feed(self, requests: Sequence[bytes]) -> None:
-        pipe = self._process.stdin
-        if pipe is None:
-            return
-        # Where the reader is gone, the missing answer tells.
-        with suppress(BrokenPipeError):
-            for content in requests:
-                pipe.write(len(content).to_bytes(8, "big") + content)
-                pipe.flush()
-
-    def _take(self) -> None:
-        for line in self._process.stdout or ():
-            self._answers.put(line if line.endswith(b"\n") else None)
-        self._answers.put(None)
 
 
 def _cell(entry: dict[str, Any]) -> dict[str, Any] | date | Cell:
@@ -126,6 +74,7 @@ def _opened(answer: dict[str, Any]) -> Opened:
             merges=tuple((*start, *end) for start, end in entry.get("merges", ())),
             errors={(row, column): text for row, column, text in entry.get("errors", ())},
             percents=frozenset((row, column) for row, column in entry.get("percents", ())),
+            notes=tuple((cell, text) for cell, text in entry.get("notes", ())),
             uncached=frozenset((row, column) for row, column in entry.get("uncached", ())),
         )
         for entry in answer["sheets"]

@@ -1,20 +1,32 @@
 """Data on single persons: a file that holds any is refused whole, and none of it is repeated.
 
-Headers tell (`Họ và tên`, `Ngày sinh`, `Số CCCD`); where they do not, columns of names, of identity
-card numbers or of mobile numbers do. Hidden and draft sheets are looked at as well. The signature
-below a table is how every report ends and is left alone, as are names of organisations.
+Headers tell (`Họ và tên`, `Ngày sinh`, `Số CCCD`); where they do not, columns of names, birthdays
+or card numbers do, and so does one number of an identity card or a mobile telephone anywhere.
+Hidden and draft sheets are looked at as well, and notes beside cells. The signature below a table
+is how every report ends and is left alone, as are names of organisations.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.locate import fold_cell
-from dashboard.vietnamese import strip_marks, tidy, words
+from dashboard.ingest.personal_words import (
+    holds_number_of_person,
+    is_citizen_number,
+    is_note_on_person,
+    is_other_number,
+    is_personal_header,
+    is_persons_name,
+    is_written_identity,
+    names_person,
+)
+from dashboard.ingest.values import READERS
+from dashboard.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,102 +34,160 @@ if TYPE_CHECKING:
     from dashboard.ingest.locate import Table
     from dashboard.ingest.sheets import Cell, Sheet
 
-_HEADER = re.compile(
-    r"(?:so |ma )?(?:cccd|cmnd|cmt|cccd cmnd|cmnd cccd|can cuoc|can cuoc cong dan|chung minh"
-    r"|chung minh nhan dan|chung minh thu|dinh danh ca nhan|ho chieu)(?: so)?"
-    r"|(?:so |ma )?the dang(?: vien)?(?: so)?|so ly lich(?: dang vien)?|so hieu dang vien"
-    r"|(?:so )?(?:dien thoai|dt|sdt|di dong|dtdd|dien thoai di dong)(?: lien he| lien lac)?"
-    r"|(?:dia chi )?(?:e ?mail|thu dien tu)"
-    r"|(?:ngay(?: thang)?(?: nam)? |nam )sinh|sinh (?:ngay|nam)|noi sinh"
-    r"|que quan|nguyen quan|ho khau(?: thuong tru)?"
-    r"|(?:noi|dia chi|cho)(?: o| cu tru| thuong tru| tam tru| nha rieng)+(?: hien nay| hien tai)?"
-    r"|dia chi"
-    r"|(?:ngay(?: thang)?(?: nam)? )?(?:vao dang|vao dang chinh thuc)|ngay chinh thuc"
+# What stands above names of places and organisations, which may be called after a person.
+_OF_PLACES = re.compile(
+    r"\b(?:dia ban|dia diem|xa|phuong|thon|ap|khu|to dan pho|duong|truong|don vi|to chuc|cong ty"
+    r"|doanh nghiep|chi bo|dang bo|noi)\b"
 )
-_NAME_HEADER = re.compile(
-    r"(?:.* )?ho (?:va |va chu |chu )?(?:ten|dem|ten dem)(?: dem)?(?: .*)?|ten dang vien"
-    r"|ten (?:nguoi|ca nhan|can bo|quan chung|chu doanh nghiep|bi thu|giam doc).*"
-    r"|nguoi (?:dai dien|lien he)(?: .*)?"
-)
-# What a signature block asks for.
-_SIGNATURE = re.compile(r".*\b(?:ky|dong dau|lap bieu|lap bang)\b.*")
-_SURNAMES = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho",
-    "ngo", "duong", "ly", "trinh", "dinh", "doan", "luong", "mai", "truong", "dao", "ha", "cao",
-    "chu", "lam", "to", "thai", "ta", "phung", "quach", "luu", "vuong", "kieu", "kim", "la",
-    "giang", "nong", "be", "trieu", "giap", "khuc", "nghiem", "mac", "tong", "dam", "diep",
-    "thach", "son", "danh", "chau", "hua",
-})  # fmt: skip
-# Words that organisations and places have in their names and persons have not.
-_NO_NAME = frozenset({
-    "đảng", "bộ", "phường", "xã", "huyện", "ty", "bệnh", "khối", "thôn", "ấp", "hội", "trấn",
-})  # fmt: skip
-_CITIZEN = re.compile(r"0\d{11}")
-_MOBILE = re.compile(r"(?:\+?84|0)[35789]\d{8}")
-_BIRTHDAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]19\d\d")
 
 
-def find_personal_data(sheets: Sequence[Sheet], tables: Mapping[str, Table]) -> list[Finding]:
+def find_personal_data(
+    sheets: Sequence[Sheet], tables: Mapping[str, Table], known_names: str = ""
+) -> list[Finding]:
     """One finding for each column that holds data on persons, its contents left out.
 
     Args:
         sheets: every sheet of the file.
         tables: the forms that were found, by sheet name.
+        known_names: the names of the register, folded: a ward may be called after a person.
     """
     findings: list[Finding] = []
     for sheet in sheets:
-        table = tables.get(sheet.name)
-        foot = _foot(sheet, table)
+        look = _Look(sheet, tables.get(sheet.name), known_names)
         for column in range(len(sheet.rows[0]) if sheet.rows else 0):
-            if place := _personal(sheet, column, table, foot):
-                details = {"column": in_unicode(place[1])}
+            if place := look.find(column):
+                details = {"column": place[1]}
                 findings.append(
                     Finding("personal_data", sheet.name, place[0] + 1, column, None, "", details)
+                )
+        for cell, text in sheet.notes:
+            if is_note_on_person(text):
+                details = {"place": cell or "—"}
+                findings.append(
+                    Finding("personal_data", sheet.name, variant="note", details=details)
                 )
     return findings
 
 
-def _personal(sheet: Sheet, column: int, table: Table | None, foot: int) -> tuple[int, str] | None:
-    """The first row and header of a column of personal data; None where it is none."""
-    if table and (column == table.number or column in table.columns.values()):
+class _Look:
+    """One sheet, looked through column by column."""
+
+    def __init__(self, sheet: Sheet, table: Table | None, known_names: str) -> None:
+        self._sheet = sheet
+        self._table = table
+        self._known_names = known_names
+        self._start = table.body if table else 0
+        self._foot = _foot(sheet, table)
+
+    def find(self, column: int) -> tuple[int, str] | None:
+        """The row that tells, and the column's header without what is personal in it."""
+        table, rows = self._table, self._sheet.rows
+        cells = [row[column] for row in rows]
+        if not any(map(_is_filled, cells)):
+            return None
+        figures = table is not None and (column == table.number or column in table.columns.values())
+        if not figures and (row := self._header(cells)) is not None:
+            return row, _said(in_unicode(str(cells[row])))
+        body = cells[self._start : self._foot]
+        header = self._sheet.text(table.header, column) if table else ""
+        said = _said(in_unicode(header))
+        if not figures and self._is_of_persons(column, body, header):
+            return max(self._start - 1, 0), said
+        one = self._one_cell(column, cells, header, figures=figures)
+        return None if one is None else (one, said)
+
+    def _header(self, cells: Sequence[Cell]) -> int | None:
+        """The row of a header that asks for data on persons, over something."""
+        table = self._table
+        end = table.header + 1 if table else len(cells)
+        for row, cell in enumerate(cells[:end]):
+            if not isinstance(cell, str) or len(cell) < 2 or len(cell) > 60:
+                continue
+            header = fold_cell(cell)
+            if header == "dia chi" and table and table.form.row_is == "private economic unit":
+                continue  # of the enterprise
+            if is_personal_header(header) and any(map(_is_filled, cells[row + 1 :])):
+                return row
         return None
-    cells = [row[column] for row in sheet.rows]
-    end = table.header + 1 if table else len(cells)
-    for row, cell in enumerate(cells[:end]):
-        if not isinstance(cell, str) or len(cell) < 2 or len(cell) > 60:
-            continue
-        header = fold_cell(cell)
-        if _is_personal_header(header, table) and any(_is_filled(c) for c in cells[row + 1 :]):
-            return row, cell
-    start = table.body if table else 0
-    body = cells[start:foot]
-    said = sheet.text(table.header, column) if table else ""
-    said = "…" if not said or is_persons_name(said) or _is_identity(said) else said
-    if table and column == table.code:
+
+    def _is_of_persons(self, column: int, body: Sequence[Cell], header: str) -> bool:
+        """Whether most of a column are names of persons, or numbers that only persons have."""
+        table = self._table
+        if table and column == table.code:
+            return False
+        if table and column == table.name:
+            # A firm called after its owner stands among others; elsewhere one is enough.
+            of_firms = table.form.row_is == "private economic unit"
+            return of_firms and _mostly(body, self._is_full_name, at_least=2)
+        vague = not _OF_PLACES.search(fold(header))
+        return (
+            _mostly(body, self._is_person, at_least=2)
+            or (vague and _mostly(body, self._is_full_name, at_least=1))
+            or _mostly(body, _is_identity, at_least=1)
+            or _mostly(body, _is_birthday, at_least=2)
+        )
+
+    def _one_cell(
+        self, column: int, cells: Sequence[Cell], header: str, *, figures: bool
+    ) -> int | None:
+        """The first cell that holds the number of a person, or speaks of one by name."""
+        table = self._table
+        named = table is not None and column in {table.code, table.name}
+        of_firms = table is not None and table.form.row_is == "private economic unit"
+        names_units = named and not of_firms
+        mobile = not (table and column == table.code) and not is_other_number(header)
+        for row, cell in enumerate(cells):
+            if isinstance(cell, str):
+                if holds_number_of_person(cell, mobile=mobile):
+                    return row
+                if not self._start <= row < self._foot or table is None:
+                    continue
+                if (figures or names_units) and self._is_full_name(cell):
+                    return row
+                if not named and (names_person(cell) or (figures and is_written_mail(cell))):
+                    return row
+            elif isinstance(cell, float | int) and is_citizen_number(cell):
+                return row
         return None
-    if table and column == table.name:
-        return (table.header, said) if _mostly(body, _is_person, at_least=2) else None
-    if _mostly(body, _is_person, at_least=2) or _mostly(body, _is_identity, at_least=1):
-        return max(start - 1, 0), said
-    return None
+
+    def _is_person(self, cell: Cell) -> bool:
+        return isinstance(cell, str) and 4 < len(cell) <= 60 and is_persons_name(cell)
+
+    def _is_full_name(self, cell: Cell) -> bool:
+        return (
+            isinstance(cell, str)
+            and 4 < len(cell) <= 60
+            and is_persons_name(cell, at_least=3)
+            and fold(cell) not in self._known_names
+        )
 
 
-def _is_personal_header(header: str, table: Table | None) -> bool:
-    if header == "dia chi" and table and table.form.row_is == "private economic unit":
-        return False  # of the enterprise
-    if _HEADER.fullmatch(header):
-        return True
-    return bool(_NAME_HEADER.fullmatch(header)) and not _SIGNATURE.fullmatch(header)
+def is_written_mail(text: str) -> bool:
+    """Whether a cell says an address for mail."""
+    return "@" in text and is_written_identity(text)
+
+
+def _said(header: str) -> str:
+    """A header as it may be repeated: without what stands behind its colon, and no name itself."""
+    label = header.partition(":")[0].strip()
+    personal = is_persons_name(label) or holds_number_of_person(label)
+    return "…" if not label or personal or is_written_identity(label) else label
 
 
 def _foot(sheet: Sheet, table: Table | None) -> int:
-    """The row at which a table ends: below the last row with a figure under a measure."""
+    """The row at which a table ends: below the last one that is counted, or says a value."""
     if table is None:
         return len(sheet.rows)
-    columns = list(table.columns.values())
-    for row in range(len(sheet.rows) - 1, table.body - 1, -1):
-        if any(isinstance(sheet.rows[row][column], float | int) for column in columns):
-            return row + 1
+    columns = [
+        (header.column, READERS[table.form.measure(code).type])
+        for code, header in table.match.headers.items()
+        if table.form.measure(code).type != "text"
+    ]
+    for number in range(len(sheet.rows) - 1, table.body - 1, -1):
+        row = sheet.rows[number]
+        counted = table.number is not None and isinstance(row[table.number], float | int)
+        if counted or any(read(row[column]).value is not None for column, read in columns):
+            return number + 1
     return len(sheet.rows)
 
 
@@ -131,29 +201,10 @@ def _mostly(cells: Sequence[Cell], test: Callable[[Cell], bool], *, at_least: in
     return hits >= at_least and hits >= 0.6 * len(filled)
 
 
-def _is_person(cell: Cell) -> bool:
-    return isinstance(cell, str) and 4 < len(cell) <= 40 and is_persons_name(cell)
-
-
-@lru_cache(32_768)
-def is_persons_name(text: str) -> bool:
-    """Whether a text reads like a person's full name and like nothing else."""
-    text = tidy(in_unicode(text))
-    parts = text.split()
-    if not 2 <= len(parts) <= 5 or not all(part.isalpha() and part[0].isupper() for part in parts):
-        return False
-    surname, *given = words(text).split()
-    is_name = strip_marks(surname) in _SURNAMES and not _NO_NAME.intersection(given)
-    return is_name and (len(parts) > 2 or not text.isascii())
-
-
 def _is_identity(cell: Cell) -> bool:
-    if isinstance(cell, float | int):
-        # A card number typed as a number has lost its first zero.
-        return 10**10 <= cell < 10**11
-    if not isinstance(cell, str) or len(cell) < 8:
-        return False
-    text = re.sub(r"[\s.'-]", "", cell)
-    return bool(
-        _CITIZEN.fullmatch(text) or _MOBILE.fullmatch(text) or _BIRTHDAY.fullmatch(cell.strip())
-    )
+    return isinstance(cell, str) and is_written_identity(cell)
+
+
+def _is_birthday(cell: Cell) -> bool:
+    """A day of the last century: no report is about one."""
+    return isinstance(cell, date) and cell.year < 2000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.ingest.template import write_template
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def write_prefilled_template(store: Store, district: str, quarter: Quarter, file: Path) -> None:
+def write_prefilled_template(
+    store: Store, district: str, quarter: Quarter, file: Path | IO[bytes]
+) -> None:
     """Write the workbook to fill in: its organisations listed, last closings as openings.
 
     Raises:

@@ -4,18 +4,16 @@ Run as `python -m dashboard.ingest.reader` by `dashboard.ingest.open`, under lim
 time, so that a file made to harm ends this process and nothing more. It imports the standard
 library and the spreadsheet library alone, and is up in a twentieth of a second.
 
-Each request is the length of a file (8 bytes, big-endian) and the file; each answer is one line
-of JSON. Macros are never run: nothing here can run them.
+Each request is a file; each answer is one line of JSON. Macros are never run: nothing here can
+run them.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import resource
-import sys
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from python_calamine import (
@@ -27,41 +25,48 @@ from python_calamine import (
 )
 
 from dashboard.ingest.biff import look_at_xls
+from dashboard.ingest.confined import answer_requests
 from dashboard.ingest.container import Kind, kind_of, open_archive
 from dashboard.ingest.delimited import read_delimited
 from dashboard.ingest.limits import (
+    MAX_ANSWER_BYTES,
+    MAX_CELL_LETTERS,
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_SHEETS,
-    READER_MEMORY_BYTES,
-    READER_SECONDS,
 )
+from dashboard.ingest.notes_xml import notes_of
 from dashboard.ingest.ods_xml import look_at_content
 from dashboard.ingest.refusals import Refusal, too_large, unreadable
 from dashboard.ingest.sheet_xml import Oddities, look_at_sheet
-from dashboard.ingest.workbook_parts import percent_styles, sheet_parts
+from dashboard.ingest.sheets import as_text, cell_name
+from dashboard.ingest.workbook_parts import is_uncalculated, percent_styles, sheet_parts
 
 if TYPE_CHECKING:
     import zipfile
+    from collections.abc import Iterable, Sequence
+
+# A sheet's root names one of them, transitional or strict, within its first bytes.
+_SHEET_NAMESPACES = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_ROOT_BYTES = 8_192
 
 
 def main() -> None:
-    """Answer requests until there are no more."""
-    resource.setrlimit(resource.RLIMIT_AS, (READER_MEMORY_BYTES, READER_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    requests, answers = sys.stdin.buffer, sys.stdout.buffer
-    while length := requests.read(8):
-        content = requests.read(int.from_bytes(length, "big"))
-        _grant_seconds()
-        answers.write(json.dumps(answer(content), default=_plain).encode() + b"\n")
-        answers.flush()
+    """Answer each file with one line of JSON."""
+    answer_requests(_line)
 
 
-def _grant_seconds() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limit = int(used.ru_utime + used.ru_stime) + READER_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.RLIM_INFINITY))
+def _line(content: bytes) -> bytes:
+    """The answer as a line of JSON; a refusal where it would be too much for who asked."""
+    line = json.dumps(answer(content), default=_plain).encode()
+    if len(line) <= MAX_ANSWER_BYTES:
+        return line
+    refusal = too_large("text", MAX_ANSWER_BYTES, len(line))
+    return json.dumps({"refused": [refusal.rule, refusal.variant, refusal.values]}).encode()
 
 
 def answer(content: bytes) -> dict[str, object]:
@@ -88,7 +93,9 @@ def read_sheets(content: bytes) -> list[dict[str, object]]:
     """
     kind = kind_of(content)
     if kind == "text":
-        return [{"name": "csv", "rows": read_delimited(content)}]
+        rows = read_delimited(content)
+        _check_letters(rows, "csv")
+        return [{"name": "csv", "rows": rows}]
     oddities: dict[str, Oddities] = {}
     source = io.BytesIO(content)
     if kind == "xlsx":
@@ -110,18 +117,26 @@ def _look(archive: zipfile.ZipFile, kind: Kind) -> dict[str, Oddities]:
     try:
         if kind == "ods":
             return look_at_content(archive.read("content.xml"))
-        percents = percent_styles(archive)
-        return {
-            name: look_at_sheet(archive.read(part), name, percents)
-            for name, part in sheet_parts(archive)
-        }
+        percents, uncalculated = percent_styles(archive), is_uncalculated(archive)
+        found: dict[str, Oddities] = {}
+        for name, part in sheet_parts(archive):
+            xml = archive.read(part)
+            root = xml[:_ROOT_BYTES]
+            # Sheets of dialogs and charts hold no figures and are not read.
+            if b"worksheet" in root and not any(uri in root for uri in _SHEET_NAMESPACES):
+                raise unreadable("damaged")  # other programs find nothing in such a sheet
+            found[name] = look_at_sheet(xml, name, percents, uncalculated=uncalculated)
+            found[name].notes += notes_of(archive, part)
     except (KeyError, OSError, EOFError, expat.ExpatError) as error:
         raise unreadable("damaged") from error
+    return found
 
 
 def _cells(workbook: CalamineWorkbook, oddities: dict[str, Oddities]) -> list[dict[str, object]]:
     if len(workbook.sheets_metadata) > MAX_SHEETS:
         raise too_large("sheets", MAX_SHEETS, len(workbook.sheets_metadata))
+    if len({entry.name for entry in workbook.sheets_metadata}) < len(workbook.sheets_metadata):
+        raise unreadable("damaged")  # no program saves two sheets with one name
     sheets: list[dict[str, object]] = []
     cells = 0
     for number, entry in enumerate(workbook.sheets_metadata):
@@ -137,18 +152,52 @@ def _cells(workbook: CalamineWorkbook, oddities: dict[str, Oddities]) -> list[di
         if cells > MAX_CELLS:
             raise too_large("cells", MAX_CELLS, cells)
         odd = oddities.get(entry.name, Oddities())
+        rows = sheet.to_python(skip_empty_area=False)
+        _check_letters(rows, entry.name)
+        for row, column in odd.uncached:
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = ""
+        merges = sheet.merged_cell_ranges or []
+        covered = _take_covered(rows, merges)
         sheets.append(
             {
                 "name": entry.name,
                 "hidden": entry.visible != SheetVisibleEnum.Visible,
-                "rows": sheet.to_python(skip_empty_area=False),
-                "merges": sheet.merged_cell_ranges or [],
+                "rows": rows,
+                "merges": merges,
                 "errors": [[*place, text] for place, text in odd.errors.items()],
                 "uncached": odd.uncached,
                 "percents": odd.percents,
+                "notes": [*odd.notes, *covered],
             }
         )
     return sheets
+
+
+def _take_covered(
+    rows: list[list[Any]], merges: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> list[tuple[str, str]]:
+    """Empty the cells that merged ranges hide; gives what they held, by cell.
+
+    Nobody sees it, so it is no figure. It is searched for personal data as notes are.
+    """
+    held = []
+    for (top, left), (bottom, right) in merges:
+        for row in range(top, min(bottom + 1, len(rows))):
+            for column in range(left, min(right + 1, len(rows[row]))):
+                if rows[row][column] != "" and (row, column) != (top, left):
+                    held.append((cell_name(row, column), as_text(rows[row][column])))
+                    rows[row][column] = ""
+    return held
+
+
+def _check_letters(rows: Iterable[Sequence[object]], sheet: str) -> None:
+    """Refuse a sheet with a text that no spreadsheet program lets a cell have."""
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > MAX_CELL_LETTERS:
+                place = cell_name(number, column)
+                raise too_large("letters", MAX_CELL_LETTERS, len(cell), sheet=sheet, place=place)
 
 
 def _plain(value: object) -> dict[str, str]:

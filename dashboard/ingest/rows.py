@@ -51,12 +51,14 @@ class Body:
         units: rows of units, top to bottom.
         totals: rows of the sheet's own total.
         strays: rows with figures and neither code nor name.
+        broken: rows with figures whose code and name show an error or were never calculated.
         turned: the first cell (row, column) of each first column that was in an old encoding.
     """
 
     units: list[BodyRow] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
     strays: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
     turned: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -83,6 +85,9 @@ def split_body(table: Table, known: Known) -> Body:
         name = names[offset] if names else ""
         code = codes[offset] if codes else ""
         number = row[table.number] if table.number is not None else ""
+        if not (code or name) and figures(row) and table.broken_at(table.body + offset):
+            body.broken.append(table.body + offset)
+            continue
         if not (code or name or number) or _is_repeated_header(name, code):
             if not (code or name) and figures(row):
                 body.strays.append(table.body + offset)
@@ -97,6 +102,9 @@ def split_body(table: Table, known: Known) -> Body:
             )
         elif not (code or name) and figures(row):
             body.strays.append(table.body + offset)
+        elif not name and figures(row) and not _is_heading(code, number):
+            # What stands for a code and looks like none is taken for a name.
+            body.units.append(BodyRow(table.body + offset, "", code))
     last = body.units[-1].row if body.units else -1
     # Figures under the last unit that nobody has named are a total.
     body.totals += [row for row in body.strays if row > last >= 0 and not body.totals][:1]

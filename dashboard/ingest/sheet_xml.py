@@ -34,20 +34,29 @@ class Oddities:
         errors: cells that hold an error value, with that value.
         uncached: cells with a formula that holds no value.
         percents: cells that show their number as a percentage.
+        notes: cell and words of each note beside the cells.
     """
 
     errors: dict[Place, str] = field(default_factory=dict)
     uncached: list[Place] = field(default_factory=list)
     percents: list[Place] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def look_at_sheet(xml: bytes, sheet: str, percents: frozenset[str] = frozenset()) -> Oddities:
+def look_at_sheet(
+    xml: bytes,
+    sheet: str,
+    percents: frozenset[str] = frozenset(),
+    *,
+    uncalculated: bool = False,
+) -> Oddities:
     """Find error cells, formulas without a value, percentages; make sure of the sheet's size.
 
     Args:
         xml: the sheet.
         sheet: its name.
         percents: the styles that show a percentage.
+        uncalculated: whether a formula with the value 0 has none (`workbook_parts`).
 
     Raises:
         Refusal: where the XML is broken or declares entities, or a cell lies too far out.
@@ -58,10 +67,11 @@ def look_at_sheet(xml: bytes, sheet: str, percents: frozenset[str] = frozenset()
         and not _FAR_COLUMN.search(xml)
         and (not rows or max(map(int, rows)) <= MAX_ROWS)
         and xml.lstrip(b"\xef\xbb\xbf")[:1] == b"<"
+        and not (uncalculated and b"</f>" in xml)
         and not any(b' s="%s"' % style.encode() in xml for style in percents)
     ):
         return Oddities()
-    look = _Look(percents)
+    look = _Look(percents, uncalculated=uncalculated)
     parse(xml, look)
     look.check_size(sheet)
     return look.found
@@ -70,8 +80,9 @@ def look_at_sheet(xml: bytes, sheet: str, percents: frozenset[str] = frozenset()
 class _Look:
     """Handlers of one streaming pass over a sheet."""
 
-    def __init__(self, percents: frozenset[str]) -> None:
+    def __init__(self, percents: frozenset[str], *, uncalculated: bool) -> None:
         self._percents = percents
+        self._uncalculated = uncalculated
         self.found = Oddities()
         self._row = self._column = -1
         self._is_error = self._has_formula = self._is_filled = self._in_value = False
@@ -117,7 +128,9 @@ class _Look:
         self._columns = max(self._columns, self._column + 1)
         if self._is_error:
             self.found.errors[self._row, self._column] = self._text[:20]
-        elif not self._is_filled and not self._gave_text:
+        elif self._has_formula and (
+            not (self._is_filled or self._gave_text) or (self._uncalculated and self._text == "0")
+        ):
             self.found.uncached.append((self._row, self._column))
         elif self._is_percent:
             self.found.percents.append((self._row, self._column))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.ingest.aliases import Aliases
+from dashboard.ingest.choosing import aliases_in_force
+from dashboard.ingest.closing import closed_quarters
 from dashboard.ingest.history import Accepted
 from dashboard.quarters import Quarter
 from dashboard.queries import query
@@ -16,9 +19,11 @@ from dashboard.store.tables import report_schema, report_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     import duckdb
 
+    from dashboard.ingest.aliases import Alias
     from dashboard.register import Register
 
 
@@ -38,6 +43,22 @@ class StoredHistory:
         """The number of the newest submission; 0 where there is none."""
         row = self._con.sql(query("ingest", "last_number")).fetchone()
         return int(row[0]) if row else 0
+
+    @cached_property
+    def closed(self) -> Mapping[Quarter, datetime]:
+        """The quarters in which nothing may change, and since when."""
+        return closed_quarters(self._con)
+
+    @cached_property
+    def _aliases(self) -> dict[str, list[Alias]]:
+        found: dict[str, list[Alias]] = {}
+        for alias in aliases_in_force(self._con):
+            found.setdefault(alias.district, []).append(alias)
+        return found
+
+    def aliases(self, district: str) -> Aliases:
+        """What was chosen for headers and names of a district's files."""
+        return Aliases(self._aliases.get(district, ()))
 
     def in_force(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
         """The rows of a form that stand for these districts and quarters.

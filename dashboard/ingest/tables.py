@@ -100,13 +100,14 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
         found = row.code or row.name
         unit = resolved.unit or ""
         if resolved.rule:
-            details = {"unit": found, **(resolved.details or {})}
+            details = {"unit": found, "form": table.form, **(resolved.details or {})}
             read.findings.append(
                 Finding(
                     resolved.rule, sheet.name, row.row + 1, column, found, resolved.variant, details
                 )
             )
         lost += not unit
+        read.findings += _broken(table, row.row)
         if unit and table.form.row_is in _UNIQUE:
             if unit in seen:
                 details = {"unit": f"{row.name} ({unit})", "first": seen[unit] + 1}
@@ -119,28 +120,35 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
             else:
                 seen[unit] = row.row
         read.units.append(unit)
+    for broken in body.broken:
+        read.findings += _broken(table, broken)
     for stray in body.strays:
-        read.findings.append(_stray(table, stray))
+        column = table.code if table.code is not None else table.name
+        read.findings.append(
+            Finding("row.unknown_unit", sheet.name, stray + 1, column, "", "nameless")
+        )
     for place in body.turned:
         text = as_text(sheet.rows[place[0]][place[1]])
         after = next((row.name for row in body.units if row.row == place[0]), text)
         read.findings.append(_turned(table, place, text, after))
     missing = [unit for unit in expected if unit.code not in seen]
     # A row that is wrong is most likely the one that is missing: one mistake, one finding.
-    if len(missing) > lost + len(body.strays):
+    if len(missing) > lost + len(body.strays) + len(body.broken):
         read.findings += [
             Finding("row.missing_unit", sheet.name, details={"code": u.code, "name": u.name})
             for u in missing
         ]
 
 
-def _stray(table: Table, row: int) -> Finding:
+def _broken(table: Table, row: int) -> list[Finding]:
+    """A code or name that shows an error, or is a formula that was never calculated."""
     sheet = table.sheet
-    for column in (table.code, table.name):
-        if column is not None and (error := sheet.errors.get((row, column))):
-            return Finding("cell.formula_error", sheet.name, row + 1, column, error)
-    column = table.code if table.code is not None else table.name
-    return Finding("row.unknown_unit", sheet.name, row + 1, column, "", "nameless")
+    found = []
+    for column in table.broken_at(row):
+        error = sheet.errors.get((row, column))
+        rule = "cell.formula_error" if error else "cell.formula_uncached"
+        found.append(Finding(rule, sheet.name, row + 1, column, error or ""))
+    return found
 
 
 def _turned(table: Table, place: tuple[int, int], before: str, after: str) -> Finding:
@@ -191,7 +199,7 @@ def _compare_totals(read: ReadTable, cells: Cells, asked: Sequence[Measure], bod
 
     Where several rows are called a total, the last may be that of all rows or of its section.
     """
-    if not body.totals or body.strays:
+    if not body.totals or body.strays or body.broken:
         return
     total, table = body.totals[-1], read.table
     before = body.totals[-2] if len(body.totals) > 1 else -1

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
+from dashboard.ingest.limits import MAX_HEADER_LETTERS
 from dashboard.quarters import Quarter
-from dashboard.vietnamese import fold, likeness, tidy
+from dashboard.vietnamese import fold, likeness, similarity, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,11 @@ _QUARTER = (
 _LABEL = re.compile(r"(?:ten )?don vi(?: bao cao)?|ky bao cao|dang bo bao cao|quy|ky")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LIKE_ENOUGH, _MARGIN = 0.82, 0.05
+# What all committees are called says nothing: the name behind it must be alike by itself.
+_OWN_LIKE_ENOUGH = 0.8
+_CALLED = re.compile(
+    r"^(?:dang bo )?(?:(?:thanh pho|thi xa|thi tran|huyen|quan|xa|phuong|dac khu) )?"
+)
 # A committee stands for the organisation that it leads: Huyện ủy X reports for Đảng bộ huyện X.
 _COMMITTEE_OF = re.compile(r"^\s*(thành|huyện|thị|đảng)\s+(?:ủy|uỷ)\b", re.IGNORECASE)
 _ORGANISATION_OF = {
@@ -56,7 +62,10 @@ def title_lines(tables: Sequence[Table]) -> list[Line]:
             cells = [
                 (column, in_unicode(cell))
                 for column, cell in enumerate(table.sheet.rows[row])
-                if isinstance(cell, str) and cell and not cell.isspace()
+                if isinstance(cell, str)
+                and len(cell) <= MAX_HEADER_LETTERS
+                and cell
+                and not cell.isspace()
             ]
             for position, (column, text) in enumerate(cells):
                 if (text.endswith(":") or _LABEL.fullmatch(fold(text))) and position + 1 < len(
@@ -145,11 +154,22 @@ def district_in(text: str, directory: Directory, quarter: Quarter | None = None)
         return unit
     districts = directory.register.districts
     then = [unit for unit in districts if quarter and unit.exists_in(quarter)] or districts
-    scores = sorted(((likeness(text, unit.name), unit.code) for unit in then), reverse=True)
+    scores = sorted(
+        (
+            (likeness(text, unit.name), unit.code)
+            for unit in then
+            if similarity(_own_name(text), _own_name(unit.name)) >= _OWN_LIKE_ENOUGH
+        ),
+        reverse=True,
+    )
     if not scores or scores[0][0] < _LIKE_ENOUGH:
         return None
     rivals = [code for score, code in scores if scores[0][0] - score < _MARGIN]
     return directory.register.unit[rivals[0]] if len(rivals) == 1 else None
+
+
+def _own_name(text: str) -> str:
+    return _CALLED.sub("", fold(text))
 
 
 def _exactly(text: str, directory: Directory, quarter: Quarter | None) -> Unit | None:

@@ -73,4 +73,5 @@ def _mark(finding: Finding) -> str:
 
 def _place(finding: Finding) -> str:
     place = " ".join(part for part in (finding.sheet, finding.cell) if part)
+    place = "".join(letter if letter.isprintable() else " " for letter in place)
     return f"[{place}] " if place else ""

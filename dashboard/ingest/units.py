@@ -11,8 +11,9 @@ from dashboard.ingest.labels import spelt_out
 from dashboard.vietnamese import fold, similarity, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from dashboard.ingest.aliases import Alias
     from dashboard.ingest.directory import Directory
     from dashboard.ingest.rows import BodyRow
     from dashboard.quarters import Quarter
@@ -37,13 +38,27 @@ class Resolved(NamedTuple):
 
 
 class Organisations:
-    """The organisations that a district may report on in a quarter."""
+    """The organisations that a district may report on in a quarter.
 
-    def __init__(self, directory: Directory, district: str, quarter: Quarter) -> None:
+    Args:
+        directory: the register.
+        district: that reports.
+        quarter: for which it reports.
+        chosen: what a person has said that a code or name means, if anything.
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        district: str,
+        quarter: Quarter,
+        chosen: Callable[[str, str], Alias | None] = lambda _code, _name: None,
+    ) -> None:
         self._directory = directory
         self._register = directory.register
         self._district = district
         self._quarter = quarter
+        self._chosen = chosen
         self._all = self._register.organisations(district)
         self.present = [unit for unit in self._all if unit.exists_in(quarter)]
 
@@ -70,7 +85,11 @@ class Organisations:
 
     def knows_name(self, name: str) -> bool:
         """Whether an organisation of the district has this name, marks aside."""
-        return fold(name) in self._folded or words(name) in self._former_names
+        return (
+            fold(name) in self._folded
+            or words(name) in self._former_names
+            or self._chosen("", name) is not None
+        )
 
     def resolve(self, rows: Sequence[BodyRow]) -> list[Resolved]:
         """What each row stands for.
@@ -89,18 +108,44 @@ class Organisations:
         if row.code:
             if unit := self._directory.organisation(row.code):
                 return self._judge(unit)
-            return Resolved(None, "row.unknown_unit", "code", self._nearest(row))
+            unknown = Resolved(None, "row.unknown_unit", "code", self._nearest(row))
+            return self._as_chosen(row) or unknown
+        return self._by_its_name(row) or self._by_code_in_name(row)
+
+    def _by_its_name(self, row: BodyRow) -> Resolved | None:
         exact = self._names.get(words(row.name), [])
         if len(exact) == 1:
             return Resolved(exact[0].code)
+        if chosen := self._as_chosen(row):
+            return chosen
         if not exact and len(alike := self._folded.get(fold(row.name), [])) == 1:
             return _by_name(row, alike[0])
+        return None
+
+    def _by_code_in_name(self, row: BodyRow) -> Resolved | None:
+        """A code that stands in the name: `H01-001 Đảng bộ phường …`."""
         for part in re.findall(r"[\w.-]*\d[\w.-]*", row.name):
-            # A code that stands in the name: `H01-001 Đảng bộ phường …`.
             unit = self._register.unit.get(part)
             if unit and unit.level == "organisation":
                 return self._judge(unit)
         return None
+
+    def _as_chosen(self, row: BodyRow) -> Resolved | None:
+        """What a person has said that the row means."""
+        alias = self._chosen(row.code, row.name)
+        unit = self._register.unit.get(alias.meaning) if alias else None
+        if alias is None or unit is None:
+            return None
+        judged = self._judge(unit)
+        if judged.unit is None:
+            return judged
+        details = {
+            "name": row.name or row.code,
+            "registered": _named(unit),
+            "day": alias.chosen_at,
+            "alias": alias.number,
+        }
+        return Resolved(unit.code, "row.matched_by_name", "alias", details)
 
     def _likely(self, row: BodyRow, left: list[Unit]) -> Resolved:
         scores = sorted(((name_likeness(row.name, u.name), u.code) for u in left), reverse=True)
@@ -111,11 +156,8 @@ class Organisations:
         former = self._former_names.get(words(row.name), [])
         if len(former) == 1:
             return self._judge(former[0])
-        elsewhere = [
-            unit
-            for unit in self._directory.organisations_named(row.name)
-            if unit.exists_in(self._quarter)
-        ]
+        named = self._directory.organisations_named(row.name)
+        elsewhere = [unit for unit in named if unit.exists_in(self._quarter)] or named
         if len(elsewhere) == 1:
             return self._judge(elsewhere[0])
         return Resolved(None, "row.unknown_unit", "name", self._nearest(row))

@@ -22,6 +22,8 @@ _DASHES = re.compile("[-\u2010-\u2015\u2212\u00ad_]+")
 # 1.234.567 and 1 234 567 are whole; a comma begins the fraction.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+# By the rules it is one; who writes it most likely means a thousand.
+_FOREIGN_THOUSAND = re.compile(r"[+-]?\d{1,3},\d{3}")
 _UNKNOWN = {"…", "...", "..", ".", "?"}
 
 RATINGS = {
@@ -67,20 +69,29 @@ def read_number(text: str) -> float | None:
 
 
 def read_count(cell: Cell) -> Read:
-    """A whole number of 0 or more. Text that is a number is read and said (`cell.text_number`)."""
+    """A whole number of 0 or more. Text that is a number is read and said (`cell.text_number`).
+
+    `1,000` is refused: taking it for 1 would be right by the rules, and most likely wrong.
+    """
     if isinstance(cell, str):
-        if is_blank(cell) or cell.strip() in _UNKNOWN:
-            return BLANK
-        number = read_number(cell)
-        if number is None:
-            return Read(None, "cell.not_a_number")
-        read = _whole(number)
-        if read.rule is None and not _DASHES.fullmatch(_SPACES.sub("", cell)):
-            return Read(read.value, "cell.text_number")
-        return read
+        return _written_count(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return Read(None, "cell.not_a_number")
     return _whole(cell)
+
+
+def _written_count(text: str) -> Read:
+    if is_blank(text) or text.strip() in _UNKNOWN:
+        return BLANK
+    number, bare = read_number(text), _SPACES.sub("", text)
+    if number is None:
+        return Read(None, "cell.not_a_number")
+    read = _whole(number)
+    if read.rule or _DASHES.fullmatch(bare):
+        return read
+    if _FOREIGN_THOUSAND.fullmatch(bare):
+        return Read(None, "cell.not_an_integer")
+    return Read(read.value, "cell.text_number")
 
 
 def _whole(number: float) -> Read:
@@ -101,7 +112,8 @@ def read_flag(cell: Cell) -> Read:
         if is_blank(cell) or cell.strip() in _UNKNOWN:
             return BLANK
         bare = _SPACES.sub("", cell)
-        said = {bare, fold(in_unicode(cell))}
+        # Figures as they stand: `-1` and `(1)` are no 1.
+        said = {bare, fold(in_unicode(cell))} if any(map(str.isalpha, cell)) else {bare}
         value = 1 if said & _YES else 0 if said & _NO or _DASHES.fullmatch(bare) else None
     elif isinstance(cell, bool | int | float) and cell in (0, 1):
         value = int(cell)
@@ -130,7 +142,8 @@ def read_day(cell: Cell) -> Read:
     """A day: a real one, `31/12/2024`, `31-12-2024`, `2024-12-31` or in words; blank is not yet."""
     if isinstance(cell, str):
         folded = fold(in_unicode(cell))
-        if not folded or _NOT_DONE.fullmatch(folded):
+        said_nothing = is_blank(cell) or cell.strip() in _UNKNOWN or _DASHES.fullmatch(cell.strip())
+        if said_nothing or _NOT_DONE.fullmatch(folded):
             return BLANK
         cell = _written_day(cell.strip().strip("'"))
     # A year that no plan has is a slip of the pen.

@@ -34,6 +34,19 @@ def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     return found
 
 
+def is_uncalculated(archive: zipfile.ZipFile) -> bool:
+    """Whether a program that cannot calculate wrote it: it asks to be reckoned on opening.
+
+    Office programs drop that wish when they save. Such a program leaves formulas without a value,
+    or writes 0 for each.
+
+    Raises:
+        Refusal: where the workbook's own XML is broken or declares entities.
+    """
+    wishes = _elements(archive.read(_BOOK), "calcPr")
+    return any(wish.get("fullCalcOnLoad") in {"1", "true"} for wish in wishes)
+
+
 def percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
     """The cell styles that show a number as a percentage, by their number as cells name them.
 

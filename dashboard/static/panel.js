@@ -1,10 +1,84 @@
-// Shows HTML that the server has rendered and escaped.
-export default ({ data, parentElement }) => {
+// Shows HTML that the server has rendered and escaped, and draws its chart where it has a place
+// for one. A chart that is there already is kept and changed, which is faster than building it.
+let loading
+
+// Plotly lies beside our style sheet, under an address that its content decides.
+function loadPlotly() {
+  loading ??= new Promise((loaded, failed) => {
+    const style = document.querySelector("link[href$='/own/style.css']")
+    const script = document.createElement("script")
+    script.src = new URL("plotly/plotly-basic.min.js", style.href)
+    script.onload = () => loaded(window.Plotly)
+    script.onerror = failed
+    document.head.append(script)
+  })
+  return loading
+}
+
+function newChart() {
+  const chart = document.createElement("div")
+  chart.className = "chart"
+  chart.role = "img"
+  return chart
+}
+
+// The page and anchor to which was scrolled last, so that a page that is drawn again stays put.
+let scrolledTo
+
+// An address may name an entry that was not there yet when the browser looked for it.
+function scrollToAnchor(panel) {
+  const [page, anchor] = [location.pathname, decodeURIComponent(location.hash.slice(1))]
+  if (!anchor || !scrolledTo?.startsWith(`${page}#`)) scrolledTo = undefined
+  const entry = anchor && panel.querySelector(`#${CSS.escape(anchor)}`)
+  if (!entry) return
+  entry.classList.add("pointed")
+  if (scrolledTo === `${page}#${anchor}`) return
+  scrolledTo = `${page}#${anchor}`
+  for (let around = entry; around; around = around.parentElement.closest("details"))
+    if (around.matches("details")) around.open = true
+  entry.scrollIntoView()
+  if (entry.tabIndex === -1) entry.focus({ preventScroll: true })
+}
+
+// On a narrow screen the bar of pages scrolls: the page that is shown has to be seen in it.
+function showCurrentPage(panel) {
+  const current = panel.querySelector(".frame nav [aria-current]")
+  if (!current) return
+  const bar = current.parentElement
+  bar.scrollLeft = current.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2
+}
+
+// What was pointed out is so no longer once another entry is asked for.
+addEventListener("hashchange", () => {
+  scrolledTo = location.pathname + decodeURIComponent(location.hash)
+  for (const entry of document.querySelectorAll(".pointed")) entry.classList.remove("pointed")
+})
+
+export default async ({ data, parentElement }) => {
+  const { html, chart } = JSON.parse(new TextDecoder().decode(data))
   let panel = parentElement.querySelector(":scope > .panel")
   if (!panel) {
     panel = document.createElement("div")
     panel.className = "panel"
     parentElement.append(panel)
   }
-  panel.innerHTML = new TextDecoder().decode(data)
+  const drawn = panel.querySelector(".chart")
+  // Whoever goes by keyboard stays on the link that was followed, where it is still there.
+  const focused = panel.contains(document.activeElement) && document.activeElement.id
+  panel.innerHTML = html
+  showCurrentPage(panel)
+  scrollToAnchor(panel)
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
+  const place = panel.querySelector("[data-chart]")
+  if (!place) {
+    if (drawn) window.Plotly.purge(drawn)
+    return
+  }
+  const target = drawn ?? newChart()
+  target.ariaLabel = chart.alt
+  target.style.height = `${chart.figure.layout.height}px`
+  place.replaceWith(target)
+  const Plotly = await loadPlotly()
+  // While Plotly was fetched, the page may have gone on to something else.
+  if (target.isConnected) await Plotly.react(target, chart.figure.data, chart.figure.layout, chart.config)
 }

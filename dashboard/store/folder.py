@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 3
 LOCK_SECONDS = 120.0
 
 
@@ -50,7 +51,7 @@ class Store:
         """Refuse a folder that is not a store.
 
         Raises:
-            Problem: where it is missing, is something else, or is of a newer format.
+            Problem: where it is missing, is something else, or is of another format.
         """
         if not self.folder.exists():
             raise Problem("store.missing", folder=self.folder)
@@ -64,8 +65,7 @@ class Store:
             found = json.loads(self.marker.read_text(encoding="utf-8"))["format"]
         except (ValueError, KeyError, TypeError, OSError) as error:
             raise Problem("store.not_one", folder=self.folder) from error
-        if found != FORMAT:
-            raise Problem("store.newer", folder=self.folder)
+        refuse_other_format(found, self.folder)
         if self.newest_version() is None:
             raise Problem("store.not_one", folder=self.folder)
 
@@ -126,6 +126,21 @@ class Store:
         """Where the accepted file with this hash lies."""
         return self.originals_folder / sha256[:2] / sha256
 
+    def read_original(self, sha256: str) -> bytes:
+        """A kept file's bytes.
+
+        Raises:
+            Problem: where it is missing, or its bytes are not those that were kept.
+        """
+        path = self.original(sha256)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise Problem("backup.original_missing", file=path) from error
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise Problem("store.original_damaged", file=path)
+        return content
+
     def keep_original(self, sha256: str, content: bytes) -> None:
         """Keep an accepted file's bytes, on the disk before this returns."""
         path = self.original(sha256)
@@ -133,3 +148,14 @@ class Store:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         write_synced(path, content)
+
+
+def refuse_other_format(found: object, place: Path) -> None:
+    """Refuse a store or backup that another version of the program has made.
+
+    Raises:
+        Problem: where its format is not ours; says whether it is older or newer.
+    """
+    if found != FORMAT:
+        older = isinstance(found, int) and found < FORMAT
+        raise Problem("store.older" if older else "store.newer", folder=place)

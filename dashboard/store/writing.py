@@ -96,6 +96,20 @@ def restore_version(store: Store, version: int) -> int:
         return kept[-1] + 1
 
 
+def copy_newest(store: Store, folder: Path) -> Store:
+    """A store of its own in an empty folder, with the newest version alone and no originals.
+
+    Raises:
+        Problem: where there is no store, or the copy cannot be written.
+    """
+    store.check()
+    copy = type(store)(folder)
+    copy.make_folder()
+    with told_as_problem(folder):
+        shutil.copyfile(store.version_file(store.newest_version() or 0), copy.version_file(1))
+    return copy
+
+
 @contextmanager
 def _publishing(store: Store, version: int) -> Iterator[Path]:
     """A draft's path; what lies there at the end, if anything, becomes the version."""

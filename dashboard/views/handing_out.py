@@ -15,7 +15,7 @@ from dashboard.registry import registry
 from dashboard.selection import list_places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from dashboard.formats import Measured
     from dashboard.selection import Selection
@@ -28,11 +28,15 @@ class Table:
     Attributes:
         columns: values by the name under which they are read.
         kinds: how each row's figures are written.
+        counts: columns that are counts in every row; those of a pair where nothing else is said.
+        about: what is chosen, in words; the filters of pages about targets where nothing is said.
     """
 
     title: str
     columns: Mapping[str, Sequence[object] | pl.Series]
     kinds: Sequence[Measured]
+    counts: Collection[str] = ()
+    about: Sequence[str] = ()
 
     @property
     def frame(self) -> pl.DataFrame:
@@ -40,25 +44,33 @@ class Table:
         return pl.DataFrame(dict(self.columns))
 
 
-def draw_downloads(selection: Selection, reckon: Callable[[], Table]) -> None:
-    """Draw the buttons; the table is reckoned when one is pressed."""
-    name = f"tien-do-{selection.as_of}"
-    with st.container(horizontal=True, key="downloads"):
+def draw_downloads(
+    selection: Selection, reckon: Callable[[], Table], *, name: str = "tien-do"
+) -> None:
+    """Draw the buttons; the table is reckoned when one is pressed.
+
+    Args:
+        selection: what is chosen.
+        reckon: makes the table.
+        name: begins the files' names; differs between the tables of a page.
+    """
+    file, suffix = f"{name}-{selection.as_of}", "" if name == "tien-do" else f"_{name}"
+    with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
             word("table.excel"),
             lambda: _write_workbook(selection, reckon()),
-            file_name=f"{name}.xlsx",
+            file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
-            key="download_excel",
+            key=f"download_excel{suffix}",
         )
         st.download_button(
             word("table.csv"),
             lambda: write_csv(reckon().frame),
-            file_name=f"{name}.csv",
+            file_name=f"{file}.csv",
             mime="text/csv",
             on_click="ignore",
-            key="download_csv",
+            key=f"download_csv{suffix}",
         )
 
 
@@ -66,14 +78,14 @@ def _write_workbook(selection: Selection, table: Table) -> bytes:
     return write_workbook(
         table.frame,
         sheet=table.title,
-        heading=[table.title, *_describe(selection)],
+        heading=[table.title, *(table.about or _describe(selection)), *_say_simulated()],
         kinds=table.kinds,
-        counts={word("table.numerator"), word("table.denominator")},
+        counts=table.counts or {word("table.numerator"), word("table.denominator")},
     )
 
 
 def _describe(selection: Selection) -> list[str]:
-    """What is chosen, in words; and that the figures are invented, where they are."""
+    """What is chosen, in words."""
     entries = registry()
     names = list_places(selection.as_of, selection.boundaries)
     lines = [
@@ -85,6 +97,8 @@ def _describe(selection: Selection) -> list[str]:
         lines.append(", ".join(names[code] for code in selection.places))
     if selection.unit_types:
         lines.append(", ".join(entries.unit_type[code].label_vi for code in selection.unit_types))
-    if ask("about")["simulated"].item():
-        lines.append(word("simulated"))
     return lines
+
+
+def _say_simulated() -> list[str]:
+    return [word("simulated")] if ask("about")["simulated"].item() else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -10,7 +9,7 @@ import streamlit as st
 
 from dashboard.cache import ask, results
 from dashboard.calculations import find_goal
-from dashboard.charts import describe_trend, draw_trend, encode_chart
+from dashboard.charts import describe_chart, describe_trend, draw_trend
 from dashboard.formats import (
     describe_denominator,
     describe_numerator,
@@ -22,7 +21,7 @@ from dashboard.markup import render
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
 from dashboard.views.handing_out import Table, draw_downloads
-from dashboard.views.panel import draw_chart, draw_html
+from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.ranks import rank_places, rank_unit_types
 from dashboard.views.series import (
     MOST_LINES,
@@ -31,6 +30,7 @@ from dashboard.views.series import (
     read_goals,
     read_series,
 )
+from dashboard.views.terms import address_of_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,16 +42,6 @@ if TYPE_CHECKING:
     from dashboard.theme import Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The parts of the page, ready to be drawn; no chart where there is nothing to draw."""
-
-    head: str
-    chart: bytes | None
-    how: str
-    ranks: str
-
-
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
     page = _page(
@@ -59,33 +49,53 @@ def prepare(selection: Selection) -> Callable[[], None]:
     )
 
     def draw() -> None:
-        draw_html(page.head, "head")
-        figures, text = st.columns([5, 2], gap="large")
-        with figures:
-            if page.chart is None:
-                st.info(word("indicator.nothing"))
-            else:
-                draw_chart(page.chart, "trend")
-            draw_html(page.ranks, "ranks")
-        with text:
-            draw_html(page.how, "how")
+        draw_panel(page, "page")
         draw_downloads(selection, lambda: _to_take_away(selection))
 
     return draw
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa: ARG001 - a key
+def _page(version: int, selection: Selection, scheme: Scheme) -> bytes:  # noqa: ARG001 - a key
     indicator = registry().indicator[selection.shown_indicator]
     programme = registry().programme[selection.programme]
     progress = ask(
         "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
     ).filter(indicator=indicator.code)
     targets = [t for t in programme.targets if t.indicator == indicator.code]
-    names = name_places()
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
+    chart = _chart(selection, indicator, targets, scheme)
+    html = render(
+        "indicator",
+        dictionary=address_of_dictionary(selection),
+        indicator=indicator,
+        unit_name=name_places().get(unit, ""),
+        standing=_standing(progress, targets, indicator, unit),
+        no_target=word("indicator.no_target_now", quarter=selection.as_of.label_vi)
+        if targets
+        else word("indicator.no_target"),
+        notes=_notes(selection),
+        has_chart=chart is not None,
+        measured=indicator.unit,
+        tables=[
+            rank_places(selection, indicator, judging, progress),
+            rank_unit_types(selection, indicator, judging),
+        ],
+        numerator=describe_numerator(indicator),
+        denominator=describe_denominator(indicator),
+        quotes=_quotes(indicator, programme.code),
+    )
+    return encode_panel(html, chart)
+
+
+def _chart(
+    selection: Selection, indicator: Indicator, targets: list[Target], scheme: Scheme
+) -> dict[str, object] | None:
+    """The trend; None where there is nothing to draw."""
     series = read_series(selection, indicator)
+    if not any(line.points for line in series):
+        return None
     figure = draw_trend(
         series,
         read_goals(targets, indicator),
@@ -94,36 +104,7 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> _Page:  # noqa:
         and choose_per(selection, indicator) == "quarter",
         scheme=scheme,
     )
-    return _Page(
-        head=render(
-            "indicator_head",
-            indicator=indicator,
-            unit_name=names.get(unit, ""),
-            standing=_standing(progress, targets, indicator, unit),
-            no_target=word("indicator.no_target_now", quarter=selection.as_of.label_vi)
-            if targets
-            else word("indicator.no_target"),
-            notes=_notes(selection),
-        ),
-        chart=encode_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))
-        if any(line.points for line in series)
-        else None,
-        how=render(
-            "indicator_how",
-            indicator=indicator,
-            numerator=describe_numerator(indicator),
-            denominator=describe_denominator(indicator),
-            quotes=_quotes(indicator, programme.code),
-        ),
-        ranks=render(
-            "indicator_ranks",
-            measured=indicator.unit,
-            tables=[
-                rank_places(selection, indicator, judging, progress),
-                rank_unit_types(selection, indicator, judging),
-            ],
-        ),
-    )
+    return describe_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))
 
 
 def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:

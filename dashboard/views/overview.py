@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -27,9 +25,12 @@ from dashboard.formats import (
 )
 from dashboard.markup import render
 from dashboard.registry import registry
-from dashboard.selection import Selection, find_shown_unit, list_choices, list_places, name_places
+from dashboard.selection import find_shown_unit, list_places, name_places
+from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
-from dashboard.views.panel import draw_html
+from dashboard.views.overview_attention import tell_attention
+from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.views.terms import address_of_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from dashboard.calculations import Row
     from dashboard.registry import Programme, Target
+    from dashboard.selection import Selection
 
 
 def prepare(selection: Selection) -> Callable[[], None]:
@@ -48,7 +50,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
         if page is None:
             st.info(word("empty.no_targets", quarter=selection.as_of.label_vi))
             return
-        draw_html(page, "overview")
+        draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
 
     return draw
@@ -59,8 +61,8 @@ def _ask_progress(selection: Selection) -> pl.DataFrame:
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
-def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - part of the key
-    """The page as HTML; None where the programme has no target yet."""
+def _page(version: int, selection: Selection) -> bytes | None:  # noqa: ARG001 - part of the key
+    """The page as a panel; None where the programme has no target yet."""
     rows = _ask_progress(selection).to_dicts()
     if not rows:
         return None
@@ -69,8 +71,10 @@ def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - p
     unit = find_shown_unit([row["unit"] for row in rows], selection)
     own = order_by_urgency(row for row in rows if row["unit"] == unit)
     targets = {t.code: t for t in programme.targets}
-    return render(
+    attention = tell_attention(selection, rows, unit, names)
+    html = render(
         "overview",
+        dictionary=address_of_dictionary(selection),
         programme=programme,
         as_of=selection.as_of.label_vi,
         unit_name=names[unit],
@@ -78,7 +82,14 @@ def _page(version: int, selection: Selection) -> str | None:  # noqa: ARG001 - p
         targets=[_target(row, targets[row["target"]], selection) for row in own],
         matrix=_matrix(programme, selection, rows, names),
         unit_types_chosen=bool(selection.unit_types),
+        attention=attention,
+        reports_href=link_to("tinh-hinh-nop", selection),
+        hrefs={
+            place["code"]: link_to_district(selection, place["code"], boundaries="reported")
+            for place in attention["places"]
+        },
     )
+    return encode_panel(html)
 
 
 def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
@@ -87,7 +98,7 @@ def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
     return row | {
         "label": indicator.label_vi,
         "quote": target.quote_vi,
-        "href": _address(selection, target.indicator),
+        "href": link_to_indicator(selection, target.indicator),
         "measured": indicator.unit,
         "goal": find_goal(row),
         "goal_text": format_goal(target, indicator.unit),
@@ -115,7 +126,7 @@ def _matrix(
     last = None
     for standing in standings:
         group = group_of[standing.unit] if group_of else None
-        row = _matrix_row(standing, columns, names)
+        row = _matrix_row(standing, columns, names, selection)
         laid_out.append(row | {"heading": group if group != last else None})
         last = group
     return {"columns": [_matrix_column(t, selection) for t in columns], "rows": laid_out}
@@ -129,13 +140,17 @@ def _matrix_column(target: Target, selection: Selection) -> dict[str, str]:
         "goal": format_goal(target, indicator.unit),
         # Some programmes set the same goal twice, for different years.
         "until": str(target.to_year) if target.horizon == "by" else "",
-        "href": _address(selection, indicator.code),
+        "href": link_to_indicator(selection, indicator.code),
     }
 
 
-def _matrix_row(standing: Standing, columns: list[Target], names: dict[str, str]) -> dict[str, Any]:
+def _matrix_row(
+    standing: Standing, columns: list[Target], names: dict[str, str], selection: Selection
+) -> dict[str, Any]:
     return {
         "name": names[standing.unit],
+        # A row is a district's own, whatever the boundaries.
+        "href": link_to_district(selection, standing.unit, boundaries="reported"),
         "known": standing.known,
         "reached": standing.reached,
         "cells": [_cell(standing.rows.get(target.code)) for target in columns],
@@ -155,13 +170,6 @@ def _cell(row: Row | None) -> dict[str, str] | None:
         "title": word("overview.cell", status=status, pair=pair),
         "text": format_figure(row["value"], measured, goal=find_goal(row)).removesuffix("%"),
     }
-
-
-def _address(selection: Selection, indicator: str) -> str:
-    """The page of an indicator, with everything that is chosen here."""
-    choices = list_choices()
-    address = replace(selection, indicator=indicator).address(choices.default if choices else None)
-    return f"/chi-tieu?{urlencode(address, doseq=True)}"
 
 
 def _table(selection: Selection) -> Table:

@@ -1,4 +1,4 @@
-"""HTML and charts of our own on a page, drawn by a few lines of script in dashboard/static.
+"""HTML of our own on a page, with its chart, drawn by dashboard/static/panel.js.
 
 `st.html` looks at every node for what might be harmful, which at a thousand cells costs a browser
 more than all the rest of a change of filter (75 ms of 130). What is shown here comes from
@@ -10,6 +10,7 @@ change. Here it is Plotly's own smaller edition, and a chart that is there is on
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,32 +18,36 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from streamlit.components.v2.types import ComponentRenderer
 
-SCRIPTS_FOLDER = Path(__file__).parent.parent / "static"
+SCRIPT = Path(__file__).parent.parent / "static" / "panel.js"
+
+
+def encode_panel(html: str, chart: Mapping[str, object] | None = None) -> bytes:
+    """What the browser is given.
+
+    Args:
+        html: a rendered template; an element with `data-chart` in it is the place of the chart.
+        chart: as dashboard.charts.describe_chart gives it.
+    """
+    return json.dumps(
+        {"html": html, "chart": chart}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
+
+
+def draw_panel(panel: bytes, key: str) -> None:
+    """Show a panel.
+
+    Args:
+        panel: from `encode_panel`.
+        key: names the place on the page; what is shown there changes without being built anew.
+    """
+    _component()(data=panel, key=key)
 
 
 @cache
-def _component(name: str) -> ComponentRenderer:
-    script = (SCRIPTS_FOLDER / f"{name}.js").read_text(encoding="utf-8")
-    return st.components.v2.component(f"tien_do_{name}", js=script, isolate_styles=False)
-
-
-def draw_html(html: str, key: str) -> None:
-    """Show what dashboard.markup has rendered.
-
-    Args:
-        html: the rendered template.
-        key: names the place on the page; what is shown there changes without being built anew.
-    """
-    _component("panel")(data=html.encode(), key=key)
-
-
-def draw_chart(chart: bytes, key: str) -> None:
-    """Show a chart.
-
-    Args:
-        chart: as dashboard.charts.encode_chart gives it.
-        key: names the place on the page, as above.
-    """
-    _component("chart")(data=chart, key=key)
+def _component() -> ComponentRenderer:
+    script = SCRIPT.read_text(encoding="utf-8")
+    return st.components.v2.component("tien_do_panel", js=script, isolate_styles=False)

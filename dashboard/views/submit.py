@@ -1,22 +1,31 @@
-"""Nộp số liệu: send workbooks, read what is wrong with them, accept those that are right."""
+"""Nộp số liệu: send workbooks, read what is wrong with them, accept those that are right.
+
+From top to bottom: the template to fill in, the box, what was found in every file, one file looked
+at closely, and the button that accepts those without an error.
+"""
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard import cache
 from dashboard.formats import word
 from dashboard.ingest.accept import check_against, load_files
+from dashboard.ingest.sent import SentFile
 from dashboard.markup import render
-from dashboard.registry import registry
 from dashboard.selection import name_places
-from dashboard.views.panel import draw_html
+from dashboard.store.acts import Act
+from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.views.submit_changes import draw_changes
+from dashboard.views.submit_findings import draw_close_look, is_ready, tell_files
+from dashboard.views.submit_matching import draw_matching, draw_place
+from dashboard.views.submit_template import draw_template
+from dashboard.views.submit_withdrawing import draw_withdrawing
+from dashboard.views.who import ask_who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,126 +33,115 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from dashboard.ingest.accept import LoadedFile
-    from dashboard.ingest.findings import Finding
 
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
-EXAMPLES = 3
 RECENT = 12
+# From so many files on, checking takes long enough to show how far it is.
+MANY = 4
 
 
 def show() -> None:
     """Draw the page."""
-    draw_html(render("submit_head"), "head")
+    draw_panel(encode_panel(render("submit_head")), "head")
+    draw_template()
     # A new key empties the box, once its files have been accepted.
     box = st.session_state.setdefault("upload_box", 0)
-    files = st.file_uploader(
+    uploads = st.file_uploader(
         word("submit.files"),
         type=SUFFIXES,
         accept_multiple_files=True,
         key=f"upload_{box}",
         label_visibility="collapsed",
     )
-    accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
-    if not files:
-        draw_html(_told(accepted, done=True) if accepted else _recent(), "files")
+    if not uploads:
+        _show_accepted()
         return
-    checked = _check(files)
-    ready = [file for file in checked if not file.checked.refused]
-    draw_html(_told(checked, done=False), "files")
-    if ready and st.button(word("submit.accept", count=len(ready)), type="primary"):
+    sent = [_as_sent(number, upload) for number, upload in enumerate(uploads)]
+    checked = _check(uploads, sent)
+    draw_panel(encode_panel(tell_files(checked, done=False)), "files")
+    place = _choose_file(checked)
+    file = checked[place].checked
+    draw_close_look(file, checked, done=False)
+    draw_place(file, uploads[place].file_id)
+    draw_matching(file)
+    if is_ready(file):
+        draw_changes(file, sent[place])
+    _accept(checked, sent, box)
+
+
+def _as_sent(number: int, upload: UploadedFile) -> SentFile:
+    """The file, never written to the disk, with what was said of it by hand."""
+    given = st.session_state.get(f"given_{upload.file_id}", {})
+    # A folder of its own: two files of one name may be sent together.
+    return SentFile(Path(str(number), Path(upload.name).name), bytes(upload.getbuffer()), **given)
+
+
+def _check(uploads: Sequence[UploadedFile], sent: Sequence[SentFile]) -> list[LoadedFile]:
+    """Check what is in the box; once, as long as neither the box nor the store changes."""
+    given = [(file.district, file.quarter) for file in sent]
+    key = ([upload.file_id for upload in uploads], given, cache.results().version)
+    if st.session_state.get("checked_key") != key:
+        bar = st.progress(0.0, word("submit.checking")) if len(sent) >= MANY else None
+
+        def progress(done: int) -> None:
+            if bar:
+                text = word("submit.checking_file", number=done, count=len(sent))
+                bar.progress(done / len(sent), f"{text} {sent[done - 1].path.name}")
+
+        st.session_state["checked_files"] = check_against(
+            cache.store(), sent, today=date.today(), progress=progress
+        )
+        st.session_state["checked_key"] = key
+        if bar:
+            bar.empty()
+    checked: list[LoadedFile] = st.session_state["checked_files"]
+    return checked
+
+
+def _choose_file(checked: Sequence[LoadedFile]) -> int:
+    """The place of the file that is looked at closely: the first that has to be mended."""
+    if len(checked) == 1:
+        return 0
+    order = sorted(
+        range(len(checked)),
+        key=lambda n: (not checked[n].checked.refused, not is_ready(checked[n].checked), n),
+    )
+    return st.selectbox(
+        word("submit.look_at", count=len(checked)),
+        order,
+        format_func=lambda n: checked[n].checked.file_name,
+        key="look_at",
+    )
+
+
+def _accept(checked: Sequence[LoadedFile], sent: Sequence[SentFile], box: int) -> None:
+    ready = [file for file in checked if is_ready(file.checked)]
+    if not ready:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="accept"):
+        by = ask_who()
+        why = st.text_input(
+            word("submit.why"), key="why", placeholder=word("submit.why_example"), max_chars=200
+        )
+        pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
+    if pressed:
         with st.spinner(word("submit.accepting")):
-            loaded = _store_in(files, load=True)
+            loaded = load_files(cache.store(), sent, act=Act(by, why.strip()))
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
 
 
-def _recent() -> str:
-    """What was accepted last, newest first."""
+def _show_accepted() -> None:
+    """What became of the last files of this visit; then what was accepted last, newest first."""
+    accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
+    if accepted:
+        draw_panel(encode_panel(tell_files(accepted, done=True)), "files")
+        refused = [file for file in accepted if file.checked.refused]
+        if refused:
+            draw_close_look(refused[0].checked, accepted, done=True)
+        draw_withdrawing(accepted)
     names = name_places()
     rows = cache.ask("submissions").tail(RECENT).reverse().iter_rows(named=True)
-    return render(
-        "submit_recent",
-        submissions=[row | {"district_name": names.get(row["district"], "")} for row in rows],
-    )
-
-
-def _check(files: Sequence[UploadedFile]) -> list[LoadedFile]:
-    """Check what is in the box; once, as long as neither the box nor the store changes."""
-    key = ([file.file_id for file in files], cache.results().version)
-    if st.session_state.get("checked_key") != key:
-        with st.spinner(word("submit.checking")):
-            st.session_state["checked_files"] = _store_in(files, load=False)
-        st.session_state["checked_key"] = key
-    checked: list[LoadedFile] = st.session_state["checked_files"]
-    return checked
-
-
-def _store_in(files: Sequence[UploadedFile], *, load: bool) -> list[LoadedFile]:
-    """Check files, or check and accept them, from a folder that is gone afterwards.
-
-    Each has a folder of its own: two files of one name may be sent together.
-    """
-    with tempfile.TemporaryDirectory(prefix="tiendo-") as folder:
-        paths: list[Path] = []
-        for number, file in enumerate(files):
-            path = Path(folder, str(number), Path(file.name).name)
-            path.parent.mkdir()
-            path.write_bytes(file.getbuffer())
-            paths.append(path)
-        act = load_files if load else check_against
-        return act(cache.store(), paths, today=date.today())
-
-
-def _told(files: Sequence[LoadedFile], *, done: bool) -> str:
-    names = name_places()
-    entries = [_entry(file, names, done=done) for file in files]
-    # Those that need something done come first.
-    entries.sort(key=lambda entry: ("refused", "warned", "clean").index(entry["state"]))
-    states = [entry["state"] for entry in entries]
-    return render(
-        "submit_files",
-        done=done,
-        files=entries,
-        counts={state: states.count(state) for state in dict.fromkeys(states)},
-    )
-
-
-def _entry(file: LoadedFile, names: dict[str, str], *, done: bool) -> dict[str, Any]:
-    checked = file.checked
-    state = "refused" if checked.refused else "warned" if checked.findings else "clean"
-    return {
-        "name": checked.file_name,
-        "state": state,
-        "district": names.get(checked.district or "", checked.district),
-        "quarter": checked.quarter,
-        "forms": [registry().form[form.form].sheet for form in checked.forms],
-        "rows": sum(form.frame.height for form in checked.forms),
-        "submission": file.submission if done else None,
-        "groups": _groups(checked.findings),
-    }
-
-
-def _groups(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Findings by rule, errors first, in the order of the registry's rules."""
-    order = {rule.code: number for number, rule in enumerate(registry().rules)}
-
-    def place(finding: Finding) -> tuple[bool, int]:
-        return finding.severity != "error", order[finding.rule]
-
-    groups: list[dict[str, Any]] = []
-    for _, group in groupby(sorted(findings, key=place), key=place):
-        found = list(group)
-        lines = [
-            {"place": " ".join(filter(None, (f.sheet, f.cell))), "message": f.message("vi")}
-            for f in found
-        ]
-        groups.append(
-            {
-                "severity": found[0].severity,
-                "count": len(found),
-                "first": lines[:EXAMPLES],
-                "rest": lines[EXAMPLES:],
-            }
-        )
-    return groups
+    submissions = [row | {"district_name": names.get(row["district"], "")} for row in rows]
+    draw_panel(encode_panel(render("submit_recent", submissions=submissions)), "recent")

@@ -4,37 +4,7 @@
 -- year up to the quarter dates after the obligation's last due date and on or before this one; what
 -- is due once may have been reported in any year. Left out: obligations of the province itself, and
 -- those without a date.
-with due as (
-    select programme, obligation, due::date as due_on, null as year
-    from obligation
-    where who = 'district' and recurs = 'once' and due is not null
-    union all
-    select programme, obligation, (years.year || '-' || due)::date, years.year
-    from obligation
-    cross join (select distinct year from calendar) as years
-    where who = 'district' and recurs <> 'once' and due is not null
-),
-spans as (
-    select
-        *,
-        case
-            when year is null then date '0001-01-01'
-            else coalesce(
-                lag(due_on) over (partition by programme, obligation order by due_on),
-                due_on - interval 1 year
-            )
-        end as after
-    from due
-),
-owed as (
-    select spans.*, district.unit as district, district.place, district.valid_to
-    from spans
-    join scope on scope.programme = spans.programme
-    join unit on unit.level = 'district' and scope.unit in (unit.code, unit.parent)
-    join reporter as district on district.unit = unit.code
-    where spans.due_on between district.valid_from and district.valid_to
-),
-done as (
+with done as (
     select report.district, report.unit as obligation, report.quarter, report.done_on
     from obligation_report as report
     semi join (from form_in_force where form = 'obligation') as standing using (submission)
@@ -54,7 +24,7 @@ select
         ),
         1
     ) as obligations_done_share
-from owed
+from obligation_owed as owed
 join calendar
     on calendar.year = year(owed.due_on)
     and owed.due_on <= calendar.ends_on

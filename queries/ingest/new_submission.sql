@@ -1,5 +1,5 @@
 -- One accepted file.
 insert into submission values (
     $submission, $district, $quarter, $received_on, $accepted_at, $file_name, $sha256, $warnings,
-    null, null
+    $accepted_by, $accepted_why, null, null, null
 )

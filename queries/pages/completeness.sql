@@ -1,27 +1,53 @@
--- Who has sent what, and when: every district that exists in each quarter of the year up to the one
--- asked for. Grain: quarter and district. `received_on` is that of the first submission with Biểu 1 and
--- Biểu 2; `timing` is on_time, late, or missing. `known` and `blank` count the cells of the forms
--- in force that are filled and that are not.
+-- Who has sent what, and when: every district that exists in each quarter from `since` to `as_of`.
+-- Grain: quarter and district.
+--
+-- `received_on` is that of the first submission with Biểu 1 and Biểu 2; `timing` is on_time, late,
+-- or missing, whatever day it is. `known`, `blank` and `not_asked` count the cells of the forms in
+-- force: filled, left blank, and those in which no figure is asked for (columns of other quarters,
+-- general meetings of a chi bộ cơ sở). `rows` counts the rows of these forms, `warnings` those of
+-- the submissions that brought them. `organisations` are those that have to be in the sheets: they
+-- exist on the quarter's last day; `organisations_sent` is how many rows that form about
+-- organisations has, of those in force, which has the fewest.
+--
+-- As of `today`: `state` tells of what is missing whether it is overdue, due_soon (within the days
+-- of the registry) or not_due yet. `days_late` counts from the due date to the day it was received,
+-- or to today. `remind`: overdue or due soon, the quarter is not closed, and the district still
+-- exists: there is somebody to be reminded who can still send.
 with asked as (
-    -- Not from the calendar: before the first report of a year, everybody's is missing.
+    -- Not from the calendar: before the first report of a quarter, everybody's is missing.
     select
-        make_date(year($as_of::date), number * 3 - 2, 1) as quarter,
-        year($as_of::date) as year,
-        number,
-        last_day(make_date(year($as_of::date), number * 3, 1)) as ends_on
-    from unnest([1, 2, 3, 4]) as numbers (number)
-    where number <= quarter($as_of::date)
+        quarter::date as quarter,
+        year(quarter) as year,
+        quarter(quarter) as number,
+        last_day((quarter + interval 2 month)::date) as ends_on
+    from generate_series(
+        date_trunc('quarter', $since::date)::timestamp,
+        $as_of::timestamp,
+        interval 3 month
+    ) as quarters (quarter)
 ),
 due as (
     select
-        asked.quarter, asked.year, asked.number, district.unit as district,
-        make_date(asked.year, due_day.month, due_day.day) as due_on
+        asked.quarter, asked.year, asked.number, asked.ends_on,
+        district.unit as district,
+        district.valid_to,
+        make_date(asked.year, due_day.month, due_day.day) as due_on,
+        due_day.remind_days
     from asked
     join due_day using (number)
     join reporter as district
         on district.level = 'district'
         and district.valid_from <= asked.ends_on
         and district.valid_to >= asked.quarter
+),
+expected as (
+    select asked.quarter, organisation.district, count(*) as organisations
+    from asked
+    join reporter as organisation
+        on organisation.level = 'organisation'
+        and organisation.valid_from <= asked.ends_on
+        and organisation.valid_to >= asked.ends_on
+    group by all
 ),
 sent as (
     select
@@ -42,28 +68,72 @@ standing as (
         form_in_force.district, form_in_force.quarter,
         string_agg(form_in_force.form, ' ' order by form_in_force.form) as forms,
         sum(submission_form.known_cells)::bigint as known,
-        sum(submission_form.blank_cells)::bigint as blank
+        sum(submission_form.blank_cells)::bigint as blank,
+        sum(submission_form.not_asked_cells)::bigint as not_asked,
+        sum(submission_form.unit_rows)::bigint as rows,
+        min(submission_form.unit_rows) filter (
+            where form_in_force.form not in ('enterprise', 'obligation')
+        )::bigint as organisations_sent
     from form_in_force
     join submission_form using (submission, form)
     group by all
+),
+warned as (
+    select submission.district, submission.quarter, sum(submission.warnings)::bigint as warnings
+    from submission
+    semi join form_in_force using (submission)
+    group by all
+),
+judged as (
+    select
+        due.*,
+        sent.received_on,
+        sent.submission,
+        case
+            when sent.received_on is null then 'missing'
+            when sent.received_on <= due.due_on then 'on_time'
+            else 'late'
+        end as timing,
+        coalesce(sent.received_on, $today::date) - due.due_on as days_late,
+        due.quarter in (select quarter from closing where reopened_at is null) as closed
+    from due
+    left join sent using (district, quarter)
+),
+told as (
+    select
+        *,
+        case
+            when timing <> 'missing' then timing
+            when days_late > 0 then 'overdue'
+            when days_late >= -remind_days then 'due_soon'
+            else 'not_due'
+        end as state
+    from judged
 )
 select
-    due.year || '-Q' || due.number as quarter,
-    due.district,
+    told.year || '-Q' || told.number as quarter,
+    told.district,
     unit.name,
-    due.due_on,
-    sent.received_on,
-    case
-        when sent.received_on is null then 'missing'
-        when sent.received_on <= due.due_on then 'on_time'
-        else 'late'
-    end as timing,
-    sent.submission,
+    told.due_on,
+    told.received_on,
+    told.timing,
+    told.submission,
     standing.forms,
     standing.known,
-    standing.blank
-from due
-join unit on unit.code = due.district
-left join sent using (district, quarter)
+    standing.blank,
+    standing.not_asked,
+    standing.rows,
+    standing.organisations_sent,
+    coalesce(expected.organisations, 0) as organisations,
+    warned.warnings,
+    told.state,
+    told.days_late,
+    told.closed,
+    told.state in ('overdue', 'due_soon') and not told.closed and told.valid_to >= $today::date
+        as remind
+from told
+join unit on unit.code = told.district
 left join standing using (district, quarter)
-order by due.quarter, unit.name collate vi, due.district
+left join warned using (district, quarter)
+left join expected using (district, quarter)
+order by told.quarter, unit.name collate vi, told.district

@@ -1,6 +1,18 @@
 -- Every accepted submission, newest last: the current ones and those replaced or withdrawn.
 -- Grain: submission. `status`: in_force where any of its forms stands, else replaced or withdrawn.
-with brought as (
+-- `replaced_by`: the submissions that were the next to bring one of its forms again, of those not
+-- withdrawn. `known`, `blank` and `not_asked` count its cells, as in completeness.sql.
+with next_one as (
+    select
+        submission, form,
+        lead(submission) over (
+            partition by submission.district, submission.quarter, form order by submission
+        ) as replaced_by
+    from submission
+    join submission_form using (submission)
+    where submission.withdrawn_at is null
+),
+brought as (
     select
         submission_form.submission,
         list(submission_form.form order by submission_form.form) as forms,
@@ -9,9 +21,18 @@ with brought as (
                 filter (where form_in_force.form is not null),
             []
         ) as forms_in_force,
-        sum(submission_form.unit_rows)::bigint as rows
+        sum(submission_form.unit_rows)::bigint as rows,
+        coalesce(
+            list(distinct next_one.replaced_by order by next_one.replaced_by)
+                filter (where next_one.replaced_by is not null),
+            []
+        ) as replaced_by,
+        sum(submission_form.known_cells)::bigint as known,
+        sum(submission_form.blank_cells)::bigint as blank,
+        sum(submission_form.not_asked_cells)::bigint as not_asked
     from submission_form
     left join form_in_force using (submission, form)
+    left join next_one using (submission, form)
     group by submission_form.submission
 )
 select
@@ -29,11 +50,18 @@ select
     submission.file_name,
     submission.sha256,
     submission.warnings,
+    submission.accepted_by,
+    submission.accepted_why,
     brought.forms,
     brought.forms_in_force,
     brought.rows,
     submission.withdrawn_at,
-    submission.withdrawn_why
+    submission.withdrawn_by,
+    submission.withdrawn_why,
+    brought.replaced_by,
+    brought.known,
+    brought.blank,
+    brought.not_asked
 from submission
 join brought using (submission)
 left join unit on unit.code = submission.district

@@ -9,6 +9,9 @@ create table submission (
     file_name text not null,
     sha256 text not null,       -- of the file's bytes, under which the original is kept
     warnings integer not null,
+    accepted_by text not null,  -- as given; empty where nobody said
+    accepted_why text not null,
     withdrawn_at timestamp,
+    withdrawn_by text,
     withdrawn_why text
 );

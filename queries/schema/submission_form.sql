@@ -6,5 +6,6 @@ create table submission_form (
     unit_rows integer not null, -- rows about a unit
     known_cells integer not null,   -- figures given
     blank_cells integer not null,   -- figures left blank where one was asked for
+    not_asked_cells integer not null,   -- cells in which no figure was asked for
     columns text not null       -- JSON: measure → column as the spreadsheet names it (`J`)
 );

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.figures import compare_figures
-from tests.bench.intake import compare_history, compare_loading
+from tests.bench.intake import compare_checking, compare_history, compare_loading
 from tests.bench.pages import compare_pages
+from tests.bench.submitting import compare_submitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     # name: (what compares, how many rounds tell enough)
     "loading": (compare_loading, 5),
+    "checking": (compare_checking, 5),
     "figures": (compare_figures, 3),
     "history": (compare_history, 9),
     "pages": (compare_pages, 15),
+    "submitting": (compare_submitting, 9),
 }
 
 

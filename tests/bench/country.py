@@ -106,6 +106,9 @@ def _submissions(reporting: pl.DataFrame) -> pl.DataFrame:
             file_name=pl.lit("synthetic.xlsx"),
             sha256=pl.lit("0" * 64),
             warnings=pl.lit(0, pl.Int32),
+            accepted_by=pl.lit(""),
+            accepted_why=pl.lit(""),
+            withdrawn_by=pl.lit(None, pl.String),
             withdrawn_at=pl.lit(None, pl.Datetime),
             withdrawn_why=pl.lit(None, pl.String),
         )
@@ -151,6 +154,7 @@ def _submission_forms(form: Form, rows: pl.DataFrame) -> pl.DataFrame:
             sheet=pl.lit(form.sheet),
             known_cells=pl.lit(0, pl.Int32),
             blank_cells=pl.lit(0, pl.Int32),
+            not_asked_cells=pl.lit(0, pl.Int32),
             columns=pl.lit("{}"),
         )
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard.ingest.accept import load_files
+from dashboard.ingest.accept import check_against, load_files
 from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.template import write_template
 from dashboard.registry import registry
@@ -20,6 +20,7 @@ from tests.bench.measuring import Comparison, Run, compare, run_side
 
 SAMPLES = PROJECT_FOLDER.parent / "shared" / "samples"
 TODAY = date(2031, 1, 15)
+FIFTY = 50
 # A province: as many districts and organisations as one had before July 2025.
 PROVINCE = {"organisations": 600, "districts": 11}
 
@@ -41,6 +42,22 @@ def compare_loading(folder: Path, rounds: int) -> list[Comparison]:
             1.0,
             load,
             lambda: run_side("intake_yardstick", "read_samples", SAMPLES, clock="process"),
+            rounds=rounds,
+        )
+    ]
+
+
+def compare_checking(folder: Path, rounds: int) -> list[Comparison]:
+    """Fifty workbooks checked together, against pandas reading their sheets."""
+    make_store(Store(folder), simulated=True)
+    accept_register(Store(folder), SAMPLES / "register")
+    _sample_workbooks()
+    return [
+        compare(
+            f"{FIFTY} workbooks: read and check",
+            1.5,
+            lambda: run_side("intake", "check_samples", folder, clock="process"),
+            lambda: run_side("intake_yardstick", "read_samples", SAMPLES, FIFTY, clock="process"),
             rounds=rounds,
         )
     ]
@@ -73,6 +90,13 @@ def compare_history(folder: Path, rounds: int) -> list[Comparison]:
 def load_samples(folder: str) -> None:
     """Ours: every workbook through the same door as `tiendo load`."""
     _load(Path(folder), _sample_workbooks())
+
+
+def check_samples(folder: str) -> None:
+    """Fifty workbooks through the same door as `tiendo check`."""
+    checked = check_against(Store(Path(folder)), _sample_workbooks()[:FIFTY], today=TODAY)
+    if any(file.checked.refused for file in checked):
+        raise RuntimeError("a sample workbook is refused")
 
 
 def load_one(folder: str, workbook: str) -> None:

@@ -126,4 +126,4 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_selector(".frame")
     if "/chi-tieu" in page.url:
-        page.wait_for_selector(".chart .main-svg, [data-testid=stAlert]")
+        page.wait_for_selector(".chart .main-svg, .nothing")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import TIENDO
@@ -49,6 +51,39 @@ def test_a_leader_asks_who_holds_it_back(open_page: OpenPage, address: str) -> N
     expect(first).to_contain_text("Tên X2")
     expect(first).to_contain_text("50,0%")
     expect(first).to_contain_text("1/2")
+
+
+def test_staff_find_the_organisation_behind_a_district_that_lags(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(address)
+    # The matrix begins with whoever lacks most.
+    page.locator(".matrix tbody").get_by_role("link").first.click()
+    expect(page).to_have_url(f"{address}/dang-bo?don-vi=X2")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tên X2")
+    row = page.locator(".compared").get_by_role("row").filter(has_text="Tổ chức cơ sở đảng xếp")
+    expect(row).to_contain_text("Không đạt")
+    expect(row).to_contain_text("1/2")
+    # The worst rating comes first once the column is turned round; the link keeps the focus.
+    heading = page.get_by_role("columnheader", name="Xếp loại", exact=True)
+    heading.get_by_role("link").press("Enter")
+    expect(page).to_have_url(f"{address}/dang-bo?don-vi=X2&xep=xep-loai")
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    expect(heading.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    table = page.get_by_role("region", name="Bảng tổ chức cơ sở đảng")
+    first = table.locator("tbody").get_by_role("row").first
+    expect(first).to_contain_text("Tên X2b")
+    expect(first).to_contain_text("Hoàn thành")
+    first.get_by_role("link").click()
+    opened = page.get_by_role("table", name="Chỉ tiêu của Tên X2b")
+    expect(opened.get_by_role("row").filter(has_text="xếp loại")).to_contain_text("0/1")
+    page.get_by_role("textbox", name="Tìm tổ chức").fill("ten x2a")
+    page.keyboard.press("Enter")
+    expect(table.get_by_role("rowheader")).to_have_count(1)
+    page.go_back()
+    expect(table.get_by_role("rowheader").first).to_contain_text("Tên X2b")
 
 
 def test_a_view_is_sent_to_a_colleague(open_page: OpenPage, address: str) -> None:
@@ -135,14 +170,134 @@ def test_a_district_sends_its_workbook_and_sees_what_is_wrong(
 
     page = open_page(f"{own_address}/nop-so-lieu")
     page.locator("input[type=file]").set_input_files([right, wrong])
-    refused = page.locator("article").filter(has_text="ảnh chụp.xlsx")
+    refused = page.locator(".sent li").filter(has_text="ảnh chụp.xlsx")
     expect(refused).to_contain_text("chưa nhận được, cần sửa")
-    expect(refused).to_contain_text("Lỗi")
-    ready = page.locator("article").filter(has_text="K 2026-Q1.xlsx")
+    expect(page.locator(".findings")).to_contain_text("Lỗi Tệp không đọc được")
+    ready = page.locator(".sent li").filter(has_text="K 2026-Q1.xlsx")
     expect(ready).to_contain_text("sẵn sàng nhận")
     expect(ready).to_contain_text("Quý I/2026")
 
     page.get_by_role("button", name="Nhận 1 tệp vào kho dữ liệu").click()
-    expect(page.locator("article").filter(has_text="K 2026-Q1.xlsx")).to_contain_text("đã nhận")
-    page.locator("article").get_by_role("link", name="Quý I/2026").click()
+    accepted = page.locator(".sent li").filter(has_text="K 2026-Q1.xlsx")
+    expect(accepted).to_contain_text("đã nhận")
+    accepted.get_by_role("link", name="xem số liệu").click()
+    expect(page).to_have_url(f"{own_address}/?quy=2026-Q1&don-vi=K")
     expect(page.locator(".under").first).to_contain_text("Quý I/2026")
+
+
+def test_a_marked_copy_and_a_template_are_taken_away(
+    open_page: OpenPage, address: str, tmp_path: Path
+) -> None:
+    page = open_page(f"{address}/nop-so-lieu")
+    page.get_by_text("Tải biểu mẫu để điền").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải biểu mẫu (Excel)").click()
+    template = tmp_path / download.value.suggested_filename
+    download.value.save_as(template)
+    page.locator("input[type=file]").set_input_files([template])
+    expect(page.locator(".sent")).to_contain_text("lưu ý")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải bản đánh dấu lỗi").click()
+    assert download.value.suggested_filename == f"{template.stem}.danh-dau.xlsx"
+    marked = tmp_path / download.value.suggested_filename
+    download.value.save_as(marked)
+    assert load_workbook(marked).sheetnames[0] == "Lỗi"
+
+
+def send(store: Path, file: Path, received_on: str) -> None:
+    """Load a workbook from the command line, as received on a day."""
+    told = ["--store", str(store), "--received-on", received_on, str(file)]
+    subprocess.run([TIENDO, "load", *told], check=True, capture_output=True)
+
+
+def write_template(store: Path, file: Path) -> None:
+    about = {"store": store, "district": "K", "quarter": "2026-Q1", "output": file}
+    subprocess.run(
+        [TIENDO, "template", *(f"--{name}={value}" for name, value in about.items())],
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_the_board_sees_whom_to_remind_and_takes_a_wrong_file_back(
+    open_page: OpenPage, own_address: str, tmp_path: Path
+) -> None:
+    store = tmp_path / "store"
+    right, wrong = tmp_path / "K quý I.xlsx", tmp_path / "K quý I sửa.xlsx"
+    write_template(store, right)
+    send(store, right, "2026-04-03")
+    workbook = load_workbook(right)
+    workbook.remove(workbook["Biểu 3-SH"])
+    workbook.save(wrong)
+    send(store, wrong, "2026-04-20")
+
+    page = open_page(f"{own_address}/tinh-hinh-nop")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Quý I/2026: 1/4 đảng bộ đã nộp, 3 chưa nộp; hạn 05/04/2026"
+    )
+    overdue = page.locator(".remind").get_by_role("row").filter(has_text="Quý I/2026")
+    expect(overdue).to_have_count(3)
+    expect(overdue.first).to_contain_text("Quá hạn")
+    page.get_by_text("Soạn sẵn tin nhắc để chép").click()
+    message = page.get_by_role("textbox", name="Soạn sẵn tin nhắc")
+    expect(message).to_have_value(re.compile(r"Quý I/2026, hạn 05/04/2026:\n- Tên X1: quá hạn"))
+    page.get_by_role("button", name="Chép").click()
+    expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải CSV").first.click()
+    assert download.value.suggested_filename == "nhac-nop-2026-Q1.csv"
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "Đơn vị,Quý,Hạn nộp,Số ngày chậm,Tình trạng,Còn thiếu"
+    assert any(line.startswith("Tên X1,Quý I/2026,05/04/2026,") for line in lines)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải bảng Excel").last.click()
+    assert download.value.suggested_filename == "tinh-hinh-nop-2026-Q1.xlsx"
+    sheet = load_workbook(BytesIO(download.value.path().read_bytes())).worksheets[0]
+    by_quarter = {(r[0], r[1]): r for r in sheet.iter_rows(values_only=True)}
+    assert by_quarter["Tên K", "Quý I/2026"][2:5] == ("05/04/2026", "03/04/2026", "Nộp đúng hạn")
+
+    # The quarter after it is there too, since that is overdue by now.
+    page.locator(".reports a[href$='2026-Q1.K']").click()
+    expect(page).to_have_url(f"{own_address}/tinh-hinh-nop?xem=2026-Q1.K")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tên K, Quý I/2026")
+    submissions = page.locator(".submissions tbody").get_by_role("row")
+    expect(submissions).to_have_count(2)
+    expect(submissions.nth(0)).to_contain_text("K quý I sửa.xlsx")
+    expect(submissions.nth(1)).to_contain_text("đang dùng một phần")
+    number = submissions.nth(1).get_by_role("cell").first.inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"Tải tệp gốc số {number}").click()
+    assert download.value.suggested_filename == "K quý I.xlsx"
+    assert download.value.path().read_bytes() == right.read_bytes()
+
+    page.get_by_text("Rút một báo cáo đã nhận").click()
+    page.get_by_role("textbox", name="Người thực hiện").fill("Chị Mẫu")
+    page.get_by_role("textbox", name="Lý do").fill("gửi nhầm bản nháp")
+    page.get_by_role("button", name="Rút báo cáo số").click()
+    expect(page.get_by_text("Đã rút báo cáo số")).to_be_visible()
+    expect(submissions.nth(0)).to_contain_text("đã rút")
+    expect(submissions.nth(0)).to_contain_text("Chị Mẫu")
+    expect(submissions.nth(0)).to_contain_text("Lý do: gửi nhầm bản nháp")
+    expect(submissions.nth(1)).to_contain_text("đang dùng")
+    expect(submissions.nth(1)).not_to_contain_text("một phần")
+
+    page.get_by_role("link", name="Tất cả đảng bộ").click()
+    expect(page).to_have_url(f"{own_address}/tinh-hinh-nop")
+    page.get_by_text("Khóa sổ quý (0 quý đang khóa)").click()
+    page.get_by_role("textbox", name="Người thực hiện").fill("Chị Mẫu")
+    page.get_by_role("button", name="Khóa sổ Quý I/2026").click()
+    expect(page.get_by_text("Đã khóa sổ Quý I/2026.")).to_be_visible()
+    expect(overdue).to_have_count(0)
+
+
+def test_back_leads_from_a_history_to_the_page_as_it_was(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/tinh-hinh-nop?quy=2024-Q4")
+    first = page.locator(".reports tbody").get_by_role("row").first
+    first.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(", Quý IV/2024")
+    page.locator(".strip").get_by_role("link").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(", Quý I/2023")
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Quý IV/2024: ")
+    expect(page.get_by_role("combobox", name="Tính đến")).to_have_value("Quý IV/2024")

@@ -17,9 +17,23 @@ if TYPE_CHECKING:
 PAGES = {
     "overview": "/",
     "overview by area": "/?ranh-gioi=area&quy=2024-Q4",
+    "route": "/lo-trinh",
+    "route of a young district": "/lo-trinh?don-vi=X2&ranh-gioi=current",
     "indicator": "/chi-tieu?chi-so=admission_rate",
     "indicator without figures": "/chi-tieu?chi-so=hamlets_with_cell_share",
+    "districts": "/dang-bo",
+    "areas": "/dang-bo?ranh-gioi=area",
+    "district": "/dang-bo?don-vi=X1&to-chuc=X1a",
+    "area": "/dang-bo?don-vi=H2&ranh-gioi=area",
+    "unit types": "/loai-hinh",
+    "reporting": "/tinh-hinh-nop",
+    "history of a report": "/tinh-hinh-nop?xem=2025-Q4.K",
     "submit": "/nop-so-lieu",
+    "register": "/danh-muc?da-ket-thuc=1",
+    "register searched": "/danh-muc?tim=x1",
+    "register without what is searched": "/danh-muc?tim=khong+co+ten+nay",
+    "dictionary": "/tu-dien",
+    "dictionary searched": "/tu-dien?tim=ket+nap",
 }
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
@@ -50,6 +64,15 @@ def english_in(page: Page) -> set[str]:
     return {match[0].lower() for match in ENGLISH.finditer(said)}
 
 
+def grave_faults(page: Page) -> list[tuple[str, list[object]]]:
+    """What axe finds that keeps somebody from using the page, and where."""
+    return [
+        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+    ]
+
+
 @each_page
 def test_no_word_is_english(open_page: OpenPage, address: str, path: str) -> None:
     page = open_page(address + path)
@@ -71,13 +94,31 @@ def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, addre
         page.keyboard.press("Escape")
 
 
+def test_no_word_is_english_where_something_is_withdrawn_or_closed(
+    open_page: OpenPage, own_address: str
+) -> None:
+    page = open_page(f"{own_address}/tinh-hinh-nop")
+    page.get_by_text("Soạn sẵn tin nhắc để chép").click()
+    page.get_by_text("Khóa sổ quý (0 quý đang khóa)").click()
+    page.get_by_role("textbox", name="Người thực hiện").fill("Chị Mẫu")
+    assert english_in(page) == set()
+    assert grave_faults(page) == []
+    page.goto(f"{own_address}/tinh-hinh-nop?xem=2025-Q4.K")
+    page.get_by_text("Rút một báo cáo đã nhận").click()
+    page.get_by_role("textbox", name="Lý do").fill("gửi nhầm tệp")
+    assert english_in(page) == set()
+    assert grave_faults(page) == []
+
+
 def test_no_word_is_english_while_files_are_sent(open_page: OpenPage, address: str) -> None:
     page = open_page(f"{address}/nop-so-lieu")
     page.locator("input[type=file]").set_input_files(
         [FilePayload(name=name, mimeType="", buffer=b"none") for name in ("a.xlsx", "b.exe")]
     )
-    expect(page.locator("article")).to_contain_text("cần sửa")
+    expect(page.locator(".sent")).to_contain_text("cần sửa")
+    page.get_by_text("Tải biểu mẫu để điền").click()
     assert english_in(page) == set()
+    assert grave_faults(page) == []
 
 
 @each_page
@@ -110,14 +151,7 @@ def test_a_page_keeps_within_its_width(
 def test_axe_finds_nothing_serious(
     open_page: OpenPage, address: str, path: str, *, dark: bool
 ) -> None:
-    page = open_page(address + path, dark=dark)
-    found = Axe().run(page)
-    grave = [
-        (violation["id"], [node["target"] for node in violation["nodes"]][:3])
-        for violation in found.response["violations"]
-        if violation["impact"] in {"serious", "critical"}
-    ]
-    assert grave == []
+    assert grave_faults(open_page(address + path, dark=dark)) == []
 
 
 def test_the_typeface_is_ours(open_page: OpenPage, address: str) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -204,9 +205,16 @@ def test_statuses_of_programmes_and_of_districts(tiendo: Tiendo) -> None:
 def test_completeness_in_csv(tiendo: Tiendo) -> None:
     ran = tiendo("completeness", "--as-of", "2024-Q3", "--format", "csv")
     header, *lines = ran.out.splitlines()
-    assert header == "quarter,district,name,due_on,received_on,timing,submission,forms,known,blank"
+    assert header == (
+        "quarter,district,name,due_on,received_on,timing,submission,forms,known,blank,"
+        "not_asked,rows,organisations_sent,organisations,warnings,state,days_late,closed,remind"
+    )
+    late = [(date.today() - date(2024, *due)).days for due in ((4, 5), (7, 5))]
     assert lines == [
-        "2024-Q1,H,Tên H,2024-04-05,,missing,1,membership,1,0",
-        "2024-Q2,H,Tên H,2024-07-05,,missing,2,membership,1,0",
-        "2024-Q3,N,Tên N,2024-10-05,2024-09-30,on_time,3,membership organisation,2,0",
+        f"2024-Q1,H,Tên H,2024-04-05,,missing,1,membership,1,0,0,1,1,1,0,overdue,{late[0]},False,"
+        "False",
+        f"2024-Q2,H,Tên H,2024-07-05,,missing,2,membership,1,0,0,1,1,1,0,overdue,{late[1]},False,"
+        "False",
+        "2024-Q3,N,Tên N,2024-10-05,2024-09-30,on_time,3,membership organisation,2,0,0,2,1,1,0,"
+        "on_time,-5,False,False",
     ]

@@ -13,10 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.sheets import cell_name, column_letter
 from dashboard.quarters import Quarter
 from dashboard.register import Register, Scope, Succession, Unit
 from dashboard.registry import registry
-from tests.ingest.layouts import Layout, lay_out, sheet_name, write_xlsx
+from tests.ingest.layouts import (
+    Layout,
+    arrange,
+    lay_out,
+    sheet_name,
+    write_name,
+    write_xlsx,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,6 +142,39 @@ class Book:
         next(row for row in self.rows[form] if row["unit"] == unit).update(figures)
         return self
 
+    def place(self, form: str, of: str, unit: str = "") -> str:
+        """The cell of a unit in this layout: `of` is a measure, `code`, `name` or `number`.
+
+        Without a unit, that of the measure's label; `total` as the unit is the sheet's total.
+        """
+        return self.places(form, of, unit)[0]
+
+    def places(self, form: str, of: str, unit: str = "") -> list[str]:
+        """Every such cell, where a unit has several rows."""
+        layout = self.layout
+        firsts, columns = arrange(registry().form[form], layout, Random(1), self.quarter)
+        named = {"number": 0, "code": len(firsts) - 2, "name": len(firsts) - 1}
+        codes = [c if isinstance(c, str) else c.code for c in columns]
+        column = named[of] if of in named else len(firsts) + codes.index(of)
+        at, rows = layout.right + len(firsts) - 1, list(enumerate(self._lay_out(form)[0]))
+        if unit and unit != "total":
+            name = next(entry["name"] for entry in self.rows[form] if entry["unit"] == unit)
+            said = write_name(name, layout.names)
+        else:
+            said = layout.total if unit else firsts[-1]
+        down = layout.header == "two rows" and not unit and of not in named
+        return [
+            cell_name(row + down, layout.right + column) for row, cells in rows if cells[at] == said
+        ]
+
+    def beside(self, form: str, columns: int) -> str:
+        """The cell of the row of labels that is so many columns right of the last one."""
+        firsts, known = arrange(registry().form[form], self.layout, Random(1), self.quarter)
+        last = known[-1] if isinstance(known[-1], str) else known[-1].code
+        row = "".join(filter(str.isdigit, self.place(form, last)))
+        column = self.layout.right + len(firsts) + len(known) - 1 + columns
+        return f"{column_letter(column)}{row}"
+
     def put(self, form: str, cell: str, value: Any) -> Book:
         """Write over one cell of the finished sheet."""
         self.cells[form, cell] = value
@@ -147,23 +188,26 @@ class Book:
     def sheets(self) -> dict[str, tuple[list[list[Any]], Any]]:
         """The sheets as cells and merged ranges."""
         laid: dict[str, tuple[list[list[Any]], Any]] = {}
-        for code, rows in self.rows.items():
+        for code in self.rows:
             if code in self.left_out:
                 continue
             form = registry().form[code]
-            grid, merges = lay_out(
-                form,
-                rows,
-                self.layout,
-                Random(1),
-                quarter=self.quarter,
-                district=(self.district, NAMES.get(self.district, "?")),
-            )
+            grid, merges = self._lay_out(code)
             for (of, cell), value in self.cells.items():
                 if of == code:
                     _put(grid, cell, value)
             laid[sheet_name(form, self.layout.sheet_names)] = grid, merges
         return laid
+
+    def _lay_out(self, form: str) -> tuple[list[list[Any]], Any]:
+        return lay_out(
+            registry().form[form],
+            self.rows[form],
+            self.layout,
+            Random(1),
+            quarter=self.quarter,
+            district=(self.district, NAMES.get(self.district, "?")),
+        )
 
     def write(self, folder: Path, name: str = "book.xlsx") -> Path:
         """Write the workbook as xlsx."""

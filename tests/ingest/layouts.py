@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+import zipfile
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
 
 import xlsxwriter
 import xlwt
@@ -34,6 +37,23 @@ FIRST = {
 ROMAN = ("I", "II", "III", "IV")
 _TO_TCVN3 = {letter: sign for sign, letter in _TCVN3.items()}
 Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A cell with a formula, as an office program last calculated it.
+
+    Attributes:
+        result: what it shows: a figure, a text, an error value; None where it was never calculated.
+    """
+
+    text: str
+    result: float | str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it shows an error value."""
+        return isinstance(self.result, str) and self.result.startswith("#")
 
 
 @dataclass
@@ -107,6 +127,28 @@ def any_layout(random: Random) -> Layout:
     return Layout(**{habit: random.choice(ways) for habit, ways in HABITS.items()})
 
 
+def has_codes(form: Form, layout: Layout) -> bool:
+    """Whether the sheet has a column of codes: enterprises are known by nothing else."""
+    return layout.codes or form.row_is != "grass-roots organisation"
+
+
+def arrange(
+    form: Form, layout: Layout, random: Random, quarter: Quarter
+) -> tuple[list[str], list[Measure | str]]:
+    """The first columns, and those of measures and extras, from left to right."""
+    code_label, name_label = FIRST[form.row_is]
+    columns: list[Measure | str] = [*form.measures_in(quarter.name_in_year)]
+    if layout.shuffled:
+        random.shuffle(columns)
+    for extra in layout.extra:
+        columns.insert(
+            random.randrange(len(columns) + 1) if layout.shuffled else len(columns), extra
+        )
+    firsts = ["STT"] * layout.number_column
+    firsts += [code_label] * has_codes(form, layout) + [name_label]
+    return firsts, columns
+
+
 def lay_out(
     form: Form,
     rows: Rows,
@@ -122,17 +164,8 @@ def lay_out(
         rows: one a unit: `unit`, `name` and a value or None for every measure.
         district: code and name.
     """
-    code_label, name_label = FIRST[form.row_is]
-    columns: list[Measure | str] = [*form.measures_in(quarter.name_in_year)]
-    if layout.shuffled:
-        random.shuffle(columns)
-    for extra in layout.extra:
-        columns.insert(
-            random.randrange(len(columns) + 1) if layout.shuffled else len(columns), extra
-        )
-    firsts = ["STT"] * layout.number_column
-    with_codes = layout.codes or form.row_is != "grass-roots organisation"
-    firsts += [code_label] * with_codes + [name_label]
+    firsts, columns = arrange(form, layout, random, quarter)
+    with_codes = has_codes(form, layout)
     width = len(firsts) + len(columns)
     grid: list[list[Any]] = [[""] * width for _ in range(layout.down)]
     merges: list[tuple[int, int, int, int]] = []
@@ -323,13 +356,19 @@ def write_xlsx(path: Path, sheets: dict[str, tuple[list[list[Any]], Any]]) -> Pa
     """Write sheets of cells and merged ranges as xlsx."""
     as_they_stand = {"strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), as_they_stand) as book:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
         for name, (grid, merges) in sheets.items():
             sheet = book.add_worksheet(name)
             for top, left, bottom, right in merges:
                 sheet.merge_range(top, left, bottom, right, "")
             for r, row in enumerate(grid):
                 for c, cell in enumerate(row):
-                    if cell != "":
+                    if isinstance(cell, Formula):
+                        shown = "" if cell.result is None else cell.result
+                        sheet.write_formula(r, c, cell.text, None, shown)
+                    elif isinstance(cell, date):
+                        sheet.write_datetime(r, c, cell, day)
+                    elif cell != "":
                         sheet.write(r, c, cell)
     return path
 
@@ -337,14 +376,72 @@ def write_xlsx(path: Path, sheets: dict[str, tuple[list[list[Any]], Any]]) -> Pa
 def write_xls(path: Path, sheets: dict[str, tuple[list[list[Any]], Any]]) -> Path:
     """Write sheets of cells as xls."""
     book = xlwt.Workbook(encoding="utf-8")
+    day, plain = xlwt.easyxf(num_format_str="DD/MM/YYYY"), xlwt.Style.default_style
     for name, (grid, _) in sheets.items():
         sheet = book.add_sheet(name)
         for r, row in enumerate(grid):
             for c, cell in enumerate(row):
-                if cell != "":
-                    sheet.write(r, c, cell)
+                if isinstance(cell, Formula) and cell.is_error:
+                    # xlwt calls #N/A so.
+                    sheet.row(r).set_cell_error(c, str(cell.result).replace("#N/A", "#N/A!"))
+                elif isinstance(cell, Formula):
+                    sheet.write(r, c, cell.result)
+                elif cell != "":
+                    sheet.write(r, c, cell, day if isinstance(cell, date) else plain)
     book.save(str(path))
     return path
+
+
+def write_ods(path: Path, sheets: dict[str, tuple[list[list[Any]], Any]]) -> Path:
+    """Write sheets of cells as ods, as an office program would: runs of empty cells counted."""
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>{''.join(map(_ods_row, grid))}</table:table>"
+        for name, (grid, _) in sheets.items()
+    )
+    names = "".join(
+        f' xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{prefix}:1.0"'
+        for prefix in ("office", "table", "text")
+    )
+    names += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content{names}><office:body><office:spreadsheet>{tables}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def _ods_row(cells: list[Any]) -> str:
+    return f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+
+
+def _ods_cell(cell: Any) -> str:
+    if cell == "" or cell is None:
+        return "<table:table-cell/>"
+    formula = ""
+    if isinstance(cell, Formula):
+        formula = f" table:formula={quoteattr('of:' + cell.text)}"
+        if cell.result is None:
+            return f"<table:table-cell{formula}/>"
+        if cell.is_error:
+            formula += ' calcext:value-type="error"'
+        cell = cell.result
+    if isinstance(cell, bool):
+        kind = f'boolean" office:boolean-value="{str(cell).lower()}'
+    elif isinstance(cell, int | float):
+        kind = f'float" office:value="{cell}'
+    elif isinstance(cell, date):
+        kind = f'date" office:date-value="{cell.isoformat()}'
+    else:
+        kind = "string"
+    said = "</text:p><text:p>".join(escape(line) for line in str(cell).split("\n"))
+    return (
+        f'<table:table-cell{formula} office:value-type="{kind}"><text:p>{said}</text:p>'
+        "</table:table-cell>"
+    )
 
 
 def write_csv(

@@ -5,24 +5,25 @@ from __future__ import annotations
 import hashlib
 import shutil
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.ingest.accept import check_against, load_files, withdraw
-from dashboard.ingest.accept_register import accept_register
 from dashboard.problems import Problem
 from dashboard.quarters import Quarter
 from dashboard.results import Results
-from dashboard.store import Store
+from dashboard.store.acts import Act
 from tests.answers import Answers
-from tests.workbooks import write_register, write_workbook
+from tests.workbooks import write_workbook
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
 
     from dashboard.ingest.accept import LoadedFile
+    from dashboard.store import Store
 
 TODAY = date(2024, 12, 20)
 CELLS = """
@@ -32,20 +33,11 @@ CELLS = """
 """
 
 
-@pytest.fixture(scope="module")
-def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with the register of tests/workbooks.py, to be copied."""
-    folder = tmp_path_factory.mktemp("registered")
-    store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
-    accept_register(store, write_register(folder / "register"))
-    return store.folder
-
-
 @pytest.fixture
-def store(registered_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store of the test's own that has the register; asked with little SQL, which is quicker."""
+def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store that has the register; asked with little SQL, which is quicker."""
     monkeypatch.setattr("dashboard.results.names", lambda _: ("organisation_rules",))
-    return Store(Path(shutil.copytree(registered_folder, tmp_path / "store")))
+    return registered_store
 
 
 @pytest.fixture
@@ -80,8 +72,9 @@ def reported(store: Store, form: str) -> pl.DataFrame:
 
 
 def originals(store: Store) -> list[str]:
-    """The hashes of the files that are kept."""
-    return sorted(path.name for path in store.originals_folder.glob("*/*"))
+    """The hashes of the workbooks that are kept; the register is kept as well."""
+    kept = store.originals_folder.glob("*/*")
+    return sorted(path.name for path in kept if path.read_bytes().startswith(b"PK"))
 
 
 def test_an_accepted_file_is_a_submission_with_its_rows_and_its_original(
@@ -192,7 +185,7 @@ def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
         tmp_path / "mended.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
     )
     assert [load(store, file)[0].submission for file in (workbook, mended, workbook)] == [1, 2, 3]
-    withdraw(store, 3, "gửi nhầm")
+    withdraw(store, 3, Act(why="gửi nhầm"))
     assert load(store, workbook)[0].submission == 4
     statuses = ["replaced", "replaced", "withdrawn", "in_force"]
     assert [status for (status,) in submissions(store, "status")] == statuses
@@ -215,7 +208,7 @@ def test_a_withdrawal_lets_what_was_replaced_stand_again(
             return Answers(results).figures("cells_with_committee_share")
 
     assert share() == [("2024-Q1", 6, 6)]
-    withdraw(store, 2, "  sai số liệu ")
+    withdraw(store, 2, Act(why="  sai số liệu "))
     assert share() == [("2024-Q1", 4, 5)]
     assert submissions(store, "withdrawn_why") == [(None,), ("sai số liệu",)]
 
@@ -224,12 +217,12 @@ def test_a_withdrawal_needs_a_standing_submission_and_a_reason(
     store: Store, workbook: Path
 ) -> None:
     load(store, workbook)
-    withdraw(store, 1, "sai")
+    withdraw(store, 1, Act(why="sai"))
     before = store.versions()
     refused = []
     for number, why in ((1, "sai"), (2, "sai"), (1, "  ")):
         with pytest.raises(Problem) as problem:
-            withdraw(store, number, why)
+            withdraw(store, number, Act(why=why))
         refused.append(problem.value.key)
     assert refused == ["submission.withdrawn", "submission.unknown", "submission.why"]
     assert store.versions() == before
@@ -261,3 +254,22 @@ def test_known_and_blank_cells_are_counted_of_what_the_quarter_asks(
         )
     # 2 organisations × 16 columns, 3 of them filled
     assert rows.rows() == [("organisation", "Biểu 1-TC", 2, 3, 29)]
+
+
+def test_what_a_quarter_or_a_kind_of_organisation_is_not_asked_is_neither_known_nor_blank(
+    store: Store, tmp_path: Path
+) -> None:
+    # D1B is a chi bộ cơ sở: its general meetings are not asked, though it wrote a 0.
+    cells = """
+        unit | cells_thematic | general_meetings
+        D1A  | 5              |
+        D1B  | 1              | 0
+    """
+    load(store, write_workbook(tmp_path / "q1.xlsx", "D1", "2024-Q1", activity=cells))
+    load(store, write_workbook(tmp_path / "q2.xlsx", "D1", "2024-Q2", activity=cells))
+    with Results(store) as results:
+        rows = results.reader.frame("from submission_form order by submission").select(
+            "known_cells", "blank_cells", "not_asked_cells"
+        )
+    # 2 organisations × 5 columns, of which cells_inspected is not asked in Q1.
+    assert rows.rows() == [(2, 5, 3), (2, 7, 1)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
+from dashboard.store.acts import Act
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +79,7 @@ def test_a_register_that_would_orphan_a_submission_is_refused(
 
 
 def test_what_was_withdrawn_orphans_nobody(store: Store, tmp_path: Path) -> None:
-    withdraw(store, 1, "sai")
+    withdraw(store, 1, Act(why="sai"))
     kept = [line for line in REGISTER["units"].splitlines() if "D1B" not in line]
     accept_register(store, write_register(tmp_path / "smaller", units="\n".join(kept)))
     assert "D1B" not in codes(store)

@@ -17,14 +17,12 @@ from dashboard.ingest.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from dashboard.ingest.open import open_files
 from dashboard.ingest.refusals import Refusal
 from dashboard.ingest.sheets import cell_name
+from tests.ingest.archives import SHEET, ods_of, part_of, with_part, with_rows
 from tests.ingest.book import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-SHEET = "xl/worksheets/sheet1.xml"
-ROWS = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 
 
 @pytest.fixture(scope="module")
@@ -42,28 +40,6 @@ def _refused(content: bytes) -> tuple[str, str]:
     return opened.rule, opened.variant
 
 
-def _with_part(content: bytes, name: str, part: bytes) -> bytes:
-    """The workbook with one part of its archive replaced or added."""
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for entry in old.namelist():
-            if entry != name:
-                new.writestr(entry, old.read(entry))
-        new.writestr(name, part)
-    return buffer.getvalue()
-
-
-def _part(content: bytes, name: str) -> bytes:
-    return zipfile.ZipFile(io.BytesIO(content)).read(name)
-
-
-def _sheet(content: bytes, rows: str) -> bytes:
-    return _with_part(content, SHEET, ROWS.format(rows).encode())
-
-
 def test_cells_keep_their_places(right: bytes) -> None:
     (sheets,) = _open(right)
     assert isinstance(sheets, tuple)
@@ -72,6 +48,30 @@ def test_cells_keep_their_places(right: bytes) -> None:
     assert cell_name(8, 9) == "J9"
     assert sheets[1].rows[8][9] == 203
     assert (5, 3, 5, 9) in sheets[1].merges
+
+
+def test_a_sheet_of_an_unknown_namespace_is_damaged(right: bytes) -> None:
+    part = "xl/worksheets/sheet2.xml"
+    spoilt = part_of(right, part).replace(b"openxmlformats.org/spreadsheetml", b"x.org/sheet", 1)
+    assert _refused(with_part(right, part, spoilt)) == ("file.unreadable", "damaged")
+
+
+def test_what_merged_ranges_hide_is_no_figure_and_is_kept_for_the_search(right: bytes) -> None:
+    workbook = openpyxl.load_workbook(io.BytesIO(right))
+    sheet = workbook.worksheets[1]
+    sheet["J10"] = 7
+    sheet["K10"] = "Nguyễn Văn An"
+    content = io.BytesIO()
+    workbook.save(content)
+    # A library empties what it merges; a file may be written otherwise.
+    part = "xl/worksheets/sheet2.xml"
+    merged = part_of(content.getvalue(), part).replace(
+        b"</mergeCells>", b'<mergeCell ref="J9:K10"/></mergeCells>'
+    )
+    (sheets,) = _open(with_part(content.getvalue(), part, merged))
+    assert isinstance(sheets, tuple)
+    assert [sheets[1].rows[8][9], *sheets[1].rows[9][9:11]] == [203, "", ""]
+    assert {("J10", "7"), ("K10", "Nguyễn Văn An")} <= set(sheets[1].notes)
 
 
 @pytest.mark.parametrize(
@@ -115,14 +115,14 @@ def test_too_many_bytes() -> None:
 
 
 def test_a_zip_bomb_is_known_by_its_directory(right: bytes) -> None:
-    bomb = _with_part(right, "xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 6_000_000)
+    bomb = with_part(right, "xl/sharedStrings.xml", b"<sst>" + b"<si><t>a</t></si>" * 6_000_000)
     assert len(bomb) < 1_000_000
     assert _refused(bomb) == ("file.too_large", "unzipped")
 
 
 def test_a_directory_that_lies_does_not_help(right: bytes) -> None:
     """The sizes in the directory say 100 bytes; the stream unzips to 100 MB."""
-    bomb = bytearray(_with_part(right, SHEET, b"<worksheet>" + b" " * 100_000_000))
+    bomb = bytearray(with_part(right, SHEET, b"<worksheet>" + b" " * 100_000_000))
     place = bomb.rfind(SHEET.encode()) - 46
     assert bomb[place : place + 4] == b"PK\x01\x02"
     struct.pack_into("<I", bomb, place + 24, 100)
@@ -137,7 +137,7 @@ def test_a_cell_in_the_last_corner(right: bytes) -> None:
         '<row r="1"><c r="A1"><v>1</v></c></row>'
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     )
-    (opened,) = _open(_sheet(right, rows))
+    (opened,) = _open(with_rows(right, rows))
     assert isinstance(opened, Refusal)
     assert (opened.rule, opened.variant) == ("file.too_large", "rows")
     assert opened.values == {"limit": MAX_ROWS, "found": 1_048_576, "sheet": "Biểu 1-TC"}
@@ -145,7 +145,7 @@ def test_a_cell_in_the_last_corner(right: bytes) -> None:
 
 def test_empty_cells_far_out_do_no_harm(right: bytes) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="0"/></row><row r="1048576"/>'
-    (opened,) = _open(_sheet(right, rows))
+    (opened,) = _open(with_rows(right, rows))
     assert isinstance(opened, tuple)
     assert opened[0].rows == [[1.0]]
 
@@ -170,22 +170,22 @@ def test_too_many_columns_and_rows(tmp_path: Path) -> None:
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/styles.xml"])
 def test_entities_are_never_expanded(right: bytes, part: str) -> None:
     declaration = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
-    text = _part(right, part)
+    text = part_of(right, part)
     start = text.index(b"?>") + 2
     spoilt = text[:start] + declaration + text[start:]
-    assert _refused(_with_part(right, part, spoilt)) == ("file.unreadable", "damaged")
+    assert _refused(with_part(right, part, spoilt)) == ("file.unreadable", "damaged")
 
 
 def test_broken_xml(right: bytes) -> None:
-    text = _part(right, SHEET)
-    spoilt = _with_part(right, SHEET, text[: len(text) // 2])
+    text = part_of(right, SHEET)
+    spoilt = with_part(right, SHEET, text[: len(text) // 2])
     assert _refused(spoilt)[0] == "file.unreadable"
 
 
 def test_merges_that_make_no_sense(right: bytes) -> None:
-    text = _part(right, SHEET).replace(b'ref="A6:A7"', b'ref="A6:XFD1048576"')
+    text = part_of(right, SHEET).replace(b'ref="A6:A7"', b'ref="A6:XFD1048576"')
     text = text.replace(b'ref="B6:B7"', b'ref="A1:C9"').replace(b'ref="C6:C7"', b'ref="C7:B6"')
-    (opened,) = _open(_with_part(right, SHEET, text))
+    (opened,) = _open(with_part(right, SHEET, text))
     assert isinstance(opened, tuple | Refusal)
 
 
@@ -195,7 +195,7 @@ def test_error_cells_and_formulas_without_value(right: bytes) -> None:
         '<c r="C1"><f>1+1</f><v></v></c><c r="D1"><f>1+1</f><v>2</v></c>'
         '<c r="E1" t="str"><f>""</f><v></v></c><c r="F1"><v>7</v></c></row>'
     )
-    (opened,) = _open(_sheet(right, rows))
+    (opened,) = _open(with_rows(right, rows))
     assert isinstance(opened, tuple)
     assert opened[0].errors == {(0, 0): "#DIV/0!"}
     assert opened[0].uncached == {(0, 1), (0, 2)}
@@ -228,31 +228,9 @@ def test_errors_in_xls() -> None:
     assert opened[0].errors == {(1, 2): "#REF!"}
 
 
-def _ods(tables: str) -> bytes:
-    names = "".join(
-        f' xmlns:{prefix}="urn:{name}:1.0"'
-        for prefix, name in {
-            "office": "oasis:names:tc:opendocument:xmlns:office",
-            "table": "oasis:names:tc:opendocument:xmlns:table",
-            "text": "oasis:names:tc:opendocument:xmlns:text",
-            "calcext": "org:documentfoundation:names:experimental:calc:xmlns:calcext",
-        }.items()
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content{names}><office:body><office:spreadsheet>{tables}"
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return buffer.getvalue()
-
-
-def test_errors_and_percentages_in_ods() -> None:
+def test_errors_and_percentages_inods_of() -> None:
     cell = '<table:table-cell table:number-columns-repeated="2" office:value-type="{}" {}/>'
-    content = _ods(
+    content = ods_of(
         '<table:table table:name="NV"><table:table-row>'
         + cell.format("float", 'office:value="4"')
         + cell.format("percentage", 'office:value="0.5"')
@@ -283,7 +261,7 @@ def test_csv(encoding: str, delimiter: str) -> None:
 
 def test_an_ods_that_repeats_a_figure_everywhere(right: bytes) -> None:
     """An ods says in a few bytes that a figure stands in every cell of a sheet."""
-    killer = _ods(
+    killer = ods_of(
         '<table:table table:name="A"><table:table-row table:number-rows-repeated="1048576">'
         '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" '
         'office:value="1"/></table:table-row></table:table>'
@@ -329,7 +307,7 @@ def test_the_reader_has_limits(right: bytes) -> None:
     # Three million shared strings within the limit on size.
     strings = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     strings += b"<si><t/></si>" * 4_500_000 + b"</sst>"
-    heavy = _with_part(right, "xl/sharedStrings.xml", strings)
+    heavy = with_part(right, "xl/sharedStrings.xml", strings)
     first, second = _open(heavy, right)
     assert isinstance(first, tuple | Refusal)
     assert isinstance(second, tuple)

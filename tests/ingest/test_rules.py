@@ -132,6 +132,8 @@ class _Before:
     """A quarter in force: what `Book` says, as of 2024-Q3, changed as told."""
 
     register = REGISTER
+    aliases = NoHistory(REGISTER).aliases
+    closed = NoHistory(REGISTER).closed
 
     def __init__(self, folder: Path, **changed: Any) -> None:
         book = Book(Quarter(2024, 3))
@@ -175,6 +177,16 @@ def test_a_stock_that_jumps(tmp_path: Path) -> None:
     assert ("value.jump", TC, "H9") in found  # 26, then 5
     jumps = [place for place in found if place[0] == "value.jump"]
     assert jumps == [("value.jump", TC, "H9")]
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "cell"),
+    [("secretaries", 24, "P9"), ("committee_members", 33, "R9"), ("front_heads", 26, "N9"),
+     ("hamlet_heads", 100, "L9")],
+)  # fmt: skip
+def test_other_stocks_that_jump(tmp_path: Path, measure: str, before: int, cell: str) -> None:
+    found = places(Book().check(tmp_path, _Before(tmp_path, **{measure: before})))
+    assert [place for place in found if place[0] == "value.jump"] == [("value.jump", TC, cell)]
 
 
 def test_a_small_jump_is_none(tmp_path: Path) -> None:

@@ -80,6 +80,7 @@ def test_parts_add_up_to_the_whole(world: World, empty_folder: Path) -> None:
             )
             assert _whole_sums(organisations) == _whole_sums(district)
         # What statuses are judged on keeps both sums, also where there is no value.
+        assert answers.progress("2024-Q4", "status")
         keys = ["indicator", "armed_forces", "quarter"]
         added = (
             answers.results.reader.frame("from unit_as_of")

@@ -103,3 +103,25 @@ def test_the_last_quarter_of_a_running_year_is_the_last_that_is_held(reckon: Rec
     )
     assert answers.figures(HAMLETS, per="year") == [("2024", 5, 10), ("2025", 7, 10)]
     assert answers.figures("admissions", per="year") == [("2025", 3, None)]
+
+
+def test_the_list_says_which_submission_was_the_next_to_bring_a_form(reckon: Reckon) -> None:
+    answers = reckon(
+        submissions="""
+            submission | district | quarter | withdrawn  | forms
+            1          | D        | 2024-Q1 |            | organisation membership
+            2          | D        | 2024-Q1 |            | membership
+            3          | D        | 2024-Q1 | 2024-05-01 | organisation membership
+            4          | D        | 2024-Q1 |            | organisation membership
+            5          | D        | 2024-Q2 |            | organisation
+        """
+    )
+    found = answers.results.ask("submissions").select("submission", "status", "replaced_by")
+    assert found.rows() == [
+        (1, "replaced", [2, 4]),
+        (2, "replaced", [4]),
+        # What is withdrawn neither replaces nor is replaced.
+        (3, "withdrawn", []),
+        (4, "in_force", []),
+        (5, "in_force", []),
+    ]

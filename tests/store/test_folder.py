@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.problems import Problem
 from dashboard.store import Reader, Store
+from dashboard.store.folder import FORMAT
 from dashboard.store.writing import make_store, write_version
 
 if TYPE_CHECKING:
@@ -68,8 +69,13 @@ def test_a_marker_that_says_nothing_is_refused(store: Store, marker: str) -> Non
     assert refusal(store).key == "store.not_one"
 
 
+def test_an_older_format_is_refused(store: Store) -> None:
+    store.marker.write_text(json.dumps({"format": FORMAT - 1}), encoding="utf-8")
+    assert refusal(store).key == "store.older"
+
+
 def test_a_newer_format_is_refused(store: Store) -> None:
-    store.marker.write_text(json.dumps({"format": 2}), encoding="utf-8")
+    store.marker.write_text(json.dumps({"format": FORMAT + 1}), encoding="utf-8")
     assert refusal(store).key == "store.newer"
 
 

@@ -1,0 +1,132 @@
+"""A target's way as a small picture in a row of a table, laid out for templates/road.html.
+
+Years run from left to right; the line is what was, the band within which it will go on, and beside
+them what is asked for. No script draws it, and each thing in it is in the table as a figure too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from dashboard.road import Road
+
+WIDTH, HEIGHT = 236.0, 56.0
+LEFT, RIGHT, TOP, BOTTOM = 8.0, 10.0, 5.0, 14.0
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A year's value, on the line, or beside it where it cannot be compared with whole years.
+
+    Attributes:
+        is_hollow: its year is not over, or it rests on shared-out territory.
+    """
+
+    x: float
+    y: float
+    is_hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoadPicture:
+    """Places in a picture of WIDTH × HEIGHT; texts as SVG's `points` has them.
+
+    Attributes:
+        now: where the question's quarter is; None where the way ends before it.
+        ticks: years and where their ends are.
+    """
+
+    line: str
+    dots: tuple[Dot, ...]
+    ahead: str
+    band: str
+    goal: Place | None
+    goal_y: float | None
+    high_y: float | None
+    wanted: str
+    now: float | None
+    ticks: tuple[tuple[int, float], ...]
+    width: float = WIDTH
+    height: float = HEIGHT
+    base: float = HEIGHT - BOTTOM
+
+
+def lay_out_road(road: Road, now: float) -> RoadPicture | None:
+    """Where everything is; None where no year has a value.
+
+    Args:
+        road: a target on its way.
+        now: the time as of which is asked.
+    """
+    # A year that was not there from its beginning would look like a fall or a rise.
+    shown = [stage for stage in road.stages if stage in road.line or stage.is_running]
+    if not shown:
+        return None
+    first = min(shown[0].at, road.ends - 1)
+    end = road.expected_at_end
+    high = road.row["high"] if road.target.comparator == "between" else None
+    figures = [stage.value for stage in shown]
+    figures += [v for v in (road.goal, high) if v is not None]
+    if end:
+        figures += [end.low, end.high]
+    to_x = _scale((first, road.ends), (LEFT, WIDTH - RIGHT))
+    to_y = _scale(_widen(figures), (HEIGHT - BOTTOM, TOP))
+
+    def join(places: Iterable[Place]) -> str:
+        return " ".join(f"{to_x(at):.1f},{to_y(value):.1f}" for at, value in places)
+
+    ahead: Sequence[Place] = ()
+    band: Sequence[Place] = ()
+    if road.projection and end:
+        start = road.projection.start.at
+        times = [start + (road.ends - start) * step / 12 for step in range(13)]
+        expected = [road.projection.expect(at) for at in times]
+        ahead = [(at, e.middle) for at, e in zip(times, expected, strict=True)]
+        over = [(at, e.high) for at, e in zip(times, expected, strict=True)]
+        under = [(at, e.low) for at, e in zip(times, expected, strict=True)]
+        band = [*over, *reversed(under)]
+    return RoadPicture(
+        line=join((stage.at, stage.value) for stage in road.line),
+        dots=tuple(
+            Dot(
+                round(to_x(stage.at), 1),
+                round(to_y(stage.value), 1),
+                stage.is_running or stage.is_partial or stage.is_approximate,
+            )
+            for stage in shown
+        ),
+        ahead=join(ahead),
+        band=join(band),
+        goal=None if road.goal is None else (round(to_x(road.ends), 1), round(to_y(road.goal), 1)),
+        goal_y=None if road.goal is None else round(to_y(road.goal), 1),
+        high_y=None if high is None else round(to_y(high), 1),
+        wanted=join(road.wanted),
+        now=round(to_x(now), 1) if first < now < road.ends else None,
+        ticks=tuple((year, round(to_x(year), 1)) for year in _choose_ticks(first, road.ends)),
+    )
+
+
+def _choose_ticks(first: float, last: float) -> list[int]:
+    """The first year and the last."""
+    return sorted({ceil(first), floor(last)})
+
+
+def _widen(figures: Sequence[float]) -> tuple[float, float]:
+    """The span of figures; a tenth of the figure where they are all the same."""
+    low, high = min(figures), max(figures)
+    if high - low > 1e-9:
+        return low, high
+    room = abs(high) * 0.1 or 1.0
+    return low - room, high + room
+
+
+def _scale(source: tuple[float, float], target: tuple[float, float]) -> Callable[[float], float]:
+    """From one span to another."""
+    (low, high), (start, stop) = source, target
+    return lambda value: start + (value - low) / (high - low) * (stop - start)

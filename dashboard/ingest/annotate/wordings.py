@@ -1,0 +1,49 @@
+"""Findings in the words of marked copies and summaries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dashboard.ingest.legacy_columns import in_unicode
+from dashboard.ingest.sheets import as_text
+from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.ingest.findings import Finding
+    from dashboard.quarters import Quarter
+    from dashboard.settings import Language
+
+_LONGEST = 200
+# Signs that XML has no way to write.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def errors_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors before warnings, otherwise in the order of sheets, rows and columns."""
+    return sorted(findings, key=lambda finding: finding.severity != "error")
+
+
+def in_a_word(finding: Finding, language: Language | None) -> str:
+    """`Lỗi` or `Cảnh báo`."""
+    return say(f"annotate.{finding.severity}", language)
+
+
+def as_held(finding: Finding) -> str:
+    """What the cell holds, in Unicode and not too long."""
+    text = writable(in_unicode(as_text(finding.value)))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def quarter_in_words(quarter: Quarter | None, language: Language | None) -> str:
+    """`Quý III/2024`, in English `2024-Q3`."""
+    if quarter is None:
+        return "—"
+    return say("findings.label", language, vi=quarter.label_vi, en=quarter)
+
+
+def writable(text: str) -> str:
+    """A text without the signs that a workbook cannot hold."""
+    return _UNWRITABLE.sub(" ", text)

@@ -1,0 +1,71 @@
+"""Closed quarters: nothing in them changes until they are reopened, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.problems import Problem
+from dashboard.quarters import Quarter
+from dashboard.queries import query
+from dashboard.store.acts import record
+from dashboard.store.writing import write_version
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import duckdb
+
+    from dashboard.store import Store
+    from dashboard.store.acts import Act
+
+
+def close_quarter(store: Store, quarter: Quarter, act: Act) -> None:
+    """Let nothing in a quarter change any more.
+
+    Raises:
+        Problem: where it is closed already, or nothing was accepted for it.
+    """
+    with write_version(store) as draft:
+        refuse_closed(draft.con, quarter)
+        held = draft.con.sql(query("ingest", "held"), params={"quarter": quarter.first_day})
+        if held.fetchone() is None:
+            raise Problem("closing.empty", quarter=quarter)
+        draft.con.execute(
+            query("ingest", "close"),
+            {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by},
+        )
+        record(draft.con, "close", act, {"quarter": str(quarter)})
+
+
+def reopen_quarter(store: Store, quarter: Quarter, act: Act) -> None:
+    """Let a closed quarter change again.
+
+    Raises:
+        Problem: where it is not closed, or no reason is given.
+    """
+    if not act.why.strip():
+        raise Problem("closing.why", quarter=quarter)
+    with write_version(store) as draft:
+        if quarter not in closed_quarters(draft.con):
+            raise Problem("closing.none", quarter=quarter)
+        draft.con.execute(
+            query("ingest", "reopen"),
+            {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by, "why": act.why},
+        )
+        record(draft.con, "reopen", act, {"quarter": str(quarter)})
+
+
+def refuse_closed(con: duckdb.DuckDBPyConnection, quarter: Quarter) -> None:
+    """Refuse to change a closed quarter.
+
+    Raises:
+        Problem: where it is closed; says since when.
+    """
+    if closed_at := closed_quarters(con).get(quarter):
+        raise Problem("closing.closed", quarter=quarter, day=f"{closed_at:%d/%m/%Y}")
+
+
+def closed_quarters(con: duckdb.DuckDBPyConnection) -> dict[Quarter, datetime]:
+    """The quarters that are closed, and since when."""
+    rows = con.sql(query("ingest", "closed")).fetchall()
+    return {Quarter.of(quarter): closed_at for quarter, closed_at in rows}

@@ -1,0 +1,339 @@
+"""A target on its way: where its figure stood year by year, where it heads, and when it is there.
+
+Rows of queries/pages/progress.sql say what is judged; the years before come from
+queries/pages/figures.sql. Time is in years, as in dashboard/projection.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING, Any, Literal
+
+from dashboard.calculations import find_goal, order_by_urgency
+from dashboard.projection import Bounds, Expected, Point, Projection, Reach, find_reach, project
+from dashboard.quarters import Quarter
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from dashboard.registry import Indicator, Target
+
+Row = dict[str, Any]
+Outcome = Literal["reached", "slipping", "in_time", "not_in_time", "unknown", "over"]
+Group = Literal["due", "running", "yearly"]
+Reason = Literal["no_value", "no_baseline", "not_rated", "few_years"]
+
+OUTCOMES: tuple[Outcome, ...] = ("reached", "in_time", "slipping", "not_in_time", "unknown")
+TERM_BEGAN = Quarter(2020, 4)
+TERM_QUARTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The figure at one time.
+
+    Attributes:
+        is_running: its year is not over.
+        is_partial: it does not stand for a whole year, and is no measure of the pace.
+        is_approximate: it rests on shared-out territory.
+    """
+
+    at: float
+    value: float
+    is_running: bool = False
+    is_partial: bool = False
+    is_approximate: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year in which it lies."""
+        return int(-(-self.at // 1))
+
+    @property
+    def point(self) -> Point:
+        """Time and value alone."""
+        return Point(self.at, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A target of one unit on its way.
+
+    Attributes:
+        row: of progress.
+        stages: in the order of time.
+        ends: when the horizon is over.
+        is_over: whether it was over as of the question, so that the status is a verdict.
+        needed: the change per year that reaches the goal by the horizon; of a yearly goal that
+            which makes up for the last whole year. None where nothing more is needed.
+        slips: the year at whose end it holds no more, where it is reached but moves away.
+        reason: why nothing is foretold; None where something is.
+    """
+
+    row: Row
+    target: Target
+    indicator: Indicator
+    stages: tuple[Stage, ...]
+    ends: float
+    is_over: bool
+    goal: float | None
+    projection: Projection | None
+    needed: float | None
+    reach: Reach
+    slips: int | None
+    outcome: Outcome
+    reason: Reason | None
+
+    @property
+    def pace(self) -> float | None:
+        """The change per year so far."""
+        return self.projection.pace if self.projection else None
+
+    @property
+    def expected_at_end(self) -> Expected | None:
+        """Where it will be when the horizon is over."""
+        if self.projection is None or self.is_over or self.projection.start.at >= self.ends:
+            return None
+        return self.projection.expect(self.ends)
+
+    @property
+    def line(self) -> tuple[Stage, ...]:
+        """What can be compared year by year: without the parts of years."""
+        return tuple(stage for stage in self.stages if not stage.is_partial or self.is_sum)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the goal is for a sum over the whole horizon."""
+        return is_summed(self.target, self.indicator)
+
+    @property
+    def wanted(self) -> tuple[tuple[float, float], ...]:
+        """The straight way to the goal on which a target `by` a year is judged: its two ends."""
+        if self.goal is None or self.target.horizon not in {"by", "term"}:
+            return ()
+        asked = [stage for stage in self.line if stage.at > self.target.from_year - 1]
+        start = self.stages[:1] if self.is_sum else asked[:1]
+        if not start or start[0].at >= self.ends:
+            return ()
+        return ((start[0].at, start[0].value), (self.ends, self.goal))
+
+    def group_in(self, last_year: int) -> Group:
+        """Where it stands on the page of a programme that runs to `last_year`."""
+        if self.ends <= last_year - 1:
+            return "due"
+        return "yearly" if self.target.horizon == "annual" else "running"
+
+
+def tell_time(quarter: Quarter) -> float:
+    """The end of a quarter, in years."""
+    return quarter.year - 1 + quarter.number / 4
+
+
+def find_last_asked(target: Target, as_of: Quarter) -> Quarter:
+    """The quarter as of which a target is judged: its last one, once it is over."""
+    return min(as_of, Quarter(target.to_year, 4))
+
+
+def find_last_term_end(as_of: Quarter) -> Quarter | None:
+    """The last quarter of the term that was over before the one of `as_of`; None in the first."""
+    over = (as_of.year - TERM_BEGAN.year) * 4 + as_of.number - TERM_BEGAN.number
+    terms = over // TERM_QUARTERS
+    return TERM_BEGAN.plus(terms * TERM_QUARTERS - 1) if terms > 0 else None
+
+
+def find_span(target: Target, judged: Quarter) -> tuple[Quarter, Quarter]:
+    """The first and the last quarter of the horizon in which a quarter is judged."""
+    if target.horizon != "term":
+        return Quarter(target.from_year, 1), Quarter(target.to_year, 4)
+    over = (judged.year - TERM_BEGAN.year) * 4 + judged.number - TERM_BEGAN.number
+    begins = TERM_BEGAN.plus(over // TERM_QUARTERS * TERM_QUARTERS)
+    return begins, begins.plus(TERM_QUARTERS - 1)
+
+
+def is_summed(target: Target, indicator: Indicator) -> bool:
+    """Whether the goal is for a sum over the whole horizon."""
+    is_count_of_flows = indicator.unit == "count" and indicator.period == "flow"
+    return is_count_of_flows and target.horizon in {"by", "term"}
+
+
+def read_judged(row: Row) -> Quarter:
+    """The quarter of a row's value; of a yearly figure its year's last."""
+    period = row["period"]
+    return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)
+
+
+def list_years(
+    row: Row,
+    indicator: Indicator,
+    figures: Iterable[Row],
+    held: Collection[Quarter],
+    since: Quarter | None,
+) -> list[Stage]:
+    """The year values up to a row's own, that of its year as it was when it was judged.
+
+    Args:
+        row: of progress.
+        indicator: the row's.
+        figures: year values of the row's unit.
+        held: the quarters that the store holds.
+        since: the quarter in which the unit came to be; None where it was always there.
+    """
+    judged = read_judged(row)
+    found = {int(f["period"]): f for f in figures if int(f["period"]) <= judged.year}
+    stages = []
+    for year in sorted(found.keys() | {judged.year}):
+        own = year == judged.year
+        value = row["value"] if own else found[year]["value"]
+        if value is None:
+            continue
+        quarters = [Quarter(year, number) for number in (1, 2, 3, 4)]
+        last = judged if own else max(q for q in (*held, quarters[0]) if q <= quarters[-1])
+        is_running = last.number < 4
+        # What comes in through the year needs all of it, and a unit that was there all along.
+        is_lacking = not set(quarters) <= set(held) or (since is not None and since > quarters[0])
+        stages.append(
+            Stage(
+                tell_time(last),
+                value,
+                is_running=is_running,
+                is_partial=indicator.period == "flow" and (is_running or is_lacking),
+                is_approximate=year in found and bool(found[year]["approximate"]),
+            )
+        )
+    return stages
+
+
+def add_up(
+    row: Row, target: Target, year_to_date: Mapping[Quarter, float], held: Collection[Quarter]
+) -> list[Stage]:
+    """The sum over the horizon, at the end of each year of it and when it was judged.
+
+    Args:
+        row: of progress; its value is the whole sum.
+        target: the row's.
+        year_to_date: what came in each quarter's year up to it.
+        held: the quarters that the store holds: the sum begins with the first of them.
+    """
+    judged = read_judged(row)
+    if row["value"] is None:
+        return []
+    begins, _ = find_span(target, judged)
+    begins = max(begins, min(held, default=begins))
+    stages = [Stage(tell_time(begins.plus(-1)), 0.0)]
+    total, quarter = 0.0, begins
+    while quarter <= judged:
+        before = year_to_date.get(quarter.plus(-1), 0.0) if quarter.number > 1 else 0.0
+        total += max(0.0, year_to_date.get(quarter, before) - before)
+        is_year = quarter.plus(1).number == begins.number
+        if quarter == judged:
+            stages.append(
+                Stage(
+                    tell_time(judged), row["value"], is_running=not is_year, is_partial=not is_year
+                )
+            )
+        elif is_year:
+            stages.append(Stage(tell_time(quarter), total))
+        quarter = quarter.plus(1)
+    return stages
+
+
+def draw_road(
+    row: Row, target: Target, indicator: Indicator, stages: Iterable[Stage], as_of: Quarter
+) -> Road:
+    """What is to be told of a target on its way.
+
+    Args:
+        row: of progress.
+        target: the row's.
+        indicator: the target's.
+        stages: from `list_years` or `add_up`.
+        as_of: of the question; the row of an ended horizon is of an earlier quarter.
+    """
+    known = tuple(sorted(stages, key=lambda stage: stage.at))
+    _, last = find_span(target, read_judged(row))
+    ends = tell_time(last)
+    is_over = as_of >= last
+    summed = is_summed(target, indicator)
+    goal = find_goal(row)
+    start = known[-1] if known and (summed or not known[-1].is_partial) else None
+    reason = _find_reason(row, indicator)
+    projection = (
+        None
+        if reason
+        else project(
+            (stage.point for stage in known if not stage.is_running and not stage.is_partial),
+            start.point if start else None,
+            Bounds(
+                start.value if summed and start else 0.0,
+                1.0 if indicator.unit == "percent" else inf,
+            ),
+        )
+    )
+    rising = not (target.comparator == "=" and target.low == 0)
+    strict = target.comparator in {">", "increase"}
+    is_reached = row["status"] in {"met", "exceeded"}
+    reach, slips = Reach(None, None, None), None
+    if projection and goal is not None and not is_over:
+        reach = find_reach(projection, goal, ends, rising=rising, strict=strict)
+        # To slip is to pass the goal the other way: what only touches it, holds or not, as asked.
+        slips = find_reach(projection, goal, ends, rising=not rising, strict=not strict).year
+    outcome: Outcome
+    if is_over:
+        outcome = "over"
+    elif is_reached:
+        outcome = "slipping" if slips and not summed else "reached"
+    elif projection is None or goal is None:
+        outcome = "unknown"
+    else:
+        outcome = "in_time" if reach.year else "not_in_time"
+    return Road(
+        row=row,
+        target=target,
+        indicator=indicator,
+        stages=known,
+        ends=ends,
+        is_over=is_over,
+        goal=goal,
+        projection=projection,
+        needed=None
+        if is_over or is_reached
+        else _find_needed(row, target, known, goal, rising=rising),
+        reach=reach,
+        slips=slips if outcome == "slipping" else None,
+        outcome=outcome,
+        reason=reason or (None if projection else "few_years"),
+    )
+
+
+def _find_needed(
+    row: Row, target: Target, stages: tuple[Stage, ...], goal: float | None, *, rising: bool
+) -> float | None:
+    if target.horizon != "annual":
+        return None if row["needed_per_year"] is None else float(row["needed_per_year"])
+    whole = [stage for stage in stages if not stage.is_partial]
+    if goal is None or not whole:
+        return None
+    lacking = goal - whole[-1].value
+    return lacking if (lacking > 0) == rising and lacking else None
+
+
+def _find_reason(row: Row, indicator: Indicator) -> Reason | None:
+    """Why nothing can be said of a goal, however many years are known."""
+    if row["value"] is None:
+        return "not_rated" if indicator.period == "annual" else "no_value"
+    return "no_baseline" if row["gap"] is None else None
+
+
+def order_roads(roads: Iterable[Road]) -> list[Road]:
+    """Those most behind first."""
+    return [row["road"] for row in order_by_urgency(road.row | {"road": road} for road in roads)]
+
+
+def count_outcomes(roads: Iterable[Road]) -> dict[Outcome, int]:
+    """How those end that still run; outcomes that do not occur are 0."""
+    counts = dict.fromkeys(OUTCOMES, 0)
+    for road in roads:
+        if road.outcome != "over":
+            counts[road.outcome] += 1
+    return counts

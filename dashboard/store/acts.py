@@ -1,0 +1,86 @@
+"""The record of what was done to a store: by whom, when, why, and what it takes to do it again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.queries import query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import duckdb
+
+What = Literal["register", "load", "withdraw", "close", "reopen", "choose", "undo"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who changes the store, why and when.
+
+    Attributes:
+        by: a person or an office, as given; empty where nobody said.
+        why: as given; empty where nobody said.
+        at: UTC, without a zone, as DuckDB keeps it.
+    """
+
+    by: str = ""
+    why: str = ""
+    at: datetime = field(default_factory=_now)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """One act on record; `details` and `originals` are what it takes to do it again."""
+
+    number: int
+    what: What
+    act: Act
+    details: Mapping[str, object]
+    originals: tuple[str, ...]
+
+
+def record(
+    con: duckdb.DuckDBPyConnection,
+    what: What,
+    act: Act,
+    details: Mapping[str, object],
+    originals: Sequence[str] = (),
+) -> None:
+    """Put an act on record, in the transaction that does it.
+
+    Args:
+        con: of the version in the making.
+        what: kind of act.
+        act: who, why and when.
+        details: what is needed to do it again; JSON.
+        originals: hashes of the kept originals that it rests on.
+    """
+    con.execute(
+        query("ingest", "new_act"),
+        {
+            "what": what,
+            "at": act.at,
+            "by_whom": act.by,
+            "why": act.why,
+            "details": json.dumps(details, ensure_ascii=False),
+            "originals": list(originals),
+        },
+    )
+
+
+def acts_on_record(con: duckdb.DuckDBPyConnection) -> list[RecordedAct]:
+    """Everything that was done, in order."""
+    return [
+        RecordedAct(number, what, Act(by, why, at), json.loads(details), tuple(originals))
+        for number, what, at, by, why, details, originals in con.sql(
+            query("ingest", "acts")
+        ).fetchall()
+    ]

@@ -1,0 +1,62 @@
+"""Từ điển: every word of the pages explained, each with an anchor to link to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.dictionary import narrow, read_dictionary
+from dashboard.formats import word
+from dashboard.markup import render
+from dashboard.selection import list_choices
+from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.views.searching import draw_search, read_search
+from dashboard.views.terms import DICTIONARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.selection import Selection
+
+
+def prepare(selection: Selection | None) -> Callable[[], None]:
+    """Reckon the page; what is returned draws it. It needs no figures."""
+    search = read_search("dictionary")
+    choices = list_choices()
+    chosen = selection.address(choices.default) if selection and choices else {}
+    page = _page(search.text, urlencode(chosen, doseq=True))
+
+    def draw() -> None:
+        draw_search(
+            "dictionary",
+            search,
+            label=word("dictionary.search"),
+            example=word("dictionary.search_example"),
+        )
+        draw_panel(page, "page")
+
+    return draw
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _page(asked: str, query: str) -> bytes:
+    """The page as a panel.
+
+    Args:
+        asked: words that entries must have; empty for all.
+        query: what is chosen, for links to other pages.
+    """
+    sections = narrow(read_dictionary(), asked) if asked else list(read_dictionary())
+    address = f"{DICTIONARY}?{query}" if query else DICTIONARY
+    html = render(
+        "dictionary",
+        sections=sections,
+        asked=asked,
+        # What an entry leads to may not have been found with it.
+        whole=address if asked else "",
+        count=sum(section.count for section in sections),
+        indicator=f"/chi-tieu?{query}{'&' if query else ''}chi-so=",
+    )
+    return encode_panel(html)

@@ -1,0 +1,35 @@
+"""Who is at work: asked where something is accepted, kept for the visit, put on record."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.formats import word
+
+_KEPT = "who"  # of our own: Streamlit forgets what a widget held once it is not drawn
+_FIELD = "who_field"
+
+
+def ask_who(label: str | None = None) -> str:
+    """Draw the field, with what was given before in this visit.
+
+    Args:
+        label: what it is called; as where reports are accepted, where nothing is said.
+    """
+    given = st.text_input(
+        label or word("submit.by"),
+        value=who(),
+        placeholder=word("submit.by_example"),
+        max_chars=80,
+        key=_FIELD,
+    )
+    st.session_state[_KEPT] = given.strip()
+    return who()
+
+
+def who() -> str:
+    """What was given; empty where nothing was.
+
+    A button's callback runs before the field is drawn again, and finds there what was just typed.
+    """
+    return str(st.session_state.get(_FIELD, st.session_state.get(_KEPT, ""))).strip()

@@ -1,0 +1,11 @@
+-- Everything that was ever done to the store, in order: from these and the kept originals it can be
+-- made anew. Grain: an act.
+create table act (
+    act integer not null,       -- 1, 2, 3 …
+    what text not null,         -- register, load, withdraw, close, reopen, choose, undo
+    done_at timestamp not null, -- UTC
+    by_whom text not null,      -- as given; empty where nobody said
+    why text not null,          -- as given; empty where nobody said
+    details text not null,      -- JSON: what is needed to do it again
+    originals text[] not null   -- hashes of the kept originals that it rests on
+);

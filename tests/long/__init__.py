@@ -1,0 +1,1 @@
+"""Runs that take minutes: `python -m tests.long.NAME`. The tests run a short one of each."""

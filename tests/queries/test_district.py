@@ -1,0 +1,211 @@
+"""What the page of one district asks: its kind, its lineage, its organisations, its duties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.quarters import Quarter
+
+if TYPE_CHECKING:
+    from tests.answers import Answers
+    from tests.conftest import Reckon
+
+
+def rows(answers: Answers, name: str, as_of: str, **params: object) -> list[tuple[object, ...]]:
+    """All rows of a question as of a quarter."""
+    found = answers.results.ask(name, as_of=Quarter.parse(as_of).first_day, **params)
+    return found.rows()
+
+
+def test_districts_are_alike_by_what_organisations_they_have(reckon: Reckon) -> None:
+    answers = reckon(
+        units="""
+            unit | kind           | unit_type    | district | area | from       | to
+            X    | district       |              |          | H    |            |
+            X1   | base_committee | ward         | X        |      |            |
+            X2   | base_cell      | military     | X        |      |            |
+            X3   | base_cell      | police       | X        |      |            |
+            Q    | district       |              |          |      |            |
+            Q1   | base_committee | military     | Q        |      |            |
+            Q2   | base_committee | military     | Q        |      |            |
+            Q3   | base_committee | party_agency | Q        |      |            |
+            K    | district       |              |          |      |            |
+            K1   | base_committee | military     | K        |      |            |
+            K2   | base_committee | party_agency | K        |      |            |
+            K3   | base_committee | commune      | K        |      |            | 2024-09-29
+            E    | district       |              |          |      |            |
+            F    | district       |              |          |      | 2024-10-01 |
+        """
+    )
+    assert rows(answers, "districts", "2024-Q3") == [
+        ("E", "E", 0, 0, None),
+        # One of a commune is enough; the one that ended the day before the quarter's last is not.
+        ("K", "K", 2, 2, "agency"),
+        ("Q", "Q", 3, 3, "armed_forces"),
+        ("X", "H", 3, 1, "local"),
+    ]
+
+
+def test_a_district_came_from_others_and_became_others(reckon: Reckon) -> None:
+    answers = reckon(
+        units="""
+            unit | kind           | district | from       | to
+            G    | district       |          |            | 2020-12-31
+            H    | district       |          | 2021-01-01 | 2024-06-30
+            X    | district       |          | 2024-07-01 |
+            Y    | district       |          | 2024-07-01 |
+            A    | base_committee | H        |            | 2024-06-30
+            B    | base_committee | H        |            | 2024-06-30
+            C    | base_committee | H        |            | 2024-06-30
+            AX   | base_committee | X        | 2024-07-01 |
+        """,
+        lineage="""
+            predecessor | successor | on         | share
+            G           | H         | 2021-01-01 | 1
+            A           | AX        | 2024-07-01 | 0.5
+            A           | Y         | 2024-07-01 | 0.5
+            B           | X         | 2024-07-01 | 1
+            C           | C         | 2024-07-01 | 1
+        """,
+    )
+    ask = answers.results.ask
+    assert ask("district_lineage", district="H").rows() == [
+        ("predecessor", date(2021, 1, 1), "G", 1.0, 0),
+        ("successor", date(2024, 7, 1), "X", None, 2),
+        ("successor", date(2024, 7, 1), "Y", None, 1),
+    ]
+    assert ask("district_lineage", district="X").rows() == [
+        ("predecessor", date(2024, 7, 1), "H", None, 2)
+    ]
+
+
+def test_an_organisation_has_its_last_report_of_the_year_and_its_last_rating(
+    reckon: Reckon,
+) -> None:
+    answers = reckon(
+        units="""
+            unit | kind           | unit_type | district | to
+            A    | base_committee | commune   | D        |
+            B    | base_cell      | police    | D        |
+            C    | base_cell      | police    | D        |
+            E    | base_cell      | police    | D        | 2024-09-29
+            O    | base_cell      | police    | D2       |
+        """,
+        organisation="""
+            unit | quarter | cells
+            A    | 2024-Q1 | 7
+            A    | 2024-Q2 | 8
+            A    | 2024-Q4 | 9
+            B    | 2024-Q1 | 0
+        """,
+        membership="""
+            unit | quarter | admitted | members_end
+            A    | 2023-Q4 | 9        | 90
+            A    | 2024-Q1 | 1        | 101
+            A    | 2024-Q2 |          | 102
+            A    | 2024-Q3 | 2        | 103
+            A    | 2024-Q4 | 5        | 104
+            B    | 2024-Q1 |          | 12
+            B    | 2024-Q2 |          |
+        """,
+        rating="""
+            unit | quarter | org_rating | org_four_goods | cells_four_goods
+            A    | 2022-Q4 | HTTNV      | 1              | 5
+            A    | 2023-Q4 | HTNV       | 0              | 3
+            A    | 2024-Q4 | HTXSNV     | 1              | 9
+            B    | 2023-Q4 |            |                | 0
+        """,
+    )
+    assert rows(answers, "organisations", "2024-Q3", districts=["D"]) == [
+        ("A", "Tên A", "D", "base_committee", "commune", 103, 3, 8, "HTNV", 2023, False, 3),
+        # What the last report left blank is unknown, whatever an earlier one said.
+        ("B", "Tên B", "D", "base_cell", "police", None, None, 1, None, 2023, None, 0),
+        ("C", "Tên C", "D", "base_cell", "police", None, None, None, None, None, None, None),
+    ]
+
+
+def test_an_organisation_s_indicators_are_those_that_its_district_s_are_made_of(
+    reckon: Reckon,
+) -> None:
+    answers = reckon(
+        membership="""
+            unit | quarter | members_start | admitted
+            A    | 2024-Q1 | 100           | 4
+            A    | 2024-Q2 | 104           | 1
+            B    | 2024-Q1 |               | 2
+        """,
+        rating="unit | quarter | org_rating\nA | 2023-Q4 | HTTNV",
+    )
+    asked = {"districts": ["D"], "indicators": ["admission_rate", "org_rated_good_share"]}
+    assert rows(answers, "organisations_as_of", "2024-Q3", **asked) == [
+        ("admission_rate", "A", "2024-Q3", 5, 100, 0.05),
+        ("org_rated_good_share", "A", "2023", 1, 1, 1.0),
+    ]
+    assert rows(answers, "organisations_as_of", "2024-Q1", **asked)[0][3:] == (4, 100, 0.04)
+
+
+def test_enterprises_have_a_quota_by_their_workers(reckon: Reckon) -> None:
+    answers = reckon(
+        enterprise="""
+            unit | district | quarter | workers | has_org | enterprise_admitted
+            A    | D        | 2024-Q1 | 40      | 1       | 1
+            A    | D        | 2024-Q2 | 80      | 1       | 1
+            B    | D        | 2024-Q1 | 49      | 1       | 1
+            C    | D        | 2024-Q1 | 300     | 0       |
+            E    | D        | 2024-Q1 |         | 1       | 0
+            F    | D        | 2024-Q1 | 10      | 1       |
+            G    | D        | 2024-Q3 | 10      | 1       |
+            O    | D2       | 2024-Q1 | 10      | 1       | 1
+        """
+    )
+    assert rows(answers, "enterprises", "2024-Q2", districts=["D"]) == [
+        ("D", "A", "A", 80, True, 2, 3, False),
+        ("D", "B", "B", 49, True, 1, 1, True),
+        ("D", "C", "C", 300, False, None, None, None),
+        ("D", "E", "E", None, True, 0, None, None),
+        ("D", "F", "F", 10, True, None, 1, None),
+    ]
+
+
+def test_duties_are_done_late_overdue_or_not_due(reckon: Reckon) -> None:
+    answers = reckon(
+        submissions="submission | district | quarter\n1 | D | 2024-Q1\n2 | D | 2024-Q3",
+        obligations="""
+            obligation | recurs | due
+            plan       | yearly | 03-31
+            report     | yearly | 06-30
+            review     | yearly | 07-15
+            summary    | yearly | 12-31
+            scheme     | once   | 2022-12-31
+        """,
+        obligation="""
+            unit   | district | quarter | done_on    | document
+            plan   | D        | 2024-Q1 | 2024-03-31 | 5-KH/ĐU
+            report | D        | 2024-Q3 | 2024-07-08 | 9-BC/ĐU
+            review | D        | 2024-Q4 | 2024-07-15 | 10-BC/ĐU
+            scheme | D        | 2024-Q1 | 2022-11-01 | 1-ĐA/ĐU
+        """,
+    )
+    asked = {"districts": ["D"], "day": date(2024, 9, 30)}
+    found = rows(answers, "obligations", "2024-Q3", **asked)
+    assert [row[2:] for row in found] == [
+        ("summary", date(2024, 12, 31), None, None, "not_due"),
+        # Its report came in the quarter after.
+        ("review", date(2024, 7, 15), None, None, "overdue"),
+        ("report", date(2024, 6, 30), date(2024, 7, 8), "9-BC/ĐU", "done_late"),
+        ("plan", date(2024, 3, 31), date(2024, 3, 31), "5-KH/ĐU", "done"),
+        ("scheme", date(2022, 12, 31), date(2022, 11, 1), "1-ĐA/ĐU", "done"),
+    ]
+
+
+def test_on_the_due_date_itself_nothing_is_overdue(
+    reckon: Reckon,
+) -> None:
+    answers = reckon(
+        submissions="submission | district | quarter\n1 | D | 2024-Q1",
+        obligations="obligation | recurs | due\nplan | yearly | 03-31",
+    )
+    for day, state in ((date(2024, 3, 31), "not_due"), (date(2024, 4, 1), "overdue")):
+        found = rows(answers, "obligations", "2024-Q1", districts=["D"], day=day)
+        assert [row[-1] for row in found] == [state]
