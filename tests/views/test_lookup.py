@@ -6,41 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 
 from dashboard.cache import ask
 from dashboard.downloads import write_csv
 from dashboard.quarters import Quarter
 from dashboard.selection import Selection
 from dashboard.store import Store
-from dashboard.store.writing import make_store
 from dashboard.views import register
 from dashboard.views.searching import Search
 from tests.provinces import make_province
 from tests.tables import Province
-from tests.test_app import Page
+from tests.views.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.filterwarnings(
-    # AppTest leaves its script's event loop to the garbage collector.
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 
 NAMES = re.compile(r'<summary><span class="name">([^<]+)')
 ORGANISATIONS = re.compile(r'<th scope="row">([^<]+) <small')
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    made = tmp_path / "store"
-    make_store(Store(made))
-    monkeypatch.setenv("TIENDO_STORE", str(made))
-    st.cache_resource.clear()
-    yield made
-    st.cache_resource.clear()
 
 
 @pytest.fixture

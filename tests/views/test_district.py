@@ -11,16 +11,12 @@ import streamlit as st
 from dashboard.store import Store
 from dashboard.store.writing import make_store
 from tests.provinces import make_province
-from tests.test_app import Page
+from tests.views.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.filterwarnings(
-    # AppTest leaves its script's event loop to the garbage collector.
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 # Forms 5 and 6 and a blank, which the province for pages does not have.
 ENTERPRISES = """
     unit | district | quarter | workers | has_org | org_founded | enterprise_admitted

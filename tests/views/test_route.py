@@ -9,51 +9,25 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-import streamlit as st
 
 from dashboard.cache import ask
 from dashboard.projection import read_back_test
 from dashboard.quarters import Quarter
 from dashboard.selection import Selection
-from dashboard.store import Store
-from dashboard.store.writing import make_store
 from dashboard.views import route
-from tests.provinces import make_province
-from tests.test_app import Page
+from tests.views.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.filterwarnings(
-    # AppTest leaves its script's event loop to the garbage collector.
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 
 RATED = "Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm vụ trở lên > 90%"
-
-
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("route") / "store"
-    make_store(Store(folder), simulated=True)
-    make_province().put_into(Store(folder))
-    return folder
 
 
 @pytest.fixture
 def served(province: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TIENDO_STORE", str(province))
     return province
-
-
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    make_store(Store(tmp_path / "store"))
-    monkeypatch.setenv("TIENDO_STORE", str(tmp_path / "store"))
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def rows_of(page: Page) -> dict[str, str]:
@@ -173,7 +147,7 @@ def test_the_table_holds_every_figure_of_the_page(served: Path) -> None:
     assert rated["Dự kiến đạt"].item().startswith("đến hết 2030 chưa đạt")
 
 
-def test_an_empty_store_says_what_to_do_next(empty: None) -> None:
+def test_an_empty_store_says_what_to_do_next(folder: Path) -> None:
     page = Page("lo-trinh")
     assert "Chưa có số liệu" in page.text
     assert "Nộp số liệu" in page.text

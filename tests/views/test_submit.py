@@ -14,7 +14,7 @@ from dashboard.ingest.closing import close_quarter
 from dashboard.quarters import Quarter
 from dashboard.results import Results
 from dashboard.store.acts import Act
-from tests.test_app import Page
+from tests.views.page import Page
 from tests.workbooks import write_workbook
 
 if TYPE_CHECKING:

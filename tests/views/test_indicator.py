@@ -1,0 +1,68 @@
+"""Chỉ tiêu as Streamlit runs it: one indicator, filtered, without figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.views.page import Page
+
+
+def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_sentence(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate")
+    assert "Không đạt 2,5% (16/632) Quý IV/2025" in page.text
+    assert "Số đảng viên kết nạp từ đầu năm Số đảng viên đầu năm" in page.text
+    assert "Tỷ lệ kết nạp đảng viên mới hàng năm trong giai đoạn 2020 - 2025" in page.text
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    assert chart["alt"].startswith("Biểu đồ đường theo thời gian: Tỷ lệ kết nạp")
+
+
+def test_districts_are_ranked_from_the_one_that_needs_attention(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    ranks = page.html.split('<div class="ranks">')[1].split("</table>")[0]
+    assert re.findall(r'title="(Tên \w+)">Tên', ranks) == ["Tên X2", "Tên X3", "Tên K", "Tên X1"]
+
+
+def test_todays_boundaries_mark_shared_out_figures_as_approximate(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", ranh_gioi="current", quy="2024-Q4")
+    assert "ước tính" in page.text
+
+
+def test_unit_types_narrow_the_figures_and_the_page_says_so(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions")
+    page.choose("unit_types", ["commune"])
+    assert "Chỉ tính các loại hình đã chọn." in page.text
+    assert "Cơ quan Đảng, Mặt trận, đoàn thể 8" not in page.text
+
+
+def test_an_indicator_without_figures_says_what_to_do(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="hamlets_with_cell_share")
+    assert "Chưa có số liệu cho lựa chọn này. Hãy bỏ bớt điều kiện lọc" in page.text
+    assert [panel["chart"] for panel in page.panels] == [None, None]
+
+
+@pytest.mark.parametrize("programme", ["can-tho-21", "ha-giang-four-goods"])
+@pytest.mark.parametrize("boundaries", ["reported", "area", "current"])
+def test_every_indicator_has_a_page_under_all_boundaries(
+    open_page: type[Page], programme: str, boundaries: str
+) -> None:
+    page = open_page("chi-tieu", chuong_trinh=programme, ranh_gioi=boundaries)
+    for indicator in page.test.selectbox(key="filter_indicator").options[:6]:
+        page.test.selectbox(key="filter_indicator").set_value(indicator)
+        page.test.run()
+        page.check()
+
+
+def test_a_target_that_is_over_is_not_said_to_be_none(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="hamlet_cell_admissions_mean", quy="2025-Q4")
+    assert "Ở Quý IV/2025 không có mục tiêu nào của chương trình đang chọn" in page.text
+    page = open_page("chi-tieu", chi_so="hamlet_heads_member_share")
+    assert "Chương trình đang chọn không đặt mục tiêu cho chỉ tiêu này." in page.text
+
+
+# ── Tình hình nộp ─────────────────────────────────────────────────────────────────────────────
