@@ -70,6 +70,7 @@ class Results:
             for name, kind in STAGING.items():
                 relation = con.sql(query("staging", name))
                 (relation.create if kind == "table" else relation.create_view)(name)
+            con.execute(query(".", "page_macros"))
             # As text: relations joined one by one are bound anew at each step (0.25 s, not 0.03 s),
             # and a view of them does not outlive the name that `query` gave its file.
             con.execute(

@@ -3,31 +3,11 @@
 -- are left out. A year is its last quarter for which figures are held; a stock of a quarter is what
 -- was reported for exactly that quarter. `approximate` marks figures that rest on a shared-out
 -- territory. Null lists do not filter.
-with keyed as (
-    -- Shares of a place that meet again under one key are one share: the province's sum is exact.
-    select
-        place.place,
-        place_under.from_quarter,
-        place_under.until,
-        case $by
-            when 'district' then place_under.district
-            when 'area' then place_under.area
-            when 'unit_type' then place.unit_type
-        end as key,
-        sum(place_under.share) as share
-    from place
-    join place_under using (place)
-    where place_under.boundaries = $boundaries
-        and ($districts is null or list_contains($districts::text[], place_under.district))
-        and ($unit_types is null or list_contains($unit_types::text[], place.unit_type))
-        and ($by <> 'unit_type' or place.unit_type is not null)
-    group by all
-),
-wanted as (
+with wanted as (
     select place_pair.*, indicator.unit, keyed.key, keyed.share
     from place_pair
     join indicator using (indicator)
-    join keyed
+    join keyed_place($by, $boundaries, $districts, $unit_types) as keyed
         on keyed.place = place_pair.place
         and place_pair.quarter >= keyed.from_quarter
         and place_pair.quarter < keyed.until

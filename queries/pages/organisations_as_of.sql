@@ -1,32 +1,19 @@
 -- Indicators of single organisations as of a quarter, as they enter the figure of their district.
 -- Grain: indicator and organisation. Which quarter an annual figure is of, and what a flow or a
 -- stock is, is as in figures_as_of.sql. Who is left out has no row. Null lists do not filter.
-with judged as (
+with added_up as (
     select
-        indicator.indicator,
-        indicator.unit as measured_in,
-        indicator.period = 'annual' as is_annual,
-        case
-            when indicator.period = 'annual' and quarter($as_of::date) < 4
-                then make_date(year($as_of::date) - 1, 10, 1)
-            else $as_of::date
-        end as judged
-    from indicator
-    where $indicators is null or list_contains($indicators::text[], indicator.indicator)
-),
-added_up as (
-    select
-        judged.indicator, judged.measured_in, judged.is_annual, judged.judged,
+        asked.indicator, asked.measured_in, asked.is_annual, asked.judged,
         pair.unit as organisation,
         sum(pair.numerator)::double as numerator,
         sum(pair.denominator)::double as denominator
     from pair
-    join judged
-        on judged.indicator = pair.indicator
-        and year(judged.judged) = year(pair.quarter)
+    join judged_indicator($as_of, $indicators) as asked
+        on asked.indicator = pair.indicator
+        and year(asked.judged) = year(pair.quarter)
         and (
-            judged.judged = pair.quarter
-            or (pair.reading = 'increment' and judged.judged > pair.quarter)
+            asked.judged = pair.quarter
+            or (pair.reading = 'increment' and asked.judged > pair.quarter)
         )
     join reporter on reporter.unit = pair.unit and reporter.level = 'organisation'
     where pair.reading <> 'ended'

@@ -1,0 +1,40 @@
+-- What files in pages/ share. They read staging tables, which exist before these are made.
+
+-- The share of each place under each key, the district, area or unit type (`keyed_by`) that it counts
+-- for under one of the three boundaries (`under`), from one quarter until another; null for the
+-- province. Shares of a place that meet again under one key are one share: the province's sum is
+-- exact. Null lists do not filter.
+create macro keyed_place(keyed_by, under, of_districts, of_unit_types) as table
+    select
+        place.place,
+        place.armed_forces,
+        place_under.from_quarter,
+        place_under.until,
+        case keyed_by
+            when 'district' then place_under.district
+            when 'area' then place_under.area
+            when 'unit_type' then place.unit_type
+        end as key,
+        sum(place_under.share) as share
+    from place
+    join place_under using (place)
+    where place_under.boundaries = under
+        and (of_districts is null or list_contains(of_districts::text[], place_under.district))
+        and (of_unit_types is null or list_contains(of_unit_types::text[], place.unit_type))
+        and (keyed_by <> 'unit_type' or place.unit_type is not null)
+    group by all;
+
+-- Indicators with the quarter that is judged as of another: annual figures are those of Q4, before
+-- it those of the year before. `judged` is its first day; a null list does not filter.
+create macro judged_indicator(as_of, indicators) as table
+    select
+        indicator.indicator,
+        indicator.unit as measured_in,
+        indicator.period = 'annual' as is_annual,
+        case
+            when indicator.period = 'annual' and quarter(as_of::date) < 4
+                then make_date(year(as_of::date) - 1, 10, 1)
+            else as_of::date
+        end as judged
+    from indicator
+    where indicators is null or list_contains(indicators::text[], indicator.indicator);
