@@ -35,6 +35,7 @@ from dashboard.views import (
     unit_type,
 )
 from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.wording import LANGUAGE_COOKIE, page_language, set_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +68,7 @@ FILTERS = {
 
 def main() -> None:
     """Draw the page that the address names, with what is chosen."""
+    set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
     st.set_page_config(page_title=word("product"), layout="wide")
     try:
         choices = list_choices()
@@ -88,7 +90,7 @@ def main() -> None:
             draw_filters(choices, selection, drawn=drawn)
         draw()
     except Problem as problem:
-        st.error(problem.sentence("vi"), icon=":material/error:")
+        st.error(problem.sentence(page_language()), icon=":material/error:")
 
 
 def warm_up() -> None:
@@ -128,6 +130,7 @@ def _frame(current: str, query: str) -> str:
         "frame",
         province=about["province"] or "",
         simulated=about["simulated"],
+        other_language="en" if page_language() == "vi" else "vi",
         links=[
             (word(f"nav.{name}"), f"/{path}{suffix}", name == current)
             for name, path in PATHS.items()

@@ -6,7 +6,8 @@ is shown at the next one; as long as there is none, nothing is reckoned twice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
@@ -14,13 +15,20 @@ from dashboard.problems import Problem
 from dashboard.results import Results
 from dashboard.settings import store_folder
 from dashboard.store import Store
+from dashboard.wording import page_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import polars as pl
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # Two versions at a time: the newest, and the one that sessions are leaving.
 KEPT_VERSIONS = 2
 KEPT_FRAMES = 512
+KEPT_PAGES = 512
 
 
 def store() -> Store:
@@ -62,3 +70,28 @@ def _frame(
     _newest: Results,
 ) -> pl.DataFrame:
     return _newest.ask(name, **dict(params))
+
+
+def kept(reckon: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a part of a page comes to, under the store's version and the page's language."""
+
+    @wraps(reckon)
+    def reckon_once(*args: P.args, **kwargs: P.kwargs) -> R:
+        name = f"{reckon.__module__}.{reckon.__qualname__}"
+        return cast("R", _part(name, results().version, page_language(), args, kwargs, reckon))
+
+    return reckon_once
+
+
+# One store of parts for all functions: Streamlit knows a function by its text, and those that
+# `kept` makes have all the same.
+@st.cache_resource(max_entries=KEPT_PAGES, show_spinner=False)
+def _part(
+    name: str,  # noqa: ARG001 - part of the key, as the next two
+    version: int,  # noqa: ARG001
+    language: str,  # noqa: ARG001
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    _reckon: Callable[..., object],
+) -> object:
+    return _reckon(*args, **kwargs)

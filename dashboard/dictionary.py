@@ -22,7 +22,7 @@ from dashboard.quarters import ROMAN
 from dashboard.registry import ALL_QUARTERS, RECKONED_WHOLES, registry
 from dashboard.theme import REPORTS, STATUSES
 from dashboard.vietnamese import finds
-from dashboard.wording import say
+from dashboard.wording import page_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Target,
         UnitType,
     )
+    from dashboard.settings import Language
     from dashboard.theme import StatusCode
 
 SectionCode = Literal[
@@ -131,9 +132,13 @@ def narrow(sections: Iterable[Section], asked: str) -> list[Section]:
     return found
 
 
-@cache
 def read_dictionary() -> tuple[Section, ...]:
-    """The whole dictionary, in Vietnamese."""
+    """The whole dictionary, in the language of the page."""
+    return _read(page_language())
+
+
+@cache
+def _read(_language: Language) -> tuple[Section, ...]:
     entries = registry()
     return (
         Section("words", tuple(_list_words())),
@@ -145,7 +150,7 @@ def read_dictionary() -> tuple[Section, ...]:
                 Group(
                     tuple(_describe_obligation(p, o) for o in p.obligations),
                     f"obligations-{p.code}",
-                    p.title_vi,
+                    p.title,
                 )
                 for p in entries.programmes
                 if p.obligations
@@ -158,7 +163,7 @@ def read_dictionary() -> tuple[Section, ...]:
 
 
 def _say(key: str, **values: object) -> str:
-    return say(f"dictionary.{key}", "vi", **values)
+    return say(f"dictionary.{key}", page_language(), **values)
 
 
 def _list_words() -> Iterable[Group]:
@@ -212,7 +217,7 @@ def _describe_programme(programme: Programme) -> Group:
     return Group(
         tuple(_describe_target(programme, target) for target in programme.targets),
         f"programme-{programme.code}",
-        programme.title_vi,
+        programme.title,
         tuple(about),
     )
 
@@ -229,12 +234,12 @@ def _describe_target(programme: Programme, target: Target) -> Entry:
         text.append(_say("target.without_armed_forces"))
     return Entry(
         f"target-{programme.code}-{target.code}",
-        indicator.label_vi,
+        indicator.label,
         tuple(text),
         quote=target.quote_vi,
         cite=_say("section", section=target.section),
         links_label=_say("reckoned"),
-        links=(Link(indicator.label_vi, f"indicator-{indicator.code}"),),
+        links=(Link(indicator.label, f"indicator-{indicator.code}"),),
     )
 
 
@@ -249,7 +254,7 @@ def _describe_indicator(indicator: Indicator) -> Entry:
     denominator = describe_denominator(indicator)
     return Entry(
         f"indicator-{indicator.code}",
-        indicator.label_vi,
+        indicator.label,
         tuple(text),
         fraction=(describe_numerator(indicator), *([denominator] if denominator else [])),
         links_label=_say("set_by"),
@@ -270,7 +275,7 @@ def _describe_obligation(programme: Programme, obligation: Obligation) -> Entry:
     due = _say(f"recurs.{obligation.recurs}", days=_say("and").join(days))
     return Entry(
         f"obligation-{programme.code}-{obligation.code}",
-        obligation.title_vi,
+        obligation.title,
         (_say(f"who.{obligation.who}"), due if days else _say("recurs.no_day")),
         cite=_say("section", section=obligation.section),
     )
@@ -281,7 +286,7 @@ def _describe_form(form: Form) -> Group:
     return Group(
         tuple(_describe_measure(form, measure) for measure in form.measures),
         f"form-{form.code}",
-        f"{form.sheet}. {form.title_vi}",
+        f"{form.sheet}. {form.title}",
         (_say(f"row_is.{rows.get(form.row_is, form.row_is)}"), _asked_in(form.collected_in)),
     )
 
@@ -294,11 +299,11 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
         text.append(_asked_in(measure.collected_in))
     links: tuple[Link, ...] = ()
     if measure.part_of in RECKONED_WHOLES:
-        whole = say(f"findings.whole.{measure.part_of}", "vi")
+        whole = say(f"findings.whole.{measure.part_of}", page_language())
         text.append(_say("part_of_sum", whole=whole[:1].lower() + whole[1:]))
     elif measure.part_of:
         (label,) = (
-            other.label_vi
+            other.label
             for one in registry().forms
             for other in one.measures
             if other.code == measure.part_of
@@ -306,7 +311,7 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
         links = (Link(label, f"measure-{measure.part_of}"),)
     return Entry(
         f"measure-{measure.code}",
-        measure.label_vi,
+        measure.label,
         tuple(text),
         links_label=_say("part_of") if links else "",
         links=links,
@@ -326,7 +331,7 @@ def _describe_rule(rule: Rule) -> Entry:
 def _describe_unit_type(unit_type: UnitType) -> Entry:
     flags = ("armed_forces", "commune_level", "private_sector")
     text = tuple(_say(f"unit_type.{flag}") for flag in flags if getattr(unit_type, flag))
-    return Entry(f"unit_type-{unit_type.code}", unit_type.label_vi, text)
+    return Entry(f"unit_type-{unit_type.code}", unit_type.label, text)
 
 
 def _asked_in(quarters: Sequence[str]) -> str:

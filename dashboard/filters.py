@@ -68,10 +68,10 @@ def draw_filters(
                 selection,
                 "programme",
                 choices.programmes,
-                lambda code: entries.programme[code].title_vi,
+                lambda code: entries.programme[code].title,
             )
         if "as_of" in drawn:
-            _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label_vi)
+            _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label)
         if "boundaries" in drawn:
             _draw_one(selection, "boundaries", BOUNDARIES, lambda code: word(f"filters.{code}"))
         if "places" in drawn:
@@ -87,7 +87,7 @@ def draw_filters(
                 selection,
                 "unit_types",
                 choices.unit_types,
-                lambda code: entries.unit_type[code].label_vi,
+                lambda code: entries.unit_type[code].label,
                 label=word("filters.unit_types"),
             )
         st.button(
@@ -127,7 +127,7 @@ def draw_indicator_filter(selection: Selection, label: str | None = None) -> Non
         selection,
         "indicator",
         _list_indicators(selection.programme),
-        lambda code: entries.indicator[code].label_vi,
+        lambda code: entries.indicator[code].label,
         label=label,
     )
 

@@ -1,4 +1,4 @@
-"""Figures, quarters and dates as Vietnamese readers write them, and the words of the pages.
+"""Figures, quarters and dates as readers of the page write them, and the words of the pages.
 
 Figures come as the store gives them: fractions for percents (0.9), plain otherwise.
 """
@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from dashboard.quarters import Quarter
-from dashboard.wording import say, sentences
+from dashboard.wording import page_language, say, sentences
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,12 +23,16 @@ MINUS = "−"
 DIGITS: dict[Measured, int] = {"percent": 1, "count": 0, "mean": 2}
 MOST_DIGITS = 4
 UTC_TO_VIET_NAM = timedelta(hours=7)
-_SWAP = str.maketrans({",": ".", ".": ",", "-": MINUS})
+# Of `1,234.5` as Python writes it.
+_WRITTEN = {
+    "vi": str.maketrans({",": ".", ".": ",", "-": MINUS}),
+    "en": str.maketrans({"-": MINUS}),
+}
 
 
 def word(key: str, **values: object) -> str:
     """A sentence of data/messages/pages.toml in the language of the pages."""
-    return say(f"pages.{key}", "vi", **values)
+    return say(f"pages.{key}", page_language(), **values)
 
 
 def format_number(value: float | None, digits: int = 0) -> str:
@@ -38,7 +42,7 @@ def format_number(value: float | None, digits: int = 0) -> str:
     """
     if value is None:
         return NOTHING
-    return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_SWAP)
+    return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_WRITTEN[page_language()])
 
 
 def format_figure(value: float | None, measured: Measured, *, goal: float | None = None) -> str:
@@ -87,12 +91,12 @@ def format_pair(numerator: float | None, denominator: float | None) -> str:
 
 def format_period(period: str) -> str:
     """`2024-Q3` → `Quý III/2024`; `2024` → `Năm 2024`."""
-    return Quarter.parse(period).label_vi if "-" in period else word("year", year=period)
+    return Quarter.parse(period).label if "-" in period else word("year", year=period)
 
 
 def format_period_short(period: str) -> str:
     """For axes: `2024-Q3` → `III/2024`; `2024` stays."""
-    return Quarter.parse(period).label_vi.removeprefix("Quý ") if "-" in period else period
+    return Quarter.parse(period).short_label if "-" in period else period
 
 
 def format_date(day: date | None) -> str:
@@ -144,7 +148,7 @@ def fold_district_name(name: str) -> str:
 
 def shorten_indicator(indicator: Indicator) -> str:
     """A name that fits above a column; the full one where none has been found yet."""
-    return _about(indicator, "short") or indicator.label_vi
+    return _about(indicator, "short") or indicator.label
 
 
 def describe_numerator(indicator: Indicator) -> str:
@@ -159,4 +163,4 @@ def describe_denominator(indicator: Indicator) -> str:
 
 def _about(indicator: Indicator, what: str) -> str | None:
     key = f"indicators.{indicator.code}.{what}"
-    return say(key, "vi") if key in sentences() else None
+    return say(key, page_language()) if key in sentences() else None

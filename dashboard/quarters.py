@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal, Self
 
 from dashboard.problems import Problem
+from dashboard.wording import page_language
 
 ROMAN = ("I", "II", "III", "IV")
 _NAMES: tuple[Literal["Q1"], Literal["Q2"], Literal["Q3"], Literal["Q4"]] = ("Q1", "Q2", "Q3", "Q4")
@@ -61,6 +62,16 @@ class Quarter:
     def label_vi(self) -> str:
         """As Vietnamese reports write it: `Quý III/2024`."""
         return f"Quý {ROMAN[self.number - 1]}/{self.year}"
+
+    @property
+    def label(self) -> str:
+        """In the language of the page: `Quý III/2024`, `Q3 2024`."""
+        return self.label_vi if page_language() == "vi" else f"Q{self.number} {self.year}"
+
+    @property
+    def short_label(self) -> str:
+        """For axes and narrow columns: `III/2024`, `Q3 2024`."""
+        return self.label.removeprefix("Quý ")
 
     def __str__(self) -> str:
         return f"{self.year}-Q{self.number}"

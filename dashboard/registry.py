@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from dashboard.problems import Problem
 from dashboard.settings import REGISTRY_FOLDER
+from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,31 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Measure(_Entry):
+class _Labelled(_Entry):
+    """What has a short name in both languages."""
+
+    label_vi: Text
+    label_en: Text
+
+    @property
+    def label(self) -> str:
+        """Its name in the language of the page."""
+        return self.label_vi if page_language() == "vi" else self.label_en
+
+
+class _Titled(_Entry):
+    """What has a title in both languages."""
+
+    title_vi: Text
+    title_en: Text
+
+    @property
+    def title(self) -> str:
+        """Its title in the language of the page."""
+        return self.title_vi if page_language() == "vi" else self.title_en
+
+
+class Measure(_Labelled):
     """One column of a form (chỉ số đầu vào).
 
     Attributes:
@@ -51,8 +76,6 @@ class Measure(_Entry):
 
     code: Code
     group_vi: Text
-    label_vi: Text
-    label_en: Text
     type: Literal["count", "flag", "category", "date", "text"]
     period: Literal["stock", "flow", "annual"]
     part_of: str | None = None
@@ -60,13 +83,11 @@ class Measure(_Entry):
     note: str = ""
 
 
-class Form(_Entry):
+class Form(_Titled):
     """A sheet that every district sends (biểu): one row a unit, one column a measure."""
 
     code: Code
     sheet: Text
-    title_vi: Text
-    title_en: Text
     row_is: Literal["grass-roots organisation", "private economic unit", "obligation"]
     collected_in: tuple[QuarterOfYear, ...]
     measures: tuple[Measure, ...]
@@ -85,7 +106,7 @@ class Form(_Entry):
         raise KeyError(code)
 
 
-class Indicator(_Entry):
+class Indicator(_Labelled):
     """A figure that targets are measured with (chỉ tiêu): sum of numerators over denominators.
 
     Attributes:
@@ -97,8 +118,6 @@ class Indicator(_Entry):
     """
 
     code: Code
-    label_vi: Text
-    label_en: Text
     unit: Literal["percent", "count", "mean"]
     period: Literal["stock", "flow", "annual"]
     numerator: Text
@@ -143,7 +162,7 @@ class Target(_Entry):
         return self
 
 
-class Obligation(_Entry):
+class Obligation(_Titled):
     """A dated duty of a programme (nhiệm vụ theo thời hạn).
 
     Attributes:
@@ -152,20 +171,16 @@ class Obligation(_Entry):
     """
 
     code: Code
-    title_vi: Text
-    title_en: Text
     who: Literal["district", "province"]
     recurs: Literal["once", "yearly", "half-yearly"]
     due: tuple[Annotated[str, Field(pattern=r"^(\d{4}-)?\d\d-\d\d$")], ...] = ()
     section: Text
 
 
-class Programme(_Entry):
+class Programme(_Titled):
     """A plan that sets targets (chương trình); `scope`: whether for a province or a district."""
 
     code: Code
-    title_vi: Text
-    title_en: Text
     issued_by_vi: Text
     scope: Literal["province", "district"]
     source: Text
@@ -185,12 +200,10 @@ class Rule(_Entry):
     what_the_message_must_say: str = ""
 
 
-class UnitType(_Entry):
+class UnitType(_Labelled):
     """Loại hình tổ chức cơ sở đảng."""
 
     code: Code
-    label_vi: Text
-    label_en: Text
     armed_forces: bool = False
     commune_level: bool = False
     private_sector: bool = False

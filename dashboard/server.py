@@ -21,7 +21,7 @@ from dashboard import app as page_script
 from dashboard.formats import word
 from dashboard.problems import Problem
 from dashboard.settings import PROJECT_FOLDER
-from dashboard.shell import VietnameseShell
+from dashboard.shell import Shell
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -74,7 +74,7 @@ def serve(
 
 
 def build_app(when_ready: Callable[[], None]) -> App:
-    """The whole as an ASGI application: Streamlit behind the Vietnamese shell."""
+    """The whole as an ASGI application: Streamlit behind our shell."""
     bootstrap.load_config_options(read_streamlit_settings())
 
     @asynccontextmanager
@@ -90,7 +90,7 @@ def build_app(when_ready: Callable[[], None]) -> App:
     return App(
         PAGE_SCRIPT,
         lifespan=announced,
-        middleware=[Middleware(VietnameseShell, chart_paths=CHART_PATHS)],
+        middleware=[Middleware(Shell, chart_paths=CHART_PATHS)],
         on_script_error=_say_broken,
     )
 

@@ -1,9 +1,10 @@
-"""What a browser gets before any page is drawn: Streamlit's own page and scripts, in Vietnamese.
+"""What a browser gets before any page is drawn: Streamlit's own page and scripts, in its language.
 
 Streamlit keeps its own words (menus, the file uploader, connection errors) in English inside its
-scripts. They are exchanged as the scripts are served, so that nothing flickers and nothing has to
-run in the browser. The exchanged scripts live under an address that holds a digest of their
-content: a browser may keep them for good, and a new version of either side gets a new address.
+scripts. For Vietnamese they are exchanged as the scripts are served, so that nothing flickers and
+nothing has to run in the browser. The exchanged scripts live under an address that holds a digest
+of their content: a browser may keep them for good, and a new version of either side gets a new
+address. A cookie says which language a browser reads.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from starlette.requests import cookie_parser
 from starlette.responses import FileResponse, Response
 
-from dashboard.settings import MESSAGES_FOLDER
+from dashboard.settings import MESSAGES_FOLDER, Language
 from dashboard.theme import css_variables
-from dashboard.wording import say
+from dashboard.wording import LANGUAGE_COOKIE, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 ASSETS_FOLDER = Path(__file__).parent / "static"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"
 
 
@@ -102,42 +105,46 @@ def digest() -> str:
     return seen.hexdigest()[:12]
 
 
-def vietnamese_page(*, has_chart: bool = False) -> bytes:
-    """Streamlit's page with our language, title, typeface and style, and no English left in it.
+def page_in(language: Language, *, has_chart: bool = False) -> bytes:
+    """Streamlit's page with our language, title, typeface and style, and no words of its own left.
 
     Args:
+        language: of every word, and of the scripts that it asks for.
         has_chart: the page that is asked for begins with a chart, whose script (Plotly, a
             megabyte) is then fetched along with the others; else when the browser is idle.
     """
     page = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
     page = re.sub(r"<noscript>.*?</noscript>", "<noscript>\0</noscript>", page, flags=re.DOTALL)
-    page = page.replace("\0", f"<p>{say('pages.needs_javascript', 'vi')}</p>")
+    page = page.replace("\0", f"<p>{say('pages.needs_javascript', language)}</p>")
     # Its own typeface is never used, and its agent API is off.
     page = re.sub(r'<link\s+rel="preload".*?/>', "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc".*?/>', "", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
-    page = page.replace('<html lang="en">', '<html lang="vi">')
-    page = page.replace("<title>Streamlit</title>", f"<title>{say('pages.product', 'vi')}</title>")
-    page = page.replace('href="./favicon.png"', f'href="./vi/{digest()}/own/mark.svg"')
-    page = page.replace("./static/", f"./vi/{digest()}/")
+    page = page.replace('<html lang="en">', f'<html lang="{language}">')
+    title, kept = say("pages.product", language), f"./{language}/{digest()}"
+    page = page.replace("<title>Streamlit</title>", f"<title>{title}</title>")
+    page = page.replace('href="./favicon.png"', f'href="{kept}/own/mark.svg"')
+    page = page.replace("./static/", f"{kept}/")
     fonts = "".join(
-        f'<link rel="preload" href="./vi/{digest()}/own/fonts/be-vietnam-pro-{subset}-400-normal'
+        f'<link rel="preload" href="{kept}/own/fonts/be-vietnam-pro-{subset}-400-normal'
         '.woff2" as="font" type="font/woff2" crossorigin>'
         for subset in ("vietnamese", "latin")
     )
     when = "preload" if has_chart else "prefetch"
     ours = (
         f'{fonts}<link rel="{when}" as="script"'
-        f' href="./vi/{digest()}/own/plotly/plotly-basic.min.js">'
-        f'<link rel="stylesheet" href="./vi/{digest()}/own/style.css">'
-        f"<style>{css_variables()}</style>"
-        f'<script defer src="./vi/{digest()}/own/links.js"></script>'
-        f'<script defer src="./vi/{digest()}/own/copying.js"></script>'
+        f' href="{kept}/own/plotly/plotly-basic.min.js">'
+        f'<link rel="stylesheet" href="{kept}/own/style.css">'
+        f"<style>{css_variables(language)}</style>"
+        + "".join(
+            f'<script defer src="{kept}/own/{name}.js"></script>'
+            for name in ("links", "copying", "language")
+        )
     )
     return page.replace("</head>", f"{ours}</head>").encode()
 
 
-class VietnameseShell:
+class Shell:
     """ASGI middleware that answers for Streamlit's page and scripts, and for our own assets.
 
     Args:
@@ -147,25 +154,32 @@ class VietnameseShell:
 
     def __init__(self, app: ASGIApp, chart_paths: Collection[str] = ()) -> None:
         self.app = app
-        self._page = vietnamese_page()
-        self._page_with_chart = vietnamese_page(has_chart=True)
+        self._pages = {
+            (language, has_chart): page_in(language, has_chart=has_chart)
+            for language in LANGUAGES
+            for has_chart in (False, True)
+        }
         self._chart_paths = frozenset(chart_paths)
-        self._prefix = f"/vi/{digest()}/"
+        self._prefixes = {f"/{language}/{digest()}/": language for language in LANGUAGES}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-        elif (path := scope["path"]).startswith(self._prefix):
-            await self._serve_for_good(path.removeprefix(self._prefix), scope, receive, send)
-        elif path.startswith("/media/"):  # what a page hands out is nobody's to change
+        path = scope["path"] if scope["type"] == "http" else ""
+        prefix = next((known for known in self._prefixes if path.startswith(known)), None)
+        if prefix:
+            await self._serve_for_good(prefix, scope, receive, send)
+        elif not path or path.startswith("/media/"):  # what a page hands out is nobody's to change
             await self.app(scope, receive, send)
         else:
-            page = self._page_with_chart if path in self._chart_paths else self._page
+            page = self._pages[_read_language(scope), path in self._chart_paths]
             await self.app(scope, receive, _PageExchanged(send, page))
 
-    async def _serve_for_good(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        script = vietnamese_scripts().get(path.removeprefix("js/"))
+    async def _serve_for_good(
+        self, prefix: str, scope: Scope, receive: Receive, send: Send
+    ) -> None:
+        path = scope["path"].removeprefix(prefix)
+        exchanged = vietnamese_scripts() if self._prefixes[prefix] == "vi" else {}
+        script = exchanged.get(path.removeprefix("js/"))
         asset = (ASSETS_FOLDER / path.removeprefix("own/")).resolve()
         if script is not None:
             response = Response(script, media_type="text/javascript")
@@ -177,6 +191,11 @@ class VietnameseShell:
             return
         response.headers["Cache-Control"] = FOR_GOOD
         await response(scope, receive, send)
+
+
+def _read_language(scope: Scope) -> Language:
+    cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
+    return "en" if cookie_parser(cookies.decode("latin-1")).get(LANGUAGE_COOKIE) == "en" else "vi"
 
 
 class _PageExchanged:
@@ -196,8 +215,8 @@ class _PageExchanged:
             if self._exchanged:
                 gone = (b"content-length", b"etag", b"last-modified", b"content-encoding")
                 kept = [(k, v) for k, v in headers if k not in gone]
-                length = str(len(self._page)).encode()
-                message = {**message, "headers": [*kept, (b"content-length", length)]}
+                ours = [(b"content-length", str(len(self._page)).encode()), (b"vary", b"cookie")]
+                message = {**message, "headers": [*kept, *ours]}
             await self._send(message)
         elif not self._exchanged:
             await self._send(message)

@@ -8,9 +8,12 @@ a mark, and never goes without its mark or its word.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.wording import say
+
+if TYPE_CHECKING:
+    from dashboard.settings import Language
 
 Scheme = Literal["light", "dark"]
 StatusCode = Literal["exceeded", "met", "on_track", "behind", "missed", "no_data"]
@@ -109,7 +112,7 @@ SERIES = (
 )
 
 
-def css_variables() -> str:
+def css_variables(language: Language) -> str:
     """The same colours for style.css: `var(--met-fill)`, `var(--faint)`; and `var(--met-mark)`."""
     plain = {
         "ink": INK,
@@ -123,11 +126,13 @@ def css_variables() -> str:
     for code, look in STATUSES.items():
         name = code.replace("_", "-")
         # A mark that is drawn, and the word that is read out in its place.
-        pairs.append((f"{name}-mark", f'"{look.mark} " / "{say(f"pages.status.{code}", "vi")}"'))
+        pairs.append(
+            (f"{name}-mark", f'"{look.mark} " / "{say(f"pages.status.{code}", language)}"')
+        )
         for part in ("solid", "fill", "ink"):
             shade: Shade = getattr(look, part)
             pairs.append((f"{name}-{part}", shade.css))
     for state, report in REPORTS.items():
-        told = say(f"pages.reporting.state.{state}", "vi")
+        told = say(f"pages.reporting.state.{state}", language)
         pairs.append((f"report-{state.replace('_', '-')}-mark", f'"{report.mark} " / "{told}"'))
     return ":root{" + "".join(f"--{name}:{value};" for name, value in pairs) + "}"

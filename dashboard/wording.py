@@ -7,9 +7,46 @@ stands in braces and is filled with `str.format`.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from dashboard.settings import MESSAGES_FOLDER, Language, language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+# The cookie in which a browser keeps the language of the pages: `en`, or anything else for `vi`.
+LANGUAGE_COOKIE = "ngon-ngu"
+_of_page: ContextVar[Language] = ContextVar("language of the page", default="vi")
+
+
+def page_language() -> Language:
+    """The language in which the page is drawn; Vietnamese until another one is set."""
+    return _of_page.get()
+
+
+def set_page_language(cookie: str | None) -> None:
+    """Draw what follows in the language that a browser's cookie asks for."""
+    _of_page.set("en" if cookie == "en" else "vi")
+
+
+def in_page_language(make: Callable[P, R]) -> Callable[P, R]:
+    """The same in the language of now, whenever and in whatever thread it is called."""
+    wanted = page_language()
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> R:
+        before = _of_page.set(wanted)
+        try:
+            return make(*args, **kwargs)
+        finally:
+            _of_page.reset(before)
+
+    return made
 
 
 @cache

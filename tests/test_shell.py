@@ -17,17 +17,19 @@ from starlette.routing import Route
 
 from dashboard.shell import (
     Exchange,
-    VietnameseShell,
+    Shell,
     digest,
+    page_in,
     read_exchanges,
     streamlit_folder,
-    vietnamese_page,
     vietnamese_scripts,
 )
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import Message, Scope
+
+    from dashboard.settings import Language
 
 SCRIPTS = {
     path.name: path.read_text(encoding="utf-8")
@@ -62,7 +64,7 @@ def test_scripts_differ_in_what_is_exchanged_alone() -> None:
 
 
 def test_the_page_is_vietnamese_and_asks_nobody_outside() -> None:
-    page = vietnamese_page().decode()
+    page = page_in("vi").decode()
     assert '<html lang="vi">' in page
     assert "<title>Tiến Độ</title>" in page
     assert ">Streamlit<" not in page
@@ -82,7 +84,7 @@ class Answer:
         return self.content.decode()
 
 
-Get = Callable[[str], Answer]
+Get = Callable[..., Answer]
 
 
 @pytest.fixture
@@ -104,9 +106,9 @@ def get() -> Get:
         Route("/_stcore/health", health),
         Route("/{path:path}", page),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(VietnameseShell, chart_paths=["/chart"])])
+    app = Starlette(routes=routes, middleware=[Middleware(Shell, chart_paths=["/chart"])])
 
-    def ask(address: str) -> Answer:
+    def ask(address: str, cookie: str = "") -> Answer:
         path, _, query = address.partition("?")
         scope: Scope = {
             "type": "http",
@@ -114,7 +116,7 @@ def get() -> Get:
             "path": path,
             "raw_path": path.encode(),
             "query_string": query.encode(),
-            "headers": [],
+            "headers": [(b"cookie", cookie.encode())] if cookie else [],
         }
         sent: list[Message] = []
 
@@ -136,8 +138,21 @@ def get() -> Get:
 @pytest.mark.parametrize("path", ["/", "/chi-tieu?quy=2024-Q4"])
 def test_every_page_address_gives_our_page(get: Get, path: str) -> None:
     answer = get(path)
-    assert answer.content == vietnamese_page()
+    assert answer.content == page_in("vi")
     assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("cookie", "language"),
+    [("", "vi"), ("ngon-ngu=en", "en"), ("a=b; ngon-ngu=en", "en"), ("ngon-ngu=xx", "vi")],
+)
+def test_a_cookie_says_in_which_language_a_browser_reads(
+    get: Get, cookie: str, language: Language
+) -> None:
+    answer = get("/", cookie)
+    assert answer.content == page_in(language)
+    assert f'<html lang="{language}">' in answer.text
+    assert answer.headers["vary"] == "cookie"
 
 
 def test_plotlys_script_comes_along_with_the_page_that_begins_with_a_chart(get: Get) -> None:
@@ -157,11 +172,16 @@ def test_scripts_are_served_in_vietnamese_and_kept_for_good(get: Get) -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
+def test_english_scripts_are_streamlits_own(get: Get) -> None:
+    name = next(iter(vietnamese_scripts()))
+    assert get(f"/en/{digest()}/js/{name}").text == f"plain /static/js/{name}"
+
+
 def test_what_needs_no_change_comes_from_streamlit(get: Get) -> None:
     assert get(f"/vi/{digest()}/css/index.css").text == "plain /static/css/index.css"
 
 
-@pytest.mark.parametrize("name", ["style.css", "links.js", "copying.js", "mark.svg"])
+@pytest.mark.parametrize("name", ["style.css", "links.js", "copying.js", "language.js", "mark.svg"])
 def test_our_own_assets_are_served(get: Get, name: str) -> None:
     answer = get(f"/vi/{digest()}/own/{name}")
     assert answer.status == 200

@@ -48,11 +48,12 @@ def test_every_status_has_a_mark_of_its_own() -> None:
 
 
 def test_pages_get_the_same_colours() -> None:
-    assert "--met-solid:light-dark(#1a8f82, #3aa999);" in css_variables()
+    assert "--met-solid:light-dark(#1a8f82, #3aa999);" in css_variables("vi")
 
 
 def test_a_mark_that_is_drawn_is_read_out_as_its_word() -> None:
-    assert '--met-mark:"✓ " / "Đạt";' in css_variables()
+    assert '--met-mark:"✓ " / "Đạt";' in css_variables("vi")
+    assert '--met-mark:"✓ " / "Met";' in css_variables("en")
 
 
 def luminance(colour: str) -> float:

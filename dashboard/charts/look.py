@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard.theme import FAINT, INK, PAPER, RULE
+from dashboard.wording import page_language
 
 if TYPE_CHECKING:
+    from dashboard.settings import Language
     from dashboard.theme import Scheme
 
 FONT = "Be Vietnam Pro, sans-serif"
@@ -22,14 +24,16 @@ CONFIG: dict[str, Any] = {
     "showTips": False,
     "scrollZoom": False,
     "doubleClick": False,
-    "locale": "vi",
-    "locales": {"vi": {"dictionary": {}, "format": {"decimal": ",", "thousands": "."}}},
 }
 
 
-@cache
 def template(scheme: Scheme) -> go.layout.Template:
-    """The look of every chart in a scheme."""
+    """The look of every chart in a scheme, in the language of the page."""
+    return _template(scheme, page_language())
+
+
+@cache
+def _template(scheme: Scheme, language: Language) -> go.layout.Template:
     axis = {
         "gridcolor": RULE.of(scheme),
         "linecolor": RULE.of(scheme),
@@ -43,7 +47,7 @@ def template(scheme: Scheme) -> go.layout.Template:
             "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "separators": ",.",
+            "separators": ",." if language == "vi" else ".,",
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",

@@ -19,6 +19,7 @@ from dashboard.problems import Problem
 from dashboard.store.acts import Act
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.who import ask_who, who
+from dashboard.wording import LANGUAGE_COOKIE, page_language, set_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -72,7 +73,7 @@ def draw_closing(quarters: Mapping[Quarter, bool]) -> None:
             quarter = st.selectbox(
                 word("reporting.quarter"),
                 list(quarters),
-                format_func=lambda quarter: quarter.label_vi,
+                format_func=lambda quarter: quarter.label,
                 key="closing_quarter",
                 width=170,
             )
@@ -81,7 +82,7 @@ def draw_closing(quarters: Mapping[Quarter, bool]) -> None:
                 "closing", word("reporting.why_needed" if closed else "reporting.why_not_needed")
             )
             st.button(
-                word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label_vi),
+                word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label),
                 on_click=_reopen if closed else _close,
                 args=(quarter,),
                 key="closing_button",
@@ -104,7 +105,7 @@ def _withdraw(number: int) -> None:
 def _close(quarter: Quarter) -> None:
     def act(told: Act) -> str:
         close_quarter(store(), quarter, told)
-        return word("reporting.closed_done", quarter=quarter.label_vi)
+        return word("reporting.closed_done", quarter=quarter.label)
 
     _do("closing", act, needs_why=False)
 
@@ -112,13 +113,15 @@ def _close(quarter: Quarter) -> None:
 def _reopen(quarter: Quarter) -> None:
     def act(told: Act) -> str:
         reopen_quarter(store(), quarter, told)
-        return word("reporting.reopened_done", quarter=quarter.label_vi)
+        return word("reporting.reopened_done", quarter=quarter.label)
 
     _do("closing", act, needs_why=True)
 
 
 def _do(name: str, act: Callable[[Act], str], *, needs_why: bool) -> None:
     """Do something with the name and the reason that were given, and keep what to say of it."""
+    # Streamlit calls this before the script that sets the page's language.
+    set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
     state = st.session_state
     by, why = who(), state[f"{name}_why"].strip()
     if not by or (needs_why and not why):
@@ -128,6 +131,6 @@ def _do(name: str, act: Callable[[Act], str], *, needs_why: bool) -> None:
     try:
         state["act_told"] = (True, act(Act(by, why)))
     except Problem as problem:
-        state["act_told"] = (False, problem.sentence("vi"))
+        state["act_told"] = (False, problem.sentence(page_language()))
         return
     state[f"{name}_why"] = ""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import streamlit as st
-
+from dashboard.cache import kept
 from dashboard.dictionary import narrow, read_dictionary
 from dashboard.formats import word
 from dashboard.markup import render
@@ -40,7 +39,7 @@ def prepare(selection: Selection | None) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept
 def _page(asked: str, query: str) -> bytes:
     """The page as a panel.
 

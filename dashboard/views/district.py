@@ -6,9 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import streamlit as st
-
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.formats import format_date, word
 from dashboard.markup import render
 from dashboard.quarters import Quarter
@@ -57,8 +55,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     if not has_one(selection):
         return district_list.prepare(selection)
     whole = _find(selection)
-    version, today = results().version, date.today()
-    head = _head(version, selection, whole, today)
+    today = date.today()
+    head = _head(selection, whole, today)
     shown = read_address()
     body = organisations.prepare(selection, whole.districts, shown)
     enterprises = list_enterprises(selection, whole.districts)
@@ -84,13 +82,8 @@ def _find(selection: Selection) -> Whole:
     return Whole(code, is_area=False, districts=found)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _head(
-    version: int,  # noqa: ARG001 - part of the key
-    selection: Selection,
-    whole: Whole,
-    today: date,
-) -> bytes:
+@kept
+def _head(selection: Selection, whole: Whole, today: date) -> bytes:
     names = name_places()
     rows = [] if whole.is_area else _ask_reports(whole.code, selection.as_of, today)
     html = render(
@@ -108,7 +101,7 @@ def _head(
         strip=[cell_of(row, selection) for row in reversed(rows)],
         reports_href=address_of(selection),
         programme=registry().programme[selection.programme],
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
         targets=list_targets(selection, is_area=whole.is_area),
     )
     return encode_panel(html)
@@ -126,11 +119,11 @@ def _describe(selection: Selection, whole: Whole) -> list[str]:
                 "district.organisations",
                 count=sum(row["organisations"] for row in own),
                 committees=sum(row["base_committees"] for row in own),
-                quarter=selection.as_of.label_vi,
+                quarter=selection.as_of.label,
             )
         )
     else:
-        told.append(word("district.not_then", quarter=selection.as_of.label_vi))
+        told.append(word("district.not_then", quarter=selection.as_of.label))
     lived = ask("places").filter(code=whole.code).row(0, named=True)
     if not whole.is_area:
         told.append(word("district.since", day=format_date(lived["valid_from"])))

@@ -50,7 +50,7 @@ def list_obligations(selection: Selection, districts: tuple[str, ...], today: da
         day=min(today, selection.as_of.plus(1).first_day),
     ).to_dicts()
     titles = {
-        (programme.code, o.code): (programme.title_vi, o.title_vi, o.section)
+        (programme.code, o.code): (programme.title, o.title, o.section)
         for programme in registry().programmes
         for o in programme.obligations
     }
@@ -80,7 +80,7 @@ def draw_duties(
         rows=enterprises,
         counted=count_known(row["is_met"] for row in enterprises),
         several=len({row["district"] for row in enterprises}) > 1,
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
         year=selection.as_of.year,
     )
     draw_panel(encode_panel(html), "enterprises")
@@ -88,7 +88,7 @@ def draw_duties(
         draw_downloads(selection, partial(_tabulate_enterprises, enterprises), name="doanh-nghiep")
     if with_obligations:
         html = render(
-            "district_obligations", rows=obligations, looks=LOOKS, as_of=selection.as_of.label_vi
+            "district_obligations", rows=obligations, looks=LOOKS, as_of=selection.as_of.label
         )
         draw_panel(encode_panel(html), "obligations")
         if obligations:

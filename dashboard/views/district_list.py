@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.calculations import Standing, lay_out_by_unit
 from dashboard.formats import word
 from dashboard.markup import render
@@ -30,7 +28,7 @@ KINDS = ("local", "agency", "armed_forces", None)
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the list; what is returned draws it."""
-    panel = _panel(results().version, selection, date.today())
+    panel = _panel(selection, date.today())
 
     def draw() -> None:
         draw_panel(panel, "page")
@@ -39,8 +37,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _panel(version: int, selection: Selection, today: date) -> bytes:  # noqa: ARG001 - a key
+@kept
+def _panel(selection: Selection, today: date) -> bytes:
     rows = _list_rows(selection, today)
     by_area = selection.boundaries == "area"
     groups = [
@@ -55,12 +53,12 @@ def _panel(version: int, selection: Selection, today: date) -> bytes:  # noqa: A
         title=word(
             "district.list_areas" if by_area else "district.list",
             count=len(rows),
-            quarter=selection.as_of.label_vi,
+            quarter=selection.as_of.label,
         ),
         programme=registry().programme[selection.programme],
         by_area=by_area,
         groups=groups,
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
     )
     return encode_panel(html)
 

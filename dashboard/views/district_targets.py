@@ -144,7 +144,7 @@ def _describe(row: Row, selection: Selection) -> dict[str, Any]:
     target = targets[row["target"]]
     indicator = registry().indicator[target.indicator]
     return {
-        "label": indicator.label_vi,
+        "label": indicator.label,
         "quote": target.quote_vi,
         "href": link_to_indicator(selection, indicator.code),
         "measured": indicator.unit,

@@ -13,6 +13,7 @@ from dashboard.downloads import write_csv, write_workbook
 from dashboard.formats import word
 from dashboard.registry import registry
 from dashboard.selection import list_places
+from dashboard.wording import in_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -58,7 +59,7 @@ def draw_downloads(
     with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
             word("table.excel"),
-            lambda: _write_workbook(selection, reckon()),
+            in_page_language(lambda: _write_workbook(selection, reckon())),
             file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
@@ -66,7 +67,7 @@ def draw_downloads(
         )
         st.download_button(
             word("table.csv"),
-            lambda: write_csv(reckon().frame),
+            in_page_language(lambda: write_csv(reckon().frame)),
             file_name=f"{file}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -89,14 +90,14 @@ def _describe(selection: Selection) -> list[str]:
     entries = registry()
     names = list_places(selection.as_of, selection.boundaries)
     lines = [
-        entries.programme[selection.programme].title_vi,
-        f"{word('filters.as_of')} {selection.as_of.label_vi}",
+        entries.programme[selection.programme].title,
+        f"{word('filters.as_of')} {selection.as_of.label}",
         word(f"filters.{selection.boundaries}"),
     ]
     if selection.places:
         lines.append(", ".join(names[code] for code in selection.places))
     if selection.unit_types:
-        lines.append(", ".join(entries.unit_type[code].label_vi for code in selection.unit_types))
+        lines.append(", ".join(entries.unit_type[code].label for code in selection.unit_types))
     return lines
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.calculations import find_goal
 from dashboard.charts import describe_chart, describe_trend, draw_trend
 from dashboard.formats import (
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(
-        results().version, selection, "dark" if st.context.theme.type == "dark" else "light"
-    )
+    page = _page(selection, "dark" if st.context.theme.type == "dark" else "light")
 
     def draw() -> None:
         draw_panel(page, "page")
@@ -55,8 +53,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _page(version: int, selection: Selection, scheme: Scheme) -> bytes:  # noqa: ARG001 - a key
+@kept
+def _page(selection: Selection, scheme: Scheme) -> bytes:
     indicator = registry().indicator[selection.shown_indicator]
     programme = registry().programme[selection.programme]
     progress = ask(
@@ -72,7 +70,7 @@ def _page(version: int, selection: Selection, scheme: Scheme) -> bytes:  # noqa:
         indicator=indicator,
         unit_name=name_places().get(unit, ""),
         standing=_standing(progress, targets, indicator, unit),
-        no_target=word("indicator.no_target_now", quarter=selection.as_of.label_vi)
+        no_target=word("indicator.no_target_now", quarter=selection.as_of.label)
         if targets
         else word("indicator.no_target"),
         notes=_notes(selection),
@@ -104,7 +102,7 @@ def _chart(
         and choose_per(selection, indicator) == "quarter",
         scheme=scheme,
     )
-    return describe_chart(figure, describe_trend(indicator.label_vi, series, indicator.unit))
+    return describe_chart(figure, describe_trend(indicator.label, series, indicator.unit))
 
 
 def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
@@ -150,7 +148,7 @@ def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:
             if target.indicator == indicator.code:
                 quotes[programme.code, target.quote_vi] = {
                     "text": target.quote_vi,
-                    "programme": programme.title_vi,
+                    "programme": programme.title,
                     "section": target.section,
                 }
     return list(quotes.values())
@@ -170,7 +168,7 @@ def _to_take_away(selection: Selection) -> Table:
     return Table(
         title=word("nav.indicator"),
         columns={
-            word("filters.indicator"): [indicator.label_vi] * figures.height,
+            word("filters.indicator"): [indicator.label] * figures.height,
             word("table.unit"): [names.get(key, province) for key in figures["key"]],
             word("table.period"): figures["period"],
             word("overview.value"): figures["value"],

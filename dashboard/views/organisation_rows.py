@@ -89,7 +89,7 @@ def list_rows(selection: Selection, districts: tuple[str, ...], shown: Shown) ->
     for order, row in enumerate(ask_organisations(selection, districts)):
         told = {
             "order": order,
-            "type_label": registry().unit_type[row["unit_type"]].label_vi,
+            "type_label": registry().unit_type[row["unit_type"]].label,
             "rating": RATINGS.index(row["org_rating"]) if row["org_rating"] else None,
             "district_name": names[row["district"]],
         }
@@ -129,10 +129,10 @@ def open_one(selection: Selection, organisation: str, rows: list[Row]) -> dict[s
         for quarter in quarters
     ]
     return {
-        "quarters": [quarter.label_vi for quarter in quarters],
+        "quarters": [quarter.label for quarter in quarters],
         "rows": [
             {
-                "label": registry().indicator[code].label_vi,
+                "label": registry().indicator[code].label,
                 "measured": registry().indicator[code].unit,
                 "href": link_to_indicator(selection, code),
                 "cells": [found.get(code) for found in by_quarter],
@@ -172,7 +172,7 @@ def tabulate(selection: Selection, districts: tuple[str, ...], shown: Shown) -> 
                 None if row["four_goods"] is None else _say_four_goods(row) for row in rows
             ],
             four_goods_cells: [row["cells_four_goods"] for row in rows],
-            indicator.label_vi: [row["value"] for row in rows],
+            indicator.label: [row["value"] for row in rows],
             word("table.numerator"): [row["numerator"] for row in rows],
             word("table.denominator"): [row["denominator"] for row in rows],
             word("overview.period"): [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import results
+from dashboard.cache import kept
 from dashboard.filters import draw_indicator_filter
 from dashboard.formats import shorten_indicator, word
 from dashboard.markup import render
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 def prepare(selection: Selection, districts: tuple[str, ...], shown: Shown) -> Callable[[], None]:
     """Reckon the table; what is returned draws it with its field for searching."""
-    panel = _panel(results().version, selection, districts, shown)
-    head = _head(results().version, selection, districts)
+    panel = _panel(selection, districts, shown)
+    head = _head(selection, districts)
 
     def draw() -> None:
         draw_panel(head, "organisations_head")
@@ -82,23 +82,21 @@ def _search() -> None:
         st.query_params.pop(SEARCHED, None)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept
 def _head(
-    version: int,  # noqa: ARG001 - part of the key
     selection: Selection,
     districts: tuple[str, ...],
 ) -> bytes:
     html = render(
         "organisations_head",
         count=len(ask_organisations(selection, districts)) if districts else 0,
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
     )
     return encode_panel(html)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@kept
 def _panel(
-    version: int,  # noqa: ARG001 - part of the key
     selection: Selection,
     districts: tuple[str, ...],
     shown: Shown,
@@ -145,7 +143,7 @@ def _column(name: str, selection: Selection, shown: Shown) -> dict[str, Any]:
         "label": shorten_indicator(indicator)
         if name == "chi-so"
         else word(f"organisations.column.{name}"),
-        "title": indicator.label_vi if name == "chi-so" else "",
+        "title": indicator.label if name == "chi-so" else "",
         "is_figure": name in {"dang-vien", "ket-nap", "chi-bo", "chi-so"},
         "sort": ("descending" if shown.descending else "ascending") if is_sorted else "none",
         "href": _address(

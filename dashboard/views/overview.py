@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.calculations import (
     Standing,
     count_statuses,
@@ -44,11 +44,11 @@ if TYPE_CHECKING:
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(results().version, selection)
+    page = _page(selection)
 
     def draw() -> None:
         if page is None:
-            st.info(word("empty.no_targets", quarter=selection.as_of.label_vi))
+            st.info(word("empty.no_targets", quarter=selection.as_of.label))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -60,8 +60,8 @@ def _ask_progress(selection: Selection) -> pl.DataFrame:
     return ask("progress", as_of=selection.as_of.first_day, programmes=(selection.programme,))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _page(version: int, selection: Selection) -> bytes | None:  # noqa: ARG001 - part of the key
+@kept
+def _page(selection: Selection) -> bytes | None:
     """The page as a panel; None where the programme has no target yet."""
     rows = _ask_progress(selection).to_dicts()
     if not rows:
@@ -76,7 +76,7 @@ def _page(version: int, selection: Selection) -> bytes | None:  # noqa: ARG001 -
         "overview",
         dictionary=address_of_dictionary(selection),
         programme=programme,
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
         unit_name=names[unit],
         counts=count_statuses(row["status"] for row in own),
         targets=[_target(row, targets[row["target"]], selection) for row in own],
@@ -96,7 +96,7 @@ def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
     indicator = registry().indicator[target.indicator]
     scale = place_on_bar(row, indicator.unit)
     return row | {
-        "label": indicator.label_vi,
+        "label": indicator.label,
         "quote": target.quote_vi,
         "href": link_to_indicator(selection, target.indicator),
         "measured": indicator.unit,
@@ -135,7 +135,7 @@ def _matrix(
 def _matrix_column(target: Target, selection: Selection) -> dict[str, str]:
     indicator = registry().indicator[target.indicator]
     return {
-        "label": indicator.label_vi,
+        "label": indicator.label,
         "short": shorten_indicator(indicator),
         "goal": format_goal(target, indicator.unit),
         # Some programmes set the same goal twice, for different years.
@@ -183,7 +183,7 @@ def _table(selection: Selection) -> Table:
         title=word("nav.overview"),
         columns={
             word("table.unit"): [names[unit] for unit in progress["unit"]],
-            word("table.target"): [indicator.label_vi for indicator in indicators],
+            word("table.target"): [indicator.label for indicator in indicators],
             word("overview.goal"): [
                 format_goal(targets[code], indicator.unit)
                 for code, indicator in zip(progress["target"], indicators, strict=True)

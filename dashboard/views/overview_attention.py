@@ -42,9 +42,9 @@ def tell_attention(
     ]
     turned = [turn for turn in turns if turn.unit in {row["unit"] for row in districts}]
     programme = registry().programme[selection.programme]
-    label_of = {t.code: registry().indicator[t.indicator].label_vi for t in programme.targets}
+    label_of = {t.code: registry().indicator[t.indicator].label for t in programme.targets}
     return {
-        "earlier": earlier.label_vi,
+        "earlier": earlier.label,
         "earlier_counts": {
             code: count
             for code, count in count_statuses(

@@ -40,7 +40,7 @@ def rank_unit_types(
 ) -> dict[str, Any]:
     """Unit types by plain figures: no target is set for them."""
     rows = _latest(ask_figures(selection, indicator, "unit_type", _per_of_ranks(indicator)))
-    names = {t.code: t.label_vi for t in registry().unit_types}
+    names = {t.code: t.label for t in registry().unit_types}
     return _table(word("indicator.by_unit_type"), rows, names, selection, indicator, judging)
 
 

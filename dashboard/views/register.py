@@ -7,9 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.formats import fold_district_name, format_date, format_figure, format_number, word
 from dashboard.markup import render
 from dashboard.quarters import Quarter
@@ -39,7 +37,7 @@ def prepare(selection: Selection | None) -> Callable[[], None]:
     """
     search = read_search("register")
     shown = selection or Selection(registry().programmes[0].code, Quarter.of(date.today()))
-    page = _page(results().version, shown, search, has_figures=selection is not None)
+    page = _page(shown, search, has_figures=selection is not None)
 
     def draw() -> None:
         if ask("units").is_empty():
@@ -68,9 +66,8 @@ def _asked(selection: Selection, search: Search) -> Asked:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept
 def _page(
-    version: int,  # noqa: ARG001 - part of the key
     selection: Selection,
     search: Search,
     *,
@@ -204,7 +201,7 @@ def _describe_branch(branch: Branch, links: _Links, tree: Tree) -> dict[str, Any
             | {
                 "kind": word(f"register.kind.{row['kind']}"),
                 "unit_type": row["unit_type"],
-                "unit_type_label": registry().unit_type[row["unit_type"]].label_vi,
+                "unit_type_label": registry().unit_type[row["unit_type"]].label,
             }
             for row in branch.organisations
         ],
@@ -240,9 +237,7 @@ def _passed(other: dict[str, Any]) -> str:
 def _programmes(unit: Row) -> list[dict[str, str]]:
     known = registry().programme
     return [
-        {"code": code, "title": known[code].title_vi}
-        for code in unit["programmes"]
-        if code in known
+        {"code": code, "title": known[code].title} for code in unit["programmes"] if code in known
     ]
 
 
@@ -269,7 +264,7 @@ def _table(selection: Selection, search: Search) -> Table:
             word(f"register.kind.{row['kind']}") if row["kind"] else None for row in rows
         ],
         word("filters.unit_types"): [
-            registry().unit_type[row["unit_type"]].label_vi if row["unit_type"] else None
+            registry().unit_type[row["unit_type"]].label if row["unit_type"] else None
             for row in rows
         ],
         word("register.area"): [row["area_name"] for row in rows],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.formats import format_date, format_period, word
 from dashboard.markup import render
 from dashboard.quarters import Quarter
@@ -68,11 +68,11 @@ def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
     if report := report_history.opened():
         return report_history.prepare(selection, report)
-    page = _page(results().version, selection, date.today())
+    page = _page(selection, date.today())
 
     def draw() -> None:
         if not page.rows:
-            st.info(word("reporting.nothing", quarter=selection.as_of.label_vi))
+            st.info(word("reporting.nothing", quarter=selection.as_of.label))
             return
         draw_panel(page.head, "page")
         if page.reminders:
@@ -87,8 +87,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _page(version: int, selection: Selection, today: date) -> _Page:  # noqa: ARG001 - part of the key
+@kept
+def _page(selection: Selection, today: date) -> _Page:
     rows = _ask_rows(selection, today)
     names = name_places()
     reminders = list_reminders(rows)
@@ -154,7 +154,7 @@ def _headline(rows: Sequence[Row], quarter: Quarter) -> str:
     parts = [
         word(
             "reporting.sent_count",
-            quarter=quarter.label_vi,
+            quarter=quarter.label,
             sent=counted.sent,
             districts=counted.districts,
         )
@@ -301,7 +301,7 @@ def _about(selection: Selection) -> list[str]:
     """What is chosen and the day, in words."""
     names = name_places()
     lines = [
-        f"{word('filters.as_of')} {selection.as_of.label_vi}",
+        f"{word('filters.as_of')} {selection.as_of.label}",
         word("reporting.as_of_day", day=format_date(date.today())),
     ]
     if selection.places:

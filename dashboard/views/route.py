@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.calculations import count_statuses
 from dashboard.charts import lay_out_road
 from dashboard.formats import (
@@ -40,11 +40,11 @@ GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(results().version, selection)
+    page = _page(selection)
 
     def draw() -> None:
         if page is None:
-            st.info(word("empty.no_targets", quarter=selection.as_of.label_vi))
+            st.info(word("empty.no_targets", quarter=selection.as_of.label))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -52,8 +52,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _page(version: int, selection: Selection) -> bytes | None:  # noqa: ARG001 - part of the key
+@kept
+def _page(selection: Selection) -> bytes | None:
     """The page as a panel; None where the programme has no target yet."""
     unit = find_unit(selection)
     roads = order_roads(read_roads(selection, unit))
@@ -65,8 +65,8 @@ def _page(version: int, selection: Selection) -> bytes | None:  # noqa: ARG001 -
     years = sorted({stage.year for road in roads for stage in road.stages})
     html = render(
         "route",
-        programme=programme.title_vi,
-        as_of=selection.as_of.label_vi,
+        programme=programme.title,
+        as_of=selection.as_of.label,
         unit_name=name_places()[unit],
         last_year=last_year,
         counts=count_outcomes(roads),
@@ -101,7 +101,7 @@ def _road(road: Road, selection: Selection) -> dict[str, Any]:
     row = road.row
     return {
         "status": row["status"],
-        "label": road.indicator.label_vi,
+        "label": road.indicator.label,
         "quote": road.target.quote_vi,
         "href": _address(replace(selection, indicator=road.indicator.code), "chi-tieu"),
         "goal": format_goal(road.target, measured),
@@ -136,7 +136,7 @@ def _tell_outcome(road: Road) -> str:
     """When it will be reached, in words."""
     if road.outcome == "over":
         _, last = find_span(road.target, read_judged(road.row))
-        return word("route.over", quarter=last.label_vi)
+        return word("route.over", quarter=last.label)
     if road.outcome == "slipping":
         return word("route.slipping", year=road.slips)
     if road.outcome == "in_time":
@@ -164,7 +164,7 @@ def _tell_picture(road: Road) -> str:
     """The picture in words."""
     measured = road.indicator.unit
     years = ", ".join(_tell_stage(stage, road) for stage in road.stages)
-    told = [word("route.told", name=road.indicator.label_vi, years=years)]
+    told = [word("route.told", name=road.indicator.label, years=years)]
     told.append(word("route.told_goal", goal=format_goal(road.target, measured)))
     end = road.expected_at_end
     if end:
@@ -190,7 +190,7 @@ def _by_year(road: Road, years: list[int]) -> dict[str, Any]:
     measured = road.indicator.unit
     end = road.expected_at_end
     return {
-        "label": road.indicator.label_vi,
+        "label": road.indicator.label,
         "goal": format_goal(road.target, measured),
         "horizon": _format_horizon(road),
         "cells": [
@@ -228,13 +228,13 @@ def _list_notes(selection: Selection, unit: str, *, is_province: bool) -> list[s
         notes.append(
             word(
                 "route.not_all_sent",
-                quarter=as_of.label_vi,
+                quarter=as_of.label,
                 count=missing.height,
                 all=reports.height,
             )
         )
     elif unit in missing["district"].to_list():
-        notes.append(word("route.not_sent", quarter=as_of.label_vi))
+        notes.append(word("route.not_sent", quarter=as_of.label))
     return notes
 
 
@@ -245,7 +245,7 @@ def _offer_longer(selection: Selection, unit: str) -> dict[str, str] | None:
     if selection.boundaries == "current" or since is None or since.year <= first:
         return None
     return {
-        "since": since.label_vi,
+        "since": since.label,
         "href": _address(replace(selection, boundaries="current"), "lo-trinh"),
     }
 
@@ -268,7 +268,7 @@ def _table(selection: Selection) -> Table:
         title=word("nav.route"),
         columns={
             word("table.unit"): [name_places()[unit]] * len(roads),
-            word("table.target"): [road.indicator.label_vi for road in roads],
+            word("table.target"): [road.indicator.label for road in roads],
             word("overview.goal"): [format_goal(r.target, r.indicator.unit) for r in roads],
             word("route.horizon"): [_format_horizon(road) for road in roads],
             word("overview.status"): [word(f"status.{road.row['status']}") for road in roads],

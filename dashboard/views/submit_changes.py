@@ -52,7 +52,7 @@ def _effects(file: CheckedFile, sent: SentFile) -> Effects:
 def _told(change: FormChange) -> dict[str, Any]:
     return {
         "sheet": change.form.sheet,
-        "title": change.form.title_vi,
+        "title": change.form.title,
         "state": "first" if change.is_first else "same" if change.is_same else "changed",
         "count": len(change.cells),
         "cells": [_cell(cell) for cell in change.cells[:SHOWN_CELLS]],
@@ -66,7 +66,7 @@ def _cell(change: CellChange) -> dict[str, str]:
     return {
         "place": change.cell,
         "name": change.name,
-        "measure": change.measure.label_vi,
+        "measure": change.measure.label,
         "old": _figure(change.old),
         "new": _figure(change.new),
     }
@@ -82,7 +82,7 @@ def _figure(figure: Figure) -> str:
 
 def _told_effects(effects: Effects) -> dict[str, Any]:
     entries = registry()
-    programmes = {p.code: p.title_vi for p in entries.programmes}
+    programmes = {p.code: p.title for p in entries.programmes}
     return {
         "figures": [_with_label(row) for row in _rows(effects.figures)],
         "statuses": [
@@ -99,4 +99,4 @@ def _rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
 
 def _with_label(row: dict[str, Any]) -> dict[str, Any]:
     indicator = registry().indicator[row["indicator"]]
-    return row | {"label": indicator.label_vi, "measured": indicator.unit}
+    return row | {"label": indicator.label, "measured": indicator.unit}

@@ -14,6 +14,7 @@ from dashboard.markup import render
 from dashboard.registry import registry
 from dashboard.selection import name_places
 from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.wording import in_page_language, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def draw_close_look(file: CheckedFile, files: Sequence[LoadedFile], *, done: boo
         if file.findings:
             st.download_button(
                 word("submit.marked_copy"),
-                lambda: annotate(file, "vi", name_places()),
+                in_page_language(lambda: annotate(file, page_language(), name_places())),
                 file_name=f"{file.path.stem}.danh-dau.xlsx",
                 mime=XLSX,
                 on_click="ignore",
@@ -58,7 +59,7 @@ def draw_close_look(file: CheckedFile, files: Sequence[LoadedFile], *, done: boo
         if len(files) > 1:
             st.download_button(
                 word("submit.all_findings", count=len(files)),
-                lambda: summarise(files, "vi", name_places()),
+                in_page_language(lambda: summarise(files, page_language(), name_places())),
                 file_name="ket-qua-kiem-tra.xlsx",
                 mime=XLSX,
                 on_click="ignore",
@@ -107,7 +108,10 @@ def _groups(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     for _, group in groupby(sorted(findings, key=place), key=place):
         found = list(group)
         lines = [
-            {"place": " ".join(filter(None, (f.sheet, f.cell))), "message": f.message("vi")}
+            {
+                "place": " ".join(filter(None, (f.sheet, f.cell))),
+                "message": f.message(page_language()),
+            }
             for f in found
         ]
         groups.append(

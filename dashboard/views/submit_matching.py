@@ -15,6 +15,7 @@ from dashboard.quarters import Quarter
 from dashboard.selection import list_places
 from dashboard.store.acts import Act
 from dashboard.views.who import who
+from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from dashboard.ingest.candidates import Candidate, Unmatched
@@ -45,7 +46,7 @@ def draw_place(file: CheckedFile, upload: str) -> None:
             word("submit.place_quarter"),
             quarters,
             index=quarters.index(file.quarter) if file.quarter in quarters else None,
-            format_func=lambda quarter: quarter.label_vi,
+            format_func=lambda quarter: quarter.label,
             placeholder=word("submit.choose"),
         )
         if st.form_submit_button(word("submit.check_again")):
@@ -59,7 +60,7 @@ def draw_place(file: CheckedFile, upload: str) -> None:
 def draw_matching(file: CheckedFile) -> None:
     """Let unknown headers and organisations be matched, and choices that were used be undone."""
     used = {
-        int(str(number)): finding.message("vi")
+        int(str(number)): finding.message(page_language())
         for finding in file.findings
         if finding.variant == "alias" and (number := finding.details.get("alias"))
     }

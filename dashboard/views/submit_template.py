@@ -28,7 +28,7 @@ def draw_template() -> None:
                 word("submit.place_quarter"),
                 quarters,
                 index=1,  # the quarter that is over is the one that is due
-                format_func=lambda quarter: quarter.label_vi,
+                format_func=lambda quarter: quarter.label,
                 key="template_quarter",
             )
             names = list_places(quarter, "reported")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import streamlit as st
-
-from dashboard.cache import ask, results
+from dashboard.cache import ask, kept
 from dashboard.formats import (
     format_figure,
     format_goal,
@@ -52,7 +50,7 @@ class Line(NamedTuple):
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(results().version, selection)
+    page = _page(selection)
 
     def draw() -> None:
         draw_panel(page, "page")
@@ -61,8 +59,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _page(version: int, selection: Selection) -> bytes:  # noqa: ARG001 - part of the key
+@kept
+def _page(selection: Selection) -> bytes:
     columns = _list_columns(selection.programme)
     lines, totals = _list_lines(selection, columns)
     shown = [line for line in lines if line.figures]
@@ -72,7 +70,7 @@ def _page(version: int, selection: Selection) -> bytes:  # noqa: ARG001 - part o
     html = render(
         "unit_type",
         programme=registry().programme[selection.programme],
-        as_of=selection.as_of.label_vi,
+        as_of=selection.as_of.label,
         places=[places[code] for code in selection.places],
         columns=[_head(column, selection) for column in columns],
         groups=[
@@ -110,7 +108,7 @@ def _list_lines(selection: Selection, columns: list[Column]) -> tuple[list[Line]
         for counted in (True, False):
             figures.setdefault(row["key"], {})[row["indicator"], counted] = row
     lines = [
-        Line(t.label_vi, t.code, t.armed_forces, figures.get(t.code, {}))
+        Line(t.label, t.code, t.armed_forces, figures.get(t.code, {}))
         for t in registry().unit_types
         if not selection.unit_types or t.code in selection.unit_types
     ]
@@ -145,7 +143,7 @@ def _ask(selection: Selection, columns: list[Column], by: By) -> pl.DataFrame:
 def _head(column: Column, selection: Selection) -> dict[str, Any]:
     indicator = column.indicator
     return {
-        "label": indicator.label_vi,
+        "label": indicator.label,
         "short": shorten_indicator(indicator),
         "goals": dict.fromkeys(
             format_goal(target, indicator.unit)
@@ -171,7 +169,7 @@ def _cell(line: Line, column: Column, selection: Selection) -> dict[str, Any] | 
     if row is None:
         return None
     told = [
-        column.indicator.label_vi,
+        column.indicator.label,
         format_pair(row["numerator"], row["denominator"]),
         format_period(row["period"]),
     ]
@@ -204,7 +202,7 @@ def _table(selection: Selection) -> Table:
         title=word("nav.unit_type"),
         columns={
             word("filters.unit_types"): [label for label, _, _ in found],
-            word("filters.indicator"): [column.indicator.label_vi for _, column, _ in found],
+            word("filters.indicator"): [column.indicator.label for _, column, _ in found],
             word("overview.value"): [row["value"] for _, _, row in found],
             word("table.numerator"): [row["numerator"] for _, _, row in found],
             word("table.denominator"): [row["denominator"] for _, _, row in found],
