@@ -148,6 +148,7 @@ def _matrix_row(
     standing: Standing, columns: list[Target], names: dict[str, str], selection: Selection
 ) -> dict[str, Any]:
     return {
+        "code": standing.unit,
         "name": names[standing.unit],
         # A row is a district's own, whatever the boundaries.
         "href": link_to_district(selection, standing.unit, boundaries="reported"),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from tests.bench.figures import compare_figures
 from tests.bench.intake import compare_checking, compare_history, compare_loading
-from tests.bench.pages import compare_pages
+from tests.bench.pages import compare_largest, compare_pages
 from tests.bench.submitting import compare_submitting
+from tests.bench.visitors import compare_visitors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,9 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     "figures": (compare_figures, 3),
     "history": (compare_history, 9),
     "pages": (compare_pages, 15),
+    "largest": (compare_largest, 9),
     "submitting": (compare_submitting, 9),
+    "visitors": (compare_visitors, 2),  # minutes; 10 show whether memory stays flat
 }
 
 

@@ -72,7 +72,16 @@ def opened_browser() -> Iterator[Browser]:
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, str]]:
-    """Addresses of our demonstration and of the empty page, while both are served."""
+    """Addresses of the store and of the empty page, while both are served."""
+    with served_processes(folder) as (addresses, _):
+        yield addresses
+
+
+@contextmanager
+def served_processes(
+    folder: Path,
+) -> Iterator[tuple[tuple[str, str], list[subprocess.Popen[bytes]]]]:
+    """The same with the processes; the store is a demonstration where there is none yet."""
     make_demonstration(Store(folder))
     ports = [_free_port(), _free_port()]
     commands = [
@@ -100,7 +109,7 @@ def served(folder: Path) -> Iterator[tuple[str, str]]:
             addresses = [f"http://127.0.0.1:{port}" for port in ports]
             for address in addresses:
                 _wait_for(address)
-            yield addresses[0], addresses[1]
+            yield (addresses[0], addresses[1]), processes
         finally:
             for process in processes:
                 process.terminate()

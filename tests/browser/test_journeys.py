@@ -86,6 +86,19 @@ def test_staff_find_the_organisation_behind_a_district_that_lags(
     expect(table.get_by_role("rowheader").first).to_contain_text("Tên X2b")
 
 
+def test_a_cell_of_the_matrix_leads_to_its_indicator_in_its_district(
+    open_page: OpenPage, address: str
+) -> None:
+    page = open_page(f"{address}/?quy=2025-Q4")
+    row = page.locator(".standings tbody tr").filter(has_text="Tên X2")
+    row.locator("td.missed").first.click()
+    expect(page).to_have_url(re.compile(r"/chi-tieu\?.*chi-so=org_rated_good_share"))
+    expect(page).to_have_url(re.compile(r"don-vi=X2"))
+    expect(page.locator(".standing")).to_contain_text("50,0%")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("21-NQ/TW")
+
+
 def test_a_view_is_sent_to_a_colleague(open_page: OpenPage, address: str) -> None:
     page = open_page(address)
     choose(page, "Tính đến", "Quý IV/2024")

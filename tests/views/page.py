@@ -42,7 +42,7 @@ class Page:
 
     @property
     def matrix(self) -> str:
-        return self.html.split('<table class="matrix"')[1]
+        return self.html.split('<table class="matrix')[1]
 
     @property
     def text(self) -> str:

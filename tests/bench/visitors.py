@@ -1,0 +1,132 @@
+"""Thirty browsers at once, each changing a filter every five seconds.
+
+Ours and the empty page are visited one after the other by the same crowd. Browsers share the
+machine with the server, so most of what is waited for is theirs: the ratio tells what is ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import statistics
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from playwright.async_api import async_playwright
+
+from dashboard.formats import word
+from tests.bench.browsing import OPEN_MS, QUIET_MS, served_processes
+from tests.bench.measuring import Comparison, Run
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Page
+
+HERE = Path(__file__).parent
+VISITORS = 30
+EVERY_SECONDS = 5.0
+
+
+@dataclass
+class Crowd:
+    """What a crowd saw.
+
+    Attributes:
+        waits: seconds from a click to the last change, of all visitors.
+        errors: exceptions on a page and boxes that tell of one.
+        megabytes: of the server, at the beginning of each minute and at the end.
+    """
+
+    waits: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+
+    @property
+    def slow(self) -> Run:
+        """The wait that 95 of 100 stay below."""
+        return Run(statistics.quantiles(self.waits, n=20)[-1])
+
+
+def compare_visitors(folder: Path, rounds: int) -> list[Comparison]:
+    """Both crowds for `rounds` minutes each.
+
+    Raises:
+        RuntimeError: where a page of ours had an error.
+    """
+    with served_processes(folder) as (addresses, processes):
+        crowds = [
+            asyncio.run(_visit(address, label, process.pid, rounds * 60))
+            for address, label, process in zip(
+                addresses, (word("filters.as_of"), "Quarter"), processes, strict=True
+            )
+        ]
+    ours, yardstick = crowds
+    if ours.errors:
+        raise RuntimeError(f"{len(ours.errors)} errors, the first: {ours.errors[0]}")
+    grown = ", ".join(f"{size:,.0f}" for size in ours.megabytes)
+    name = f"{VISITORS} browsers, 95 of 100 waits ({len(ours.waits)}; server {grown} MB)"
+    return [Comparison(name, 3.0, [ours.slow], [yardstick.slow])]
+
+
+async def _visit(address: str, label: str, server: int, seconds: float) -> Crowd:
+    crowd = Crowd()
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        pages = [await _open(browser, address, crowd) for _ in range(VISITORS)]
+        until = monotonic() + seconds
+        await asyncio.gather(
+            *(_change(page, label, crowd, n, until) for n, page in enumerate(pages)),
+            _weigh(server, crowd, until),
+        )
+        for page in pages:
+            told = page.locator("[data-testid=stException], [data-testid=stAlert]")
+            crowd.errors += await told.all_inner_texts()
+        await browser.close()
+    return crowd
+
+
+async def _open(browser: Browser, address: str, crowd: Crowd) -> Page:
+    context = await browser.new_context(viewport={"width": 1366, "height": 768})
+    page = await context.new_page()
+    page.set_default_timeout(2 * OPEN_MS)
+    page.on("pageerror", lambda error: crowd.errors.append(str(error)))
+    await page.add_init_script(path=HERE / "last_drawn.js")
+    await page.goto(address)
+    await page.get_by_role("combobox").first.wait_for()
+    return page
+
+
+async def _change(page: Page, label: str, crowd: Crowd, number: int, until: float) -> None:
+    """One visitor: starts a little after the one before, and takes every option in turn."""
+    await asyncio.sleep(number * EVERY_SECONDS / VISITORS)
+    for turn in count(1):
+        started = monotonic()
+        if started > until:
+            return
+        box = page.get_by_role("combobox", name=label)
+        await box.click()
+        options = page.get_by_role("option")
+        await options.first.wait_for()
+        await options.nth((turn + number) % await options.count()).click()
+        await page.wait_for_function(
+            "window.lastDrawn > window.lastClick"
+            f" && performance.now() - window.lastDrawn > {QUIET_MS}"
+        )
+        waited = await page.evaluate("(window.lastDrawn - window.lastClick) / 1000")
+        crowd.waits.append(float(waited))
+        await asyncio.sleep(max(0.0, EVERY_SECONDS - (monotonic() - started)))
+
+
+async def _weigh(server: int, crowd: Crowd, until: float) -> None:
+    """Note every minute how much memory the server holds."""
+    while True:
+        status = Path(f"/proc/{server}/status").read_text(encoding="ascii")
+        (resident,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
+        crowd.megabytes.append(int(resident.split()[1]) / 1024)
+        if monotonic() > until:
+            return
+        await asyncio.sleep(min(60.0, max(0.1, until - monotonic() + 0.1)))
