@@ -11,18 +11,20 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import FilePayload, sync_playwright
 
 from dashboard.demonstration import make_demonstration
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from tests.browser.conftest import LAPTOP, PHONE, launch, served, wait_until_drawn
+from tests.pictures.wrong_workbook import spoil_newest_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 FOLDER = PROJECT_FOLDER / "screenshots"
 WIDTHS = {"laptop": LAPTOP, "phone": PHONE}
+FINDINGS = "submit-findings"
 PAGES = {
     "overview": "/",
     "overview-area": "/?ranh-gioi=area&quy=2024-Q4",
@@ -34,6 +36,7 @@ PAGES = {
     "unit-types": "/loai-hinh",
     "reporting": "/tinh-hinh-nop",
     "submit": "/nop-so-lieu",
+    FINDINGS: "/nop-so-lieu",
     "register": "/danh-muc",
     "dictionary": "/tu-dien",
 }
@@ -56,12 +59,12 @@ def main() -> None:
     with served(store) as address, sync_playwright() as playwright, launch(playwright) as browser:
         for page in options.pages or PAGES:
             for width in WIDTHS:
-                picture = _take(browser, address, page, width, options)
+                picture = _take(browser, Store(store), address, page, width, options)
                 sys.stdout.write(f"{picture.relative_to(PROJECT_FOLDER)}\n")
 
 
 def _take(
-    browser: Browser, address: str, page: str, width: str, options: argparse.Namespace
+    browser: Browser, store: Store, address: str, page: str, width: str, options: argparse.Namespace
 ) -> Path:
     context = browser.new_context(
         viewport=WIDTHS[width],  # type: ignore[arg-type]
@@ -77,6 +80,10 @@ def _take(
         opened.set_viewport_size({"width": WIDTHS[width]["width"], "height": 4000})
     opened.goto(address + PAGES[page])
     wait_until_drawn(opened)
+    if page == FINDINGS:
+        wrong = FilePayload(name="bao-cao-quy.xlsx", mimeType="", buffer=spoil_newest_report(store))
+        opened.locator("input[type=file]").set_input_files(wrong)
+        opened.locator(".findings").wait_for()
     opened.wait_for_timeout(600)  # typefaces and charts settle
     opened.screenshot(path=picture)
     context.close()

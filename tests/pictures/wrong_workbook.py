@@ -1,0 +1,33 @@
+"""A report as somebody in a hurry sends it: for photographs of what is told of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from dashboard.results import Results
+
+if TYPE_CHECKING:
+    from dashboard.store import Store
+
+# Sheet → what is written over what was right, by cell.
+SLIPS: dict[str, dict[str, str | int | None]] = {
+    "Biểu 1-TC": {"F11": "mười hai"},
+    "Biểu 2-ĐV": {"E12": None, "F12": -2},
+    "Biểu 3-SH": {"D11": 99},
+}
+
+
+def spoil_newest_report(store: Store) -> bytes:
+    """The newest report of the store with some of its cells spoilt."""
+    with Results(store) as results:
+        newest = results.ask("submissions").row(-1, named=True)
+    workbook = load_workbook(BytesIO(store.read_original(newest["sha256"])), data_only=True)
+    for name, cells in SLIPS.items():
+        for cell, value in cells.items():
+            workbook[name][cell] = value
+    content = BytesIO()
+    workbook.save(content)
+    return content.getvalue()
