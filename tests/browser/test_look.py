@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import LAPTOP, PHONE, wait_until_drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.browser.conftest import OpenPage
 
 PAGES = {
@@ -50,12 +52,16 @@ NAMES = re.compile(r"Streamlit|CSV|Excel|XLSX?M?|ODS|NQ/TW|MB")
 
 # An icon's name is text that its typeface draws as a sign; what is quoted says its language.
 EVERYTHING_SAID = """() => {
-    for (const left_out of document.body.querySelectorAll("[data-testid=stIconMaterial], [lang]"))
-        left_out.remove()
+    const leftOut = "[data-testid=stIconMaterial], body [lang]"
+    const hiding = document.createElement("style")
+    hiding.textContent = `${leftOut} { display: none !important }`
+    document.head.append(hiding)
     const said = [document.title, document.body.innerText]
     for (const element of document.body.querySelectorAll("*"))
-        for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"])
-            if (element.getAttribute(name)) said.push(element.getAttribute(name))
+        if (!element.closest(leftOut))
+            for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"])
+                if (element.getAttribute(name)) said.push(element.getAttribute(name))
+    hiding.remove()
     return said.join("\\n")
 }"""
 
@@ -74,11 +80,58 @@ def grave_faults(page: Page) -> list[tuple[str, list[object]]]:
     ]
 
 
+class Opened(NamedTuple):
+    """A page as it is opened on a laptop, with every address that it asked for."""
+
+    page: Page
+    asked: list[str]
+
+
+@pytest.fixture(scope="module", params=list(PAGES.values()), ids=list(PAGES))
+def opened(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opened]:
+    """Each page opened once, for tests that only look; none may change what is drawn."""
+    page = browser.new_context(viewport=LAPTOP, color_scheme="light", locale="en-GB").new_page()  # type: ignore[arg-type]
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url))
+    page.goto(address + request.param)
+    wait_until_drawn(page)
+    yield Opened(page, asked)
+    page.context.close()
+
+
+def test_no_word_is_english(opened: Opened) -> None:
+    expect(opened.page.locator("html")).to_have_attribute("lang", "vi")
+    assert english_in(opened.page) == set()
+
+
+def test_axe_finds_nothing_serious(opened: Opened) -> None:
+    assert grave_faults(opened.page) == []
+
+
+def test_nobody_outside_is_asked(opened: Opened, address: str) -> None:
+    opened.page.wait_for_timeout(500)
+    assert len(opened.asked) > 50
+    assert [u for u in opened.asked if not u.startswith((address, "data:", "blob:"))] == []
+
+
+def test_a_page_keeps_within_its_width(opened: Opened) -> None:
+    page = opened.page
+    for width in (LAPTOP, PHONE):
+        page.set_viewport_size(width)  # type: ignore[arg-type]
+        page.wait_for_timeout(300)  # what is drawn by script follows
+        beyond = page.evaluate(
+            "() => { const main = document.querySelector('[data-testid=stMain]');"
+            " return main.scrollWidth - main.clientWidth }"
+        )
+        assert beyond <= 0, width
+    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+
+
 @each_page
-def test_no_word_is_english(open_page: OpenPage, address: str, path: str) -> None:
-    page = open_page(address + path)
-    expect(page.locator("html")).to_have_attribute("lang", "vi")
-    assert english_in(page) == set()
+def test_axe_finds_nothing_serious_in_the_dark(
+    open_page: OpenPage, address: str, path: str
+) -> None:
+    assert grave_faults(open_page(address + path, dark=True)) == []
 
 
 def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, address: str) -> None:
@@ -120,39 +173,6 @@ def test_no_word_is_english_while_files_are_sent(open_page: OpenPage, address: s
     page.get_by_text("Tải biểu mẫu để điền").click()
     assert english_in(page) == set()
     assert grave_faults(page) == []
-
-
-@each_page
-def test_nobody_outside_is_asked(open_page: OpenPage, address: str, path: str) -> None:
-    page = open_page(address)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + path)
-    wait_until_drawn(page)
-    page.wait_for_timeout(500)
-    assert len(asked) > 50
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-
-
-@each_page
-@pytest.mark.parametrize("phone", [False, True], ids=["laptop", "phone"])
-def test_a_page_keeps_within_its_width(
-    open_page: OpenPage, address: str, path: str, *, phone: bool
-) -> None:
-    page = open_page(address + path, phone=phone)
-    beyond = page.evaluate(
-        "() => { const main = document.querySelector('[data-testid=stMain]');"
-        " return main.scrollWidth - main.clientWidth }"
-    )
-    assert beyond <= 0
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@each_page
-def test_axe_finds_nothing_serious(
-    open_page: OpenPage, address: str, path: str, *, dark: bool
-) -> None:
-    assert grave_faults(open_page(address + path, dark=dark)) == []
 
 
 def test_the_typeface_is_ours(open_page: OpenPage, address: str) -> None:
