@@ -101,6 +101,9 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     begun = units[row["predecessor"]].valid_from
     if starts_on <= begun:
         raise row.problem("succeeded_too_early", "on", unit=row["predecessor"], valid_from=begun)
+    # What comes to nobody would count under a unit that is gone, or not there yet.
+    if not units[row["successor"]].exists_on(starts_on):
+        raise row.problem("successor_not_there", "on", unit=row["successor"])
     try:
         # Spreadsheets set to Vietnamese save 0.4 as 0,4.
         share = float(row["share"].replace(",", "."))

@@ -187,6 +187,8 @@ def test_a_register_needs_a_province(tmp_path: Path) -> None:
         ("X1,X1,2026-07-01,1", "own_successor", 2, "successor"),
         ("H1-01,X1,,1", "blank", 2, "on"),
         ("H1-01,X1,2020-01-01,1", "succeeded_too_early", 2, "on"),
+        ("H1-01,X1,2025-06-30,1", "successor_not_there", 2, "on"),  # not yet
+        ("X1,H1-01,2026-01-01,1", "successor_not_there", 2, "on"),  # not any more
         ("H1-01,X1,2025-07-01,0", "bad_share", 2, "share"),
         ("H1-01,X1,2025-07-01,1.2", "bad_share", 2, "share"),
         ("H1-01,X1,2025-07-01,nan", "bad_share", 2, "share"),
