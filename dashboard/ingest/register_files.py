@@ -93,8 +93,6 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     for column in ("predecessor", "successor"):
         if row[column] not in units or units[row[column]].level == "province":
             raise row.problem("unknown_unit", column)
-    if row["predecessor"] == row["successor"]:
-        raise row.problem("own_successor", "successor")
     starts_on = row.day("on")
     if starts_on is None:
         raise row.problem("blank", "on")
@@ -111,6 +109,9 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
         raise row.problem("bad_share", "share") from error
     if not 0 < share <= 1:
         raise row.problem("bad_share", "share")
+    # A unit that gives a part away and lives on keeps the rest; one that keeps all has no successor.
+    if row["predecessor"] == row["successor"] and share == 1:
+        raise row.problem("own_successor", "successor")
     return Succession(row["predecessor"], row["successor"], starts_on, share)
 
 

@@ -210,6 +210,17 @@ def test_lineage_that_cannot_be_is_refused_with_its_place(
     assert problem.sentence("en")
 
 
+def test_a_unit_may_give_a_part_away_and_keep_the_rest(tmp_path: Path) -> None:
+    lineage = "predecessor,successor,on,share\nX1,X2,2026-01-01,0.3\nX1,X1,2026-01-01,0.7\n"
+
+    register = read_register(_folder(tmp_path, lineage=lineage))
+
+    assert register.successors("X1") == (
+        Succession("X1", "X2", date(2026, 1, 1), 0.3),
+        Succession("X1", "X1", date(2026, 1, 1), 0.7),
+    )
+
+
 @pytest.mark.parametrize(
     ("scope", "key", "column"),
     [
