@@ -109,7 +109,7 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
         raise row.problem("bad_share", "share") from error
     if not 0 < share <= 1:
         raise row.problem("bad_share", "share")
-    # A unit that gives a part away and lives on keeps the rest; one that keeps all has no successor.
+    # Who gives a part away may keep the rest; who keeps all has no successor.
     if row["predecessor"] == row["successor"] and share == 1:
         raise row.problem("own_successor", "successor")
     return Succession(row["predecessor"], row["successor"], starts_on, share)

@@ -103,9 +103,10 @@ def test_an_organisation_that_ended_goes_where_its_own_successor_is_not_its_dist
         """,
     )
     # What A admitted counts in X also as of the quarters after its end.
-    assert answers.figures(
-        "hamlet_cell_admissions_mean", by="district", boundaries="current"
-    ) == [("2024-Q1", "X", 3, 2), ("2024-Q2", "X", 4, 2)]
+    assert answers.figures("hamlet_cell_admissions_mean", by="district", boundaries="current") == [
+        ("2024-Q1", "X", 3, 2),
+        ("2024-Q2", "X", 4, 2),
+    ]
 
 
 def test_what_a_unit_reported_between_its_last_change_and_its_end_is_its_own(
