@@ -93,14 +93,15 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     for column in ("predecessor", "successor"):
         if row[column] not in units or units[row[column]].level == "province":
             raise row.problem("unknown_unit", column)
-    if row["predecessor"] == row["successor"]:
-        raise row.problem("own_successor", "successor")
     starts_on = row.day("on")
     if starts_on is None:
         raise row.problem("blank", "on")
     begun = units[row["predecessor"]].valid_from
     if starts_on <= begun:
         raise row.problem("succeeded_too_early", "on", unit=row["predecessor"], valid_from=begun)
+    # What comes to nobody would count under a unit that is gone, or not there yet.
+    if not units[row["successor"]].exists_on(starts_on):
+        raise row.problem("successor_not_there", "on", unit=row["successor"])
     try:
         # Spreadsheets set to Vietnamese save 0.4 as 0,4.
         share = float(row["share"].replace(",", "."))
@@ -108,6 +109,9 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
         raise row.problem("bad_share", "share") from error
     if not 0 < share <= 1:
         raise row.problem("bad_share", "share")
+    # Who gives a part away may keep the rest; who keeps all has no successor.
+    if row["predecessor"] == row["successor"] and share == 1:
+        raise row.problem("own_successor", "successor")
     return Succession(row["predecessor"], row["successor"], starts_on, share)
 
 

@@ -72,8 +72,8 @@ def judge_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
     """Judge successions together: each unit passes on whole, and to none of its forebears.
 
     Raises:
-        Problem: where shares of a predecessor on one day do not add up to 1, or a unit would in
-            the end succeed itself.
+        Problem: where shares of a predecessor on one day do not add up to 1, or a unit would be
+            succeeded by one that it has succeeded.
     """
     shares: dict[tuple[str, date], float] = defaultdict(float)
     last: dict[tuple[str, date], RegisterRow] = {}
@@ -86,7 +86,8 @@ def judge_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
             raise last[key].problem("shares_total", "share", unit=key[0], day=key[1], total=total)
     forebears: dict[str, set[str]] = defaultdict(set)
     for succession in lineage:
-        forebears[succession.successor].add(succession.predecessor)
+        if succession.successor != succession.predecessor:  # what it keeps while it gives some away
+            forebears[succession.successor].add(succession.predecessor)
     try:
         TopologicalSorter(forebears).prepare()
     except CycleError as error:

@@ -183,7 +183,7 @@ def when_valid(unit: Unit, register: Register) -> dict[str, object]:
     successors = [
         _named(register.unit[s.successor])
         for s in register.successors(unit.code)
-        if s.successor in register.unit
+        if s.successor in register.unit and s.successor != unit.code
     ]
     return {
         "unit": _named(unit),

@@ -33,7 +33,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
     with store.locked():
         if store.newest_version() is None:
             store.versions_folder.mkdir(exist_ok=True)
-            with _publishing(store, 1) as draft, _transaction(draft) as con:
+            with _publishing(store, 1) as draft, _transaction(_connect(draft)) as con:
                 make_tables(con)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
@@ -63,14 +63,19 @@ def write_version(store: Store) -> Iterator[Draft]:
     block raises, or the process dies at any point, the newest version stays what it was.
 
     Raises:
-        Problem: where this is no store, another process writes for too long, or the disk refuses.
+        Problem: where this is no store, its newest version is damaged, another process writes for
+            too long, or the disk refuses.
     """
     store.check()
     with store.locked():
         newest = store.newest_version() or 0
         with _publishing(store, newest + 1) as path:
             shutil.copyfile(store.version_file(newest), path)
-            with _transaction(path) as con:
+            try:
+                copy = _connect(path)
+            except duckdb.IOException as error:
+                raise Problem("store.damaged", folder=store.folder, version=newest) from error
+            with _transaction(copy) as con:
                 follow_registry(con)
                 draft = Draft(con)
                 yield draft
@@ -132,9 +137,12 @@ def _clear_drafts(store: Store) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def _connect(draft: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(draft), config={"autoinstall_known_extensions": False})
+
+
 @contextmanager
-def _transaction(draft: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    con = duckdb.connect(str(draft), config={"autoinstall_known_extensions": False})
+def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         con.begin()
         yield con

@@ -1,8 +1,12 @@
 -- Quarterly reports received on time. Grain: district and quarter: what each quarter adds. One
--- report is due for every quarter, from the first that the store holds, in which the district
--- exists. It is on time where the first submission with Biểu 1 and Biểu 2 that was not withdrawn
--- was received on or before the due date (registry: reporting.toml).
-with received as (
+-- report is due for every quarter in which the district exists, from the first that the store holds
+-- to the last: also for one between them for which nobody sent anything. It is on time where the
+-- first submission with Biểu 1 and Biểu 2 that was not withdrawn was received on or before the due
+-- date (registry: reporting.toml).
+with asked_for as (
+    select min(quarter) as first_held, max(quarter) as last_held from calendar where held
+),
+received as (
     select
         submission.district,
         submission.quarter,
@@ -26,8 +30,9 @@ select
         1
     ) as reports_on_time_share
 from reporter as district
+cross join asked_for
 join calendar
-    on calendar.held
+    on calendar.quarter between asked_for.first_held and asked_for.last_held
     and district.valid_from <= calendar.ends_on
     and district.valid_to >= calendar.quarter
 join due_day on due_day.number = calendar.number

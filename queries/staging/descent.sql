@@ -1,6 +1,7 @@
 -- Where the territory of a unit lies today. Grain: unit, the day on which it left the unit, and
 -- district of today. Figures of quarters that began before that day belong there, by `share`.
--- An organisation goes where its district went, but for changes up to the last one of its own.
+-- An organisation goes where its district went, but for changes up to the last one of its own, and
+-- for all of them where that one ended it.
 with recursive
 effective as (
     select predecessor, successor, starts_on, share from lineage
@@ -9,7 +10,8 @@ effective as (
     from unit
     join lineage on lineage.predecessor = unit.parent and lineage.starts_on > unit.valid_from
     anti join lineage as own
-        on own.predecessor = unit.code and own.starts_on >= lineage.starts_on
+        on own.predecessor = unit.code
+        and (own.starts_on >= lineage.starts_on or own.starts_on > unit.valid_to)
     where unit.level = 'organisation'
 ),
 passing as (

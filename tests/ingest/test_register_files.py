@@ -187,6 +187,8 @@ def test_a_register_needs_a_province(tmp_path: Path) -> None:
         ("X1,X1,2026-07-01,1", "own_successor", 2, "successor"),
         ("H1-01,X1,,1", "blank", 2, "on"),
         ("H1-01,X1,2020-01-01,1", "succeeded_too_early", 2, "on"),
+        ("H1-01,X1,2025-06-30,1", "successor_not_there", 2, "on"),  # not yet
+        ("X1,H1-01,2026-01-01,1", "successor_not_there", 2, "on"),  # not any more
         ("H1-01,X1,2025-07-01,0", "bad_share", 2, "share"),
         ("H1-01,X1,2025-07-01,1.2", "bad_share", 2, "share"),
         ("H1-01,X1,2025-07-01,nan", "bad_share", 2, "share"),
@@ -206,6 +208,17 @@ def test_lineage_that_cannot_be_is_refused_with_its_place(
     assert problem.values["column"] == column
     assert problem.sentence("vi")
     assert problem.sentence("en")
+
+
+def test_a_unit_may_give_a_part_away_and_keep_the_rest(tmp_path: Path) -> None:
+    lineage = "predecessor,successor,on,share\nX1,X2,2026-01-01,0.3\nX1,X1,2026-01-01,0.7\n"
+
+    register = read_register(_folder(tmp_path, lineage=lineage))
+
+    assert register.successors("X1") == (
+        Succession("X1", "X2", date(2026, 1, 1), 0.3),
+        Succession("X1", "X1", date(2026, 1, 1), 0.7),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tests.answers import Answers
     from tests.conftest import Reckon
 
-INDICATOR_FILES = ("admissions", "hamlets")
+INDICATOR_FILES = ("admissions", "hamlet_cell_means", "hamlets")
 HAMLETS = "hamlets_with_cell_share"
 
 
@@ -71,6 +71,42 @@ def test_an_organisation_that_gave_part_away_follows_its_district_later(
     )
     # Half of what it was in 2023 went to X; what it was in 2024 was all its own.
     assert by_today(answers) == [("2023", "N", 4, 5), ("2023", "X", 4, 5), ("2024", "N", 4, 4)]
+
+
+def test_an_organisation_that_ended_goes_where_its_own_successor_is_not_its_district(
+    reckon: Reckon,
+) -> None:
+    # A ended in the year and went to B; a year later their district became N, without B.
+    answers = reckon(
+        units="""
+            unit | kind           | district | area | from       | to
+            H    | district       |          |      |            | 2025-06-30
+            N    | district       |          | H    | 2025-07-01 |
+            X    | district       |          |      |            |
+            A    | base_committee | H        |      |            | 2024-03-31
+            B    | base_committee | X        |      |            |
+        """,
+        lineage="""
+            predecessor | successor | on         | share
+            A           | B         | 2024-04-01 | 1
+            H           | N         | 2025-07-01 | 1
+        """,
+        membership="""
+            unit | quarter | admitted_hamlet_cells
+            A    | 2024-Q1 | 3
+            B    | 2024-Q2 | 1
+        """,
+        organisation="""
+            unit | quarter | hamlet_cells
+            A    | 2024-Q1 | 2
+            B    | 2024-Q2 | 2
+        """,
+    )
+    # What A admitted counts in X also as of the quarters after its end.
+    assert answers.figures("hamlet_cell_admissions_mean", by="district", boundaries="current") == [
+        ("2024-Q1", "X", 3, 2),
+        ("2024-Q2", "X", 4, 2),
+    ]
 
 
 def test_what_a_unit_reported_between_its_last_change_and_its_end_is_its_own(

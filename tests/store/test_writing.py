@@ -49,6 +49,15 @@ def test_a_mistake_of_ours_in_sql_is_not_told_as_a_full_disk(store: Store) -> No
     assert store.versions() == [1]
 
 
+def test_a_damaged_version_is_told_with_its_number_and_left_as_it_is(store: Store) -> None:
+    store.version_file(1).write_bytes(b"garbage" * 100)
+    with pytest.raises(Problem) as refused, write_version(store):
+        pass
+    assert refused.value.key == "store.damaged"
+    assert refused.value.values["version"] == 1
+    assert [path.name for path in store.versions_folder.iterdir()] == ["00000001.duckdb"]
+
+
 def test_what_turns_out_to_be_no_change_is_no_version(store: Store) -> None:
     with write_version(store) as draft:
         draft.is_wanted = False

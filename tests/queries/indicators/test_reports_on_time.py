@@ -89,3 +89,24 @@ def test_a_late_correction_does_not_make_it_late_and_one_withdrawn_never_came(
         ("2024-Q1", "BACK", 0, 1),
         ("2024-Q1", "MENDED", 1, 1),
     ]
+
+
+def test_a_quarter_for_which_nobody_sent_was_due_all_the_same(reckon: Reckon) -> None:
+    # Q1 came before the first report, Q4 comes after the last: nothing was asked for then.
+    answers = reckon(
+        submissions="""
+            submission | district | quarter | received_on | forms
+            1          | SENT     | 2023-Q2 | 2023-07-01  | organisation membership
+            2          | SENT     | 2023-Q4 | 2023-12-29  | organisation membership
+            3          | SENT     | 2024-Q1 | 2024-04-01  | organisation membership
+        """
+    )
+    assert answers.figures("reports_on_time_share") == [
+        ("2023-Q2", 1, 1),
+        ("2023-Q4", 2, 3),
+        ("2024-Q1", 1, 1),
+    ]
+    assert answers.figures("reports_on_time_share", per="year") == [
+        ("2023", 2, 3),
+        ("2024", 1, 1),
+    ]
