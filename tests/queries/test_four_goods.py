@@ -1,4 +1,4 @@
-"""The four criteria of “bốn tốt” beside its indicators: who counts, and what the year before was."""
+"""The four criteria of “bốn tốt” beside its indicators: who counts, and the year before."""
 
 from __future__ import annotations
 
