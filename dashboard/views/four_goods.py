@@ -77,7 +77,7 @@ def _page(selection: Selection, sorted_by: str) -> bytes:
         html = render("four_goods_empty", **told, ways=_list_ways_out(selection, fourth.plus(-4)))
         return encode_panel(html)
     plan = find_plan(selection)
-    targets = list_plan_targets(plan, fourth.year)
+    targets = list_plan_targets(plan, selection.as_of.year)
     judged = ask_judged(selection, plan)
     shown = selection.places[0] if len(selection.places) == 1 else None
     own = {} if len(selection.places) > 1 else judged.get(shown, {})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import ask
-from dashboard.formats import word
+from dashboard.formats import format_period, word
 from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
 from dashboard.views.handing_out import Table
@@ -78,7 +78,7 @@ def find_plan(selection: Selection) -> Programme | None:
 
 
 def list_plan_targets(plan: Programme | None, year: int) -> dict[str, Target]:
-    """The plan's targets of a year by their indicators; there is one for each."""
+    """The plan's targets that are judged in a year, by their indicators; there is one for each."""
     return {
         target.indicator: target
         for target in (plan.targets if plan else ())
@@ -145,7 +145,7 @@ def tabulate(selection: Selection) -> Table:
         "four_goods.failed": [row["failed"] for _, row in found],
         "four_goods.before": [row.get("before") for _, row in found],
         "four_goods.change": [row.get("change") for _, row in found],
-        "overview.period": [row["year"] for _, row in found],
+        "overview.period": [format_period(str(row["year"])) for _, row in found],
     }
     return Table(
         title=word("nav.four_goods"),

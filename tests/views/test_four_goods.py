@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 import streamlit as st
 
+from dashboard.selection import list_choices
 from dashboard.store import Store
 from dashboard.store.writing import make_store
+from dashboard.views.four_goods_figures import tabulate
 from tests.provinces import add_four_goods, make_province
 from tests.views.page import Page
 
@@ -237,6 +241,31 @@ def test_a_hundred_and_twenty_four_communes_have_a_row_each(
 
 
 def test_the_table_can_be_taken_away(open_page: type[Page]) -> None:
-    page = open_page(PATH)
+    page = open_page(PATH, **{"don-vi": "X3"})
     names = {button.key for button in page.test.get("download_button")}
     assert names == {"download_excel_bon-tot", "download_csv_bon-tot"}
+    choices = list_choices()
+    assert choices
+    table = tabulate(replace(choices.default, places=("X3",)))
+    found = table.frame.filter(pl.nth(1) == "Chất lượng sinh hoạt tốt").rows()
+    assert found == [
+        ("Tất cả", "Chất lượng sinh hoạt tốt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
+        ("Tên X3", "Chất lượng sinh hoạt tốt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
+        ("Xã", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Cơ quan Đảng, Mặt trận, đoàn thể", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Tên X3a", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Tên X3b", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+    ]  # fmt: skip
+    assert table.kinds[:4] == ["percent"] * 4
+
+
+def test_without_a_plan_there_are_figures_alone(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
+    made = add_four_goods(make_province())
+    made.scopes = "programme | unit\ncan-tho-21 | P"
+    make_store(Store(tmp_path / "store"))
+    made.put_into(Store(tmp_path / "store"))
+    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+    text = Page(PATH).text
+    assert "năm 2025 tính đến Quý IV/2025" in text
+    assert "Chi bộ đạt “chi bộ bốn tốt” 75,0% 60/80 2024: 80,0%" in text
+    assert "Cần đạt" not in text
