@@ -104,11 +104,10 @@ def ask_judged(selection: Selection, plan: Programme | None) -> dict[str | None,
 
 
 def name_part(part: str) -> str:
-    """What a part is called."""
-    known = registry()
+    """What a part is called; a criterion by what it is about, since some of it is not met."""
     if part in CRITERIA:
-        return known.form["rating"].measure(part).label
-    return known.indicator[part].label
+        return word(f"four_goods.column.{part}")
+    return registry().indicator[part].label
 
 
 def tabulate(selection: Selection) -> Table:

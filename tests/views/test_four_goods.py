@@ -80,10 +80,10 @@ def test_the_answer_stands_at_the_top_by_the_plan_that_sets_it(open_page: type[P
 def test_what_fails_most_is_said_and_comes_first(open_page: type[Page]) -> None:
     page = open_page(PATH)
     assert (
-        "Hụt nhiều nhất: Chất lượng sinh hoạt tốt : 20 trong 80 chi bộ chưa đạt (25,0%). "
+        "Hụt nhiều nhất: Chất lượng sinh hoạt : 20 trong 80 chi bộ chưa đạt (25,0%). "
         "Đông nhất ở: Tên X2 (8/20), Tên X3 (8/20), Tên K (2/20)"
     ) in page.text
-    assert "Chất lượng sinh hoạt tốt 20 25,0% 75,0% 60/80 80,0% 48/60 −5,0 điểm %" in page.text
+    assert "Chất lượng sinh hoạt 20 25,0% 75,0% 60/80 80,0% 48/60 −5,0 điểm %" in page.text
     criteria = re.findall(r'#measure-(\w+)"[^>]*>[^<]+</a></th>', page.html)[:4]
     assert criteria == [
         "cells_good_meetings", "cells_good_politics", "cells_good_unity", "cells_good_members",
@@ -247,14 +247,14 @@ def test_the_table_can_be_taken_away(open_page: type[Page]) -> None:
     choices = list_choices()
     assert choices
     table = tabulate(replace(choices.default, places=("X3",)))
-    found = table.frame.filter(pl.nth(1) == "Chất lượng sinh hoạt tốt").rows()
+    found = table.frame.filter(pl.nth(1) == "Chất lượng sinh hoạt").rows()
     assert found == [
-        ("Tất cả", "Chất lượng sinh hoạt tốt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
-        ("Tên X3", "Chất lượng sinh hoạt tốt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
-        ("Xã", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
-        ("Cơ quan Đảng, Mặt trận, đoàn thể", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
-        ("Tên X3a", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
-        ("Tên X3b", "Chất lượng sinh hoạt tốt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Tất cả", "Chất lượng sinh hoạt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
+        ("Tên X3", "Chất lượng sinh hoạt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
+        ("Xã", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Cơ quan Đảng, Mặt trận, đoàn thể", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Tên X3a", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
+        ("Tên X3b", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
     ]  # fmt: skip
     assert table.kinds[:4] == ["percent"] * 4
 
