@@ -13,6 +13,7 @@ from dashboard.cache import ask
 from dashboard.filters import (
     OF_DISTRICTS,
     OF_INDICATOR,
+    OF_ONE_PLAN,
     OF_REGISTER,
     OF_REPORTS,
     OF_TARGETS,
@@ -26,6 +27,7 @@ from dashboard.selection import list_choices
 from dashboard.views import (
     dictionary,
     district,
+    four_goods,
     indicator,
     overview,
     register,
@@ -49,6 +51,7 @@ PATHS = {
     "indicator": "chi-tieu",
     "district": "dang-bo",
     "unit_type": "loai-hinh",
+    "four_goods": "bon-tot",
     "reporting": "tinh-hinh-nop",
     "submit": "nop-so-lieu",
     "register": "danh-muc",
@@ -61,6 +64,7 @@ FILTERS = {
     "indicator": OF_INDICATOR,
     "district": OF_DISTRICTS,
     "unit_type": OF_TARGETS,
+    "four_goods": OF_ONE_PLAN,
     "reporting": OF_REPORTS,
     "register": OF_REGISTER,
 }
@@ -117,6 +121,7 @@ def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:
         "indicator": indicator.prepare,
         "district": district.prepare,
         "unit_type": unit_type.prepare,
+        "four_goods": four_goods.prepare,
         "reporting": reporting.prepare,
     }
     return prepared[name](selection)

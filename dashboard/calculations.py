@@ -19,6 +19,8 @@ Row = dict[str, Any]
 URGENCY: tuple[StatusCode, ...] = ("missed", "behind", "no_data", "on_track", "met", "exceeded")
 # Ratings of an organisation, the best first.
 RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")
+# Fewer than this are named with care: one of them is more than ten points.
+FEW = 10
 REACHED: frozenset[StatusCode] = frozenset(("exceeded", "met", "on_track"))
 
 
@@ -86,6 +88,26 @@ def _place(value: float | None, end: float) -> float | None:
     if value is None or end <= 0:
         return None
     return round(max(0.0, min(1.0, value / end)) * 100, 1)
+
+
+def scale_to_greatest(figures: Sequence[float | None]) -> list[float | None]:
+    """Lengths of bars that share one scale, in percent of the greatest; None for no bar."""
+    greatest = max((figure for figure in figures if figure is not None), default=0.0)
+    return [
+        None if not figure or greatest <= 0 else round(figure / greatest * 100, 1)
+        for figure in figures
+    ]
+
+
+def find_highest(figures: Mapping[str, float | None]) -> frozenset[str]:
+    """The names whose figure is the highest, all of them where several are; none at nil."""
+    greatest = max((figure for figure in figures.values() if figure is not None), default=0.0)
+    return frozenset(name for name, figure in figures.items() if figure and figure == greatest)
+
+
+def is_few(denominator: float | None) -> bool:
+    """Whether so few were asked that one more or less moves a share by over ten points."""
+    return denominator is not None and denominator < FEW
 
 
 def rank(rows: Iterable[Row], *, best_is_high: bool) -> list[Row]:

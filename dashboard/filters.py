@@ -38,11 +38,12 @@ def read_selection(choices: Choices) -> Selection:
 
 
 # Those of pages about targets, of an indicator's page, of districts and of targets on
-# their way (no target is set for a unit type), of the page about who has
-# reported, and of the register.
+# their way (no target is set for a unit type), of a page whose plan is one and the same, of the
+# page about who has reported, and of the register.
 OF_TARGETS = frozenset(("programme", "as_of", "boundaries", "places", "unit_types"))
 OF_INDICATOR = OF_TARGETS | {"indicator", "per"}
 OF_DISTRICTS = OF_TARGETS - {"unit_types"}
+OF_ONE_PLAN = OF_TARGETS - {"programme"}
 OF_REPORTS = frozenset(("as_of", "places"))
 OF_REGISTER = frozenset(("as_of", "places", "unit_types"))
 

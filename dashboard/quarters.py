@@ -44,6 +44,11 @@ class Quarter:
         return Quarter(ordinal // 4, ordinal % 4 + 1)
 
     @property
+    def fourth_judged(self) -> Quarter:
+        """The fourth quarter whose annual figures are judged now: before it, the year before's."""
+        return self if self.number == 4 else Quarter(self.year - 1, 4)
+
+    @property
     def first_day(self) -> date:
         """The day by which the store knows the quarter."""
         return date(self.year, self.number * 3 - 2, 1)

@@ -32,6 +32,7 @@ STAGING = {
     "membership_row": "view",
     "activity_row": "view",
     "rating_row": "view",
+    "criterion_row": "view",
     "enterprise_row": "view",
     "carried": "table",
     "organisation_carried": "table",
@@ -49,7 +50,12 @@ STAGING = {
 # Each stands on those before it, and is made at the first question that needs it.
 MARTS = ("place_pair", "district_pair", "unit_as_of")
 # The last mart that a question of queries/pages reads; all others read none.
-NEEDED = {"figures": "place_pair", "figures_as_of": "place_pair", "progress": "unit_as_of"}
+NEEDED = {
+    "figures": "place_pair",
+    "figures_as_of": "place_pair",
+    "four_goods": "place_pair",
+    "progress": "unit_as_of",
+}
 
 
 class Results:

@@ -24,16 +24,23 @@ create macro keyed_place(keyed_by, under, of_districts, of_unit_types) as table
         and (keyed_by <> 'unit_type' or place.unit_type is not null)
     group by all;
 
--- Indicators with the quarter that is judged as of another: annual figures are those of Q4, before
--- it those of the year before. `judged` is its first day; a null list does not filter.
+-- The fourth quarter whose annual figures are judged as of a quarter: before Q4 that of the year
+-- before. Both are known by their first day.
+create macro fourth_quarter_judged(as_of) as
+    case
+        when quarter(as_of::date) < 4 then make_date(year(as_of::date) - 1, 10, 1)
+        else as_of::date
+    end;
+
+-- Indicators with the quarter that is judged as of another, as its first day. A null list does not
+-- filter.
 create macro judged_indicator(as_of, indicators) as table
     select
         indicator.indicator,
         indicator.unit as measured_in,
         indicator.period = 'annual' as is_annual,
         case
-            when indicator.period = 'annual' and quarter(as_of::date) < 4
-                then make_date(year(as_of::date) - 1, 10, 1)
+            when indicator.period = 'annual' then fourth_quarter_judged(as_of)
             else as_of::date
         end as judged
     from indicator

@@ -60,6 +60,33 @@ def make_province(*, communes: int = 3) -> Province:
     )
 
 
+def add_four_goods(province: Province) -> Province:
+    """The province with the columns of “bốn tốt” in its Biểu 4, and the cells that they are of.
+
+    Every organisation has ten cells. In districts behind, four of ten fail in their meetings and
+    one in its political task; elsewhere one in its meetings. X3b left unity blank.
+    """
+    columns = (
+        "org_rating", "org_four_goods", "org_four_goods_effective", "cells_failed",
+        "cells_four_goods", "cells_four_goods_effective", "cells_good_politics",
+        "cells_good_meetings", "cells_good_unity", "cells_good_members",
+    )  # fmt: skip
+    organisation = ["unit | quarter | cells"]
+    rating = [" | ".join(["unit", "quarter", *columns])]
+    for line in province.forms["rating"].splitlines()[1:]:
+        unit, quarter, rated = (cell.strip() for cell in line.split("|"))
+        if PACE.get(unit[:-1], 0):
+            cells = "1 | 1 | 0 | 9 | 10 | 10 | 9 | 10 | 10"
+        else:
+            attained, unity = int(unit.endswith("a")), "" if unit == "X3b" else "10"
+            cells = f"{attained} | 1 | {1 - attained} | 6 | 9 | 9 | 6 | {unity} | 10"
+        organisation.append(f"{unit} | {quarter} | 10")
+        rating.append(f"{unit} | {quarter} | {rated} | {cells}")
+    province.forms["organisation"] = "\n".join(organisation)
+    province.forms["rating"] = "\n".join(rating)
+    return province
+
+
 def make_reports(*, communes: int = 0) -> Province:
     """A province as the page about who has reported sees it: two quarters, every state.
 

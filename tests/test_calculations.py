@@ -13,6 +13,8 @@ from dashboard.calculations import (
     count_known,
     count_statuses,
     find_goal,
+    find_highest,
+    is_few,
     lay_out_by_unit,
     measure_gap,
     order_by,
@@ -20,6 +22,7 @@ from dashboard.calculations import (
     place_on_bar,
     place_on_bars,
     rank,
+    scale_to_greatest,
 )
 
 
@@ -147,3 +150,18 @@ def test_equal_rows_stay_in_their_order_either_way() -> None:
 def test_answers_are_counted_where_they_are_known() -> None:
     assert count_known([True, None, False, True]) == Known(yes=2, known=3)
     assert count_known([]) == Known(yes=0, known=0)
+
+
+def test_bars_of_one_scale_are_parts_of_the_greatest() -> None:
+    assert scale_to_greatest([0.05, None, 0.2, 0.0]) == [25.0, None, 100.0, None]
+    assert scale_to_greatest([0.0, None]) == [None, None]
+    assert scale_to_greatest([]) == []
+
+
+def test_the_highest_are_all_that_share_the_highest_figure_above_nil() -> None:
+    assert find_highest({"a": 0.1, "b": 0.3, "c": 0.3, "d": None}) == {"b", "c"}
+    assert find_highest({"a": 0.0, "b": None}) == frozenset()
+
+
+def test_fewer_than_ten_are_few() -> None:
+    assert [is_few(count) for count in (1, 9, 9.5, 10, None)] == [True, True, True, False, False]

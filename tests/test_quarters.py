@@ -58,3 +58,9 @@ def test_quarters_follow_one_another_through_the_years(quarter: Quarter, steps: 
 def test_what_is_written_is_read_again(quarter: Quarter) -> None:
     assert Quarter.parse(str(quarter)) == quarter
     assert Quarter.of(quarter.first_day) == Quarter.of(quarter.last_day) == quarter
+
+
+def test_annual_figures_are_judged_in_the_fourth_quarter_or_of_the_year_before() -> None:
+    assert Quarter(2025, 4).fourth_judged == Quarter(2025, 4)
+    assert Quarter(2025, 3).fourth_judged == Quarter(2024, 4)
+    assert Quarter(2025, 1).fourth_judged == Quarter(2024, 4)

@@ -19,6 +19,7 @@ from dashboard.selection import list_places
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.views.terms import address_of_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ def _page(selection: Selection) -> bytes:
     places = list_places(selection.as_of, selection.boundaries)
     html = render(
         "unit_type",
+        dictionary=address_of_dictionary(selection),
         programme=registry().programme[selection.programme],
         as_of=selection.as_of.label,
         places=[places[code] for code in selection.places],
@@ -157,8 +159,13 @@ def _head(column: Column, selection: Selection) -> dict[str, Any]:
 
 
 def _row(line: Line, columns: list[Column], selection: Selection) -> dict[str, Any]:
+    """A unit type leads on to the indicator that is chosen, else to the programme's first one."""
+    href = ""
+    if line.unit_type:
+        href = link_to_indicator(selection, selection.shown_indicator, unit_types=(line.unit_type,))
     return {
         "label": line.label,
+        "href": href,
         "cells": [_cell(line, column, selection) for column in columns],
     }
 

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from dashboard.store import Store
 from dashboard.store.writing import make_store
-from tests.provinces import make_province
+from tests.provinces import add_four_goods, make_province
 
 # Nothing that the browser does by itself may look like a request of a page.
 QUIET = (
@@ -79,7 +79,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a small, invented province."""
     folder = tmp_path_factory.mktemp("browser") / "store"
     make_store(Store(folder), simulated=True)
-    make_province().put_into(Store(folder))
+    add_four_goods(make_province()).put_into(Store(folder))
     return folder
 
 

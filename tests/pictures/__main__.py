@@ -34,6 +34,8 @@ PAGES = {
     "districts": "/dang-bo",
     "district": "/dang-bo?don-vi=H01&quy=2024-Q4",
     "unit-types": "/loai-hinh",
+    "four-goods": "/bon-tot?quy=2025-Q4",
+    "four-goods-district": "/bon-tot?don-vi=H01&quy=2024-Q4",
     "reporting": "/tinh-hinh-nop",
     "submit": "/nop-so-lieu",
     FINDINGS: "/nop-so-lieu",

@@ -251,7 +251,10 @@ def test_unit_types_have_the_programme_s_indicators_and_their_total(
     open_page: type[Page],
 ) -> None:
     page = open_page("loai-hinh")
-    rows = re.findall(r'<tr><th scope="row">([^<]+)</th>\s*<td>(?:<a[^>]*>)?([^<]+)', page.html)
+    rows = re.findall(
+        r'<tr><th scope="row">(?:<a[^>]*>)?([^<]+)(?:</a>)?</th>\s*<td>(?:<a[^>]*>)?([^<]+)',
+        page.html,
+    )
     assert rows == [
         ("Xã", "100,0%"),
         ("Cơ quan Đảng, Mặt trận, đoàn thể", "50,0%"),
@@ -267,6 +270,15 @@ def test_a_cell_leads_to_the_indicator_of_that_type(open_page: type[Page]) -> No
         in html
     )
     assert "· 2/4 · Năm 2025" in html
+
+
+def test_a_unit_type_leads_on_and_words_lead_to_the_dictionary(open_page: type[Page]) -> None:
+    html = open_page("loai-hinh").html
+    first = "/chi-tieu?loai-hinh=commune&amp;chi-so=org_rated_good_share"
+    assert f'<th scope="row"><a href="{first}"' in html
+    assert '<a href="/tu-dien#programme-can-tho-21"' in html
+    assert '<a href="/tu-dien#unit_types"' in html
+    assert '<th scope="row">Tất cả loại hình</th>' in html
 
 
 def test_the_armed_forces_stand_apart_where_the_programme_leaves_them_out(
