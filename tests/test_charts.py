@@ -66,13 +66,13 @@ def test_an_approximate_point_is_hollow_and_says_so() -> None:
     assert "ước tính" in line.text[2]
 
 
-def test_a_year_that_is_not_over_is_hollow_and_says_so() -> None:
+def test_a_year_that_lacks_a_quarter_is_hollow_and_says_so() -> None:
     year = Series(
         "Tỉnh", (Point("2025", 40, 40, None), Point("2026", 12, 12, None, is_partial=True))
     )
     (line,) = draw([year], measured="count").data
     assert line.marker.symbol == ("circle", "circle-open")
-    assert "chưa hết năm" in line.text[1]
+    assert "chưa đủ bốn quý" in line.text[1]
 
 
 def test_there_is_room_for_the_last_values_label() -> None:
@@ -115,6 +115,18 @@ def test_a_band_is_filled_between_its_bounds() -> None:
     band = Goal("Mục tiêu 3–4%", 0.03, 0.04, 2026, 2030, is_milestone=False)
     (area,) = [s for s in draw(goals=[band]).layout.shapes if s.type == "rect"]
     assert (area.y0, area.y1) == (0.03, 0.04)
+
+
+def test_another_programmes_goal_is_fainter_than_the_chosen_ones() -> None:
+    own = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
+    other = Goal(
+        "Hà Giang: mục tiêu ≥ 80%", 0.8, None, 2022, 2025, is_milestone=False, is_chosen=False
+    )
+    lines = [shape for shape in draw(goals=[own, other]).layout.shapes if shape.y0 in {0.8, 0.9}]
+    assert [(shape.x1, shape.line.dash, shape.line.width) for shape in lines] == [
+        (2031, "dash", 1.5),
+        (2026, "dot", 1),
+    ]
 
 
 def test_the_end_of_the_district_level_is_marked() -> None:
@@ -162,6 +174,12 @@ def test_a_chart_is_told_in_words_for_those_who_do_not_see_it() -> None:
         "Tỉnh: Quý III/2024 là 80,0%, Quý I/2025 là 89,5%."
     )
     assert "Chưa có số liệu" in describe_trend("Tỷ lệ", [Series("Tỉnh", ())], "percent")
+
+
+def test_goals_are_told_in_words_too() -> None:
+    goal = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
+    told = describe_trend("Tỷ lệ kết nạp", [SHARE], "percent", [goal])
+    assert told.endswith("89,5%. Mục tiêu > 90%.")
 
 
 def texts(figure: go.Figure) -> set[str]:

@@ -13,7 +13,7 @@ class Point:
 
     Attributes:
         is_approximate: it rests on shared-out territory.
-        is_partial: its year is not over, and what it counts still grows.
+        is_partial: some quarter of its year is not there, and what it counts comes in through it.
     """
 
     period: str
@@ -51,6 +51,7 @@ class Goal:
 
     Attributes:
         low, high: in the indicator's unit (0.9 for 90%); `high` of a band only.
+        is_chosen: it is the chosen programme's; those of others are drawn fainter.
     """
 
     label: str
@@ -59,3 +60,4 @@ class Goal:
     from_year: int
     to_year: int
     is_milestone: bool
+    is_chosen: bool = True

@@ -40,7 +40,7 @@ def draw_trend(
 
     Args:
         series: one or more lines; the first that is no background has its last value written out.
-        goals: of one programme.
+        goals: of the chosen programme and of others.
         measured: the indicator's unit.
         restarts_yearly: the figure grows through a year and begins again; its line is broken there.
         scheme: light or dark.
@@ -56,9 +56,9 @@ def draw_trend(
             text = f"{line.name} {text}" if len(series) > 1 else text
             labels.append(Label(line.points[-1].at, line.points[-1].value, text, colour))
     last = max((label.x for label in labels), default=0.0)
-    colour = GOAL.of(scheme)
     for goal in goals:
         ends = goal.to_year + 1.0
+        colour = _colour_of(goal, scheme)
         if goal.is_milestone:
             traces.append(_milestone(goal, colour))
         labels.append(Label(ends, goal.high or goal.low, goal.label, colour, is_at_the_end=True))
@@ -78,7 +78,7 @@ def draw_trend(
         {
             "template": template(scheme),
             "height": 330,
-            "shapes": [*_goal_shapes(goals, colour), _end_of_districts(scheme)],
+            "shapes": [*_goal_shapes(goals, scheme), _end_of_districts(scheme)],
             "annotations": [
                 *place_labels(labels, axis),
                 _end_of_districts_label(scheme),
@@ -93,8 +93,10 @@ def draw_trend(
     )
 
 
-def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> str:
-    """The chart in one sentence, for those who do not see it."""
+def describe_trend(
+    name: str, series: Sequence[Series], measured: Measured, goals: Sequence[Goal] = ()
+) -> str:
+    """The chart in a sentence or two, for those who do not see it."""
     parts = [
         word(
             "chart.line",
@@ -107,7 +109,9 @@ def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> s
         for line in series
         if line.points
     ]
-    return word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+    told = word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+    asked = "; ".join(goal.label for goal in goals)
+    return f"{told} {asked}." if asked else told
 
 
 def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: bool) -> go.Scatter:
@@ -138,6 +142,8 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
         mode="lines+markers",
         line={"color": colour, "width": 1.5 if line.is_background else 2.5},
         marker={"color": colour, "size": 4 if line.is_background else 6, "symbol": symbols},
+        # Zero lies on the axis.
+        cliponaxis=False,
     )
 
 
@@ -152,17 +158,24 @@ def _milestone(goal: Goal, colour: str) -> go.Scatter:
     )
 
 
-def _goal_shapes(goals: Sequence[Goal], colour: str) -> list[dict[str, Any]]:
+def _colour_of(goal: Goal, scheme: Scheme) -> str:
+    return (GOAL if goal.is_chosen else FAINT).of(scheme)
+
+
+def _goal_shapes(goals: Sequence[Goal], scheme: Scheme) -> list[dict[str, Any]]:
+    """A line or a band over the years of each goal: one that changes is a step."""
     shapes: list[dict[str, Any]] = []
     for goal in goals:
         if goal.is_milestone:
             continue
+        colour = _colour_of(goal, scheme)
         span = {"x0": goal.from_year, "x1": goal.to_year + 1.0, "y0": goal.low}
         if goal.high is not None:
-            band = {"type": "rect", "y1": goal.high, "fillcolor": colour, "opacity": 0.14}
+            opacity = 0.14 if goal.is_chosen else 0.07
+            band = {"type": "rect", "y1": goal.high, "fillcolor": colour, "opacity": opacity}
             shapes.append(span | band | {"line": {"width": 0}, "layer": "below"})
-        dashed = {"color": colour, "width": 1.5, "dash": "dash"}
-        shapes.append(span | {"type": "line", "y1": goal.low, "line": dashed})
+        look = {"width": 1.5, "dash": "dash"} if goal.is_chosen else {"width": 1, "dash": "dot"}
+        shapes.append(span | {"type": "line", "y1": goal.low, "line": look | {"color": colour}})
     return shapes
 
 

@@ -27,7 +27,7 @@ from dashboard.views.series import (
     MOST_LINES,
     ask_figures,
     choose_per,
-    read_goals,
+    read_all_goals,
     read_series,
 )
 from dashboard.views.terms import address_of_dictionary
@@ -63,7 +63,7 @@ def _page(selection: Selection, scheme: Scheme) -> bytes:
     targets = [t for t in programme.targets if t.indicator == indicator.code]
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
-    chart = _chart(selection, indicator, targets, scheme)
+    chart = _chart(selection, indicator, scheme)
     html = render(
         "indicator",
         dictionary=address_of_dictionary(selection),
@@ -87,22 +87,22 @@ def _page(selection: Selection, scheme: Scheme) -> bytes:
     return encode_panel(html, chart)
 
 
-def _chart(
-    selection: Selection, indicator: Indicator, targets: list[Target], scheme: Scheme
-) -> dict[str, object] | None:
+def _chart(selection: Selection, indicator: Indicator, scheme: Scheme) -> dict[str, object] | None:
     """The trend; None where there is nothing to draw."""
     series = read_series(selection, indicator)
     if not any(line.points for line in series):
         return None
+    goals = read_all_goals(selection, indicator)
     figure = draw_trend(
         series,
-        read_goals(targets, indicator),
+        goals,
         measured=indicator.unit,
         restarts_yearly=indicator.grows_through_year
         and choose_per(selection, indicator) == "quarter",
         scheme=scheme,
     )
-    return describe_chart(figure, describe_trend(indicator.label, series, indicator.unit))
+    told = describe_trend(indicator.label, series, indicator.unit, goals)
+    return describe_chart(figure, told)
 
 
 def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:

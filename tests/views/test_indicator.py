@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.store import Store
+from tests.provinces import make_province
+from tests.views.page import Page
+
 if TYPE_CHECKING:
-    from tests.views.page import Page
+    from pathlib import Path
 
 
 def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_sentence(
@@ -20,6 +25,20 @@ def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_senten
     assert "Tỷ lệ kết nạp đảng viên mới hàng năm trong giai đoạn 2020 - 2025" in page.text
     (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
     assert chart["alt"].startswith("Biểu đồ đường theo thời gian: Tỷ lệ kết nạp")
+
+
+def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> None:
+    scopes = "programme | unit\ncan-tho-21 | P\nlac-duong | H1\nlam-dong-district | H2"
+    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="admission_rate")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
+    # Lạc Dương's 3–4% to 2030 is asked for by the chosen programme already.
+    assert [label for label in labels if "3" in label] == [
+        "Mục tiêu 3–4%, 2020–2025",
+        "Mục tiêu 3–4%, 2026–2030",
+        "đảng bộ huyện, tỉnh Lâm Đồng: mục tiêu ≥ 3%",
+    ]
 
 
 def test_districts_are_ranked_from_the_one_that_needs_attention(open_page: type[Page]) -> None:
@@ -63,6 +82,3 @@ def test_a_target_that_is_over_is_not_said_to_be_none(open_page: type[Page]) -> 
     assert "Ở Quý IV/2025 không có mục tiêu nào của chương trình đang chọn" in page.text
     page = open_page("chi-tieu", chi_so="hamlet_heads_member_share")
     assert "Chương trình đang chọn không đặt mục tiêu cho chỉ tiêu này." in page.text
-
-
-# ── Tình hình nộp ─────────────────────────────────────────────────────────────────────────────
