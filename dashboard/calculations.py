@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from statistics import median
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.formats import Measured
+    from dashboard.intervals import Interval
 
 Row = dict[str, Any]
 
@@ -51,11 +53,16 @@ def find_goal(row: Row) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Places of figures on a bar, in percent of its width; None where there is no figure."""
+    """Places of figures on a bar, in percent of its width; None where there is no figure.
+
+    Attributes:
+        range_at: both ends of the interval in which the figure lies.
+    """
 
     reach: float | None
     goal_at: float | None
     expected_at: float | None
+    range_at: tuple[float, float] | None = None
 
 
 def place_on_bar(row: Row, measured: Measured) -> Scale:
@@ -66,10 +73,28 @@ def place_on_bar(row: Row, measured: Measured) -> Scale:
     return Scale(_place(row["value"], end), _place(goal, end), _place(expected, end))
 
 
-def place_on_bars(rows: Sequence[Row], goal: float | None, measured: Measured) -> list[Scale]:
-    """Where the values and the goal lie on bars that share one scale."""
+def place_on_bars(
+    rows: Sequence[Row],
+    goal: float | None,
+    measured: Measured,
+    intervals: Sequence[Interval | None] = (),
+) -> list[Scale]:
+    """Where the values, the goal and the intervals lie on bars that share one scale.
+
+    An interval that goes beyond the scale is cut: a few wide ones are not to make all bars short.
+    """
     end = _find_end([goal, *(row["value"] for row in rows)], measured)
-    return [Scale(_place(row["value"], end), _place(goal, end), None) for row in rows]
+    return [
+        Scale(_place(row["value"], end), _place(goal, end), None, _place_interval(interval, end))
+        for row, interval in zip_longest(rows, intervals)
+    ]
+
+
+def _place_interval(interval: Interval | None, end: float) -> tuple[float, float] | None:
+    low, high = (
+        (_place(v, end) for v in (interval.low, interval.high)) if interval else (None, None)
+    )
+    return None if low is None or high is None else (low, high)
 
 
 def _find_end(figures: Iterable[float | None], measured: Measured) -> float:

@@ -13,6 +13,7 @@ class Point:
 
     Attributes:
         is_approximate: it rests on shared-out territory.
+        href: the page that tells what is behind it; empty where there is none.
         is_partial: some quarter of its year is not there, and what it counts comes in through it.
     """
 
@@ -22,6 +23,7 @@ class Point:
     denominator: float | None
     is_approximate: bool = False
     is_partial: bool = False
+    href: str = ""
 
     @property
     def at(self) -> float:

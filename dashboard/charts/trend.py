@@ -119,9 +119,12 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
     y: list[float | None] = []
     texts: list[str] = []
     symbols: list[str] = []
+    hrefs: list[str] = []
     for before, point in zip((None, *line.points), line.points, strict=False):
         if before and restarts_yearly and int(before.at) != int(point.at):
             x, y, texts, symbols = [*x, None], [*y, None], [*texts, ""], [*symbols, "circle"]
+            hrefs.append("")
+        hrefs.append(point.href)
         x.append(point.at)
         y.append(point.value)
         is_hollow = point.is_approximate or point.is_partial
@@ -138,6 +141,7 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
         x=x,
         y=y,
         text=texts,
+        customdata=hrefs,
         hovertemplate="%{text}<extra></extra>",
         mode="lines+markers",
         line={"color": colour, "width": 1.5 if line.is_background else 2.5},

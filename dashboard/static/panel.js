@@ -22,6 +22,17 @@ function newChart() {
   return chart
 }
 
+// A point of a chart leads on as a link on the page does: links.js follows it.
+function followPoint({ points }) {
+  const href = points.find((point) => point.customdata)?.customdata
+  if (!href) return
+  const link = document.createElement("a")
+  link.href = href
+  document.body.append(link)
+  link.click()
+  link.remove()
+}
+
 // The page and anchor to which was scrolled last, so that a page that is drawn again stays put.
 let scrolledTo
 
@@ -80,5 +91,10 @@ export default async ({ data, parentElement }) => {
   place.replaceWith(target)
   const Plotly = await loadPlotly()
   // While Plotly was fetched, the page may have gone on to something else.
-  if (target.isConnected) await Plotly.react(target, chart.figure.data, chart.figure.layout, chart.config)
+  if (!target.isConnected) return
+  await Plotly.react(target, chart.figure.data, chart.figure.layout, chart.config)
+  if (target === drawn) return
+  target.on("plotly_click", followPoint)
+  target.on("plotly_hover", ({ points }) => target.classList.toggle("on-point", !!points[0].customdata))
+  target.on("plotly_unhover", () => target.classList.remove("on-point"))
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
@@ -18,11 +18,14 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
+from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
+from dashboard.views.behind import tell_behind
 from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.looking import read_looked
 from dashboard.views.panel import draw_panel, encode_panel
-from dashboard.views.ranks import rank_places, rank_unit_types
+from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
 from dashboard.views.series import (
     MOST_LINES,
     ask_figures,
@@ -36,15 +39,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.calculations import Row
+    from dashboard.charts import Point, Series
     from dashboard.figures import By
-    from dashboard.registry import Indicator, Target
+    from dashboard.registry import Form, Indicator, Measure, Target
     from dashboard.selection import Selection
     from dashboard.theme import Scheme
+    from dashboard.views.looking import Looked
 
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(selection, "dark" if st.context.theme.type == "dark" else "light")
+    looked = read_looked()
+    page = _page(selection, looked, "dark" if st.context.theme.type == "dark" else "light")
 
     def draw() -> None:
         draw_panel(page, "page")
@@ -54,7 +60,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
 
 @kept
-def _page(selection: Selection, scheme: Scheme) -> bytes:
+def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
     indicator = registry().indicator[selection.shown_indicator]
     programme = registry().programme[selection.programme]
     progress = ask(
@@ -63,7 +69,8 @@ def _page(selection: Selection, scheme: Scheme) -> bytes:
     targets = [t for t in programme.targets if t.indicator == indicator.code]
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
-    chart = _chart(selection, indicator, scheme)
+    series = read_series(selection, indicator, looked)
+    chart = _chart(selection, indicator, series, scheme)
     html = render(
         "indicator",
         dictionary=address_of_dictionary(selection),
@@ -76,20 +83,29 @@ def _page(selection: Selection, scheme: Scheme) -> bytes:
         notes=_notes(selection),
         has_chart=chart is not None,
         measured=indicator.unit,
+        points=_list_points(series),
+        series=series,
+        behind=tell_behind(selection, indicator, targets, judging, looked),
         tables=[
-            rank_places(selection, indicator, judging, progress),
-            rank_unit_types(selection, indicator, judging),
+            rank_places(selection, indicator, judging, progress, looked),
+            rank_unit_types(selection, indicator, judging, looked),
         ],
+        switch=looked.link(selection, with_intervals=not looked.with_intervals)
+        if can_have_intervals(indicator)
+        else "",
+        with_intervals=looked.with_intervals,
         numerator=describe_numerator(indicator),
         denominator=describe_denominator(indicator),
+        sources=_list_sources(indicator),
         quotes=_quotes(indicator, programme.code),
     )
     return encode_panel(html, chart)
 
 
-def _chart(selection: Selection, indicator: Indicator, scheme: Scheme) -> dict[str, object] | None:
+def _chart(
+    selection: Selection, indicator: Indicator, series: list[Series], scheme: Scheme
+) -> dict[str, object] | None:
     """The trend; None where there is nothing to draw."""
-    series = read_series(selection, indicator)
     if not any(line.points for line in series):
         return None
     goals = read_all_goals(selection, indicator)
@@ -103,6 +119,18 @@ def _chart(selection: Selection, indicator: Indicator, scheme: Scheme) -> dict[s
     )
     told = describe_trend(indicator.label, series, indicator.unit, goals)
     return describe_chart(figure, told)
+
+
+def _list_points(series: list[Series]) -> list[dict[str, Any]]:
+    """The chart as a table: a row a period, the newest first, with the point of each line."""
+    by_period: dict[str, dict[str, Point]] = {}
+    for line in series:
+        for point in line.points:
+            by_period.setdefault(point.period, {})[line.name] = point
+    return [
+        {"period": period, "points": [by_period[period].get(line.name) for line in series]}
+        for period in sorted(by_period, reverse=True)
+    ]
 
 
 def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
@@ -138,6 +166,16 @@ def _notes(selection: Selection) -> list[str]:
         count = len(selection.places)
         notes.append(word("indicator.trend_more", shown=MOST_LINES, count=count))
     return notes
+
+
+def _list_sources(indicator: Indicator) -> list[tuple[Form, list[Measure]]]:
+    """The forms and their columns that it is reckoned from."""
+    measures = read_reckonings()[indicator.code].measures
+    forms = {form.code: form for form, _ in measures}
+    return [
+        (form, [measure for of_form, measure in measures if of_form.code == code])
+        for code, form in forms.items()
+    ]
 
 
 def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:

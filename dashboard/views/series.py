@@ -14,10 +14,11 @@ from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
+    from dashboard.views.looking import Looked
 
 MOST_LINES = 6
 
@@ -47,22 +48,29 @@ def ask_figures(selection: Selection, indicator: Indicator, by: By, per: Per) ->
     return figures.filter(pl.col("period") <= str(as_of.year if is_whole else as_of.year - 1))
 
 
-def read_series(selection: Selection, indicator: Indicator) -> list[Series]:
+def read_series(selection: Selection, indicator: Indicator, looked: Looked) -> list[Series]:
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
     whole = ask_figures(selection, indicator, "province", per)
     part = _list_parts_of_years() if per == "year" and indicator.period == "flow" else frozenset()
     lines: list[Series] = []
+
+    def link(unit: str) -> Callable[[str], str]:
+        return lambda period: looked.open_figure(selection, period, unit)
+
     names = list_places(selection.as_of, selection.boundaries)
     if selection.places:
         by: By = "area" if selection.boundaries == "area" else "district"
         figures = ask_figures(selection, indicator, by, per)
         lines = [
-            Series(names[place], _points(figures.filter(key=place), part))
+            Series(names[place], _points(figures.filter(key=place), part, link(place)))
             for place in selection.places[:MOST_LINES]
         ]
     province = ask("places").filter(level="province")["name"].first()
-    return [*lines, Series(str(province), _points(whole, part), is_background=bool(lines))]
+    return [
+        *lines,
+        Series(str(province), _points(whole, part, link("")), is_background=bool(lines)),
+    ]
 
 
 def _list_parts_of_years() -> frozenset[str]:
@@ -71,7 +79,9 @@ def _list_parts_of_years() -> frozenset[str]:
     return frozenset(year for year in years if years.count(year) < 4)
 
 
-def _points(figures: pl.DataFrame, part: frozenset[str]) -> tuple[Point, ...]:
+def _points(
+    figures: pl.DataFrame, part: frozenset[str], link: Callable[[str], str]
+) -> tuple[Point, ...]:
     return tuple(
         Point(
             row["period"],
@@ -80,6 +90,7 @@ def _points(figures: pl.DataFrame, part: frozenset[str]) -> tuple[Point, ...]:
             row["denominator"],
             is_approximate=row["approximate"],
             is_partial=row["period"] in part,
+            href=link(row["period"]),
         )
         for row in figures.iter_rows(named=True)
     )
