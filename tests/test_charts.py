@@ -147,6 +147,25 @@ def test_axes_have_vietnamese_separators(measured: Measured) -> None:
     assert layout.template.layout.separators == ",."
 
 
+@pytest.mark.parametrize(
+    ("measured", "values", "step", "written"),
+    [
+        ("percent", (0.80, 0.895), 0.02, ".0%"),
+        ("percent", (0.895, 0.905), 0.005, ".1%"),
+        ("percent", (0.001, 0.036), 0.01, ".0%"),
+        ("count", (1, 3), 1, ",.0f"),
+        ("count", (100, 1820), 500, ",.0f"),
+        ("mean", (0.2, 1.4), 0.5, ",.1f"),
+    ],
+)
+def test_an_axis_has_round_steps_and_no_more_digits_than_tell_them_apart(
+    measured: Measured, values: tuple[float, float], step: float, written: str
+) -> None:
+    points = (Point("2024-Q3", values[0], 1, 1), Point("2024-Q4", values[1], 1, 1))
+    axis = draw([Series("Tỉnh", points)], measured=measured).layout.yaxis
+    assert (axis.dtick, axis.tickformat) == (pytest.approx(step), written)
+
+
 def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:
     assert len(draw(series=[Series("Tỉnh", ())]).data) == 1
 

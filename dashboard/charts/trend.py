@@ -6,6 +6,7 @@ on one scale: the third quarter of 2024 is drawn at its middle, 2024.625.
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -26,6 +27,7 @@ DISTRICTS_END = 2025.5  # 1 July 2025
 # Of the axis' length: what the last value needs behind it, and what a name with it.
 ROOM_FOR_VALUE = 0.08
 ROOM_FOR_NAME = 0.25
+MOST_TICKS = 6
 
 
 def draw_trend(
@@ -88,7 +90,7 @@ def draw_trend(
                 "tickvals": [year + 0.5 for year in years],
                 "ticktext": [str(year) for year in years],
             },
-            "yaxis": {"range": axis, "tickformat": ".0%" if measured == "percent" else ","},
+            "yaxis": {"range": axis, **_ticks(axis, measured)},
         },
     )
 
@@ -206,6 +208,19 @@ def _end_of_districts_label(scheme: Scheme) -> dict[str, Any]:
         "showarrow": False,
         "font": {"size": 11, "color": FAINT.of(scheme)},
     }
+
+
+def _ticks(axis: tuple[float, float], measured: Measured) -> dict[str, Any]:
+    """Round steps, written with no more digits than tell them apart; counts are whole."""
+    scale = 100 if measured == "percent" else 1
+    span = (axis[1] - axis[0]) * scale
+    power = floor(log10(span / MOST_TICKS))
+    step = next(n * 10.0**power for n in (1, 2, 5, 10) if span / (n * 10.0**power) <= MOST_TICKS)
+    if measured == "count":
+        step = max(1.0, step)
+    digits = max(0, -floor(log10(step) + 1e-9))
+    written = f".{digits}%" if measured == "percent" else f",.{digits}f"
+    return {"dtick": step / scale, "tickformat": written}
 
 
 def _find_range(

@@ -22,7 +22,7 @@ from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
 from dashboard.views.behind import tell_behind
-from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.handing_out import Table, draw_downloads, offer_picture
 from dashboard.views.looking import read_looked
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
@@ -54,7 +54,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
     def draw() -> None:
         draw_panel(page, "page")
-        draw_downloads(selection, lambda: _to_take_away(selection))
+        draw_downloads(selection, lambda: _to_take_away(selection), picture=_picture(selection))
 
     return draw
 
@@ -131,6 +131,12 @@ def _list_points(series: list[Series]) -> list[dict[str, Any]]:
         {"period": period, "points": [by_period[period].get(line.name) for line in series]}
         for period in sorted(by_period, reverse=True)
     ]
+
+
+@kept
+def _picture(selection: Selection) -> bytes:
+    indicator = registry().indicator[selection.shown_indicator]
+    return offer_picture(selection, indicator.label, indicator.code)
 
 
 def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
