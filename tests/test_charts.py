@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import plotly
 import pytest
 
-from dashboard.charts import Goal, Point, Series, describe_chart, describe_trend, draw_trend
+from dashboard.charts import Ahead, Goal, Point, Series, describe_chart, describe_trend, draw_trend
 from dashboard.shell import ASSETS_FOLDER
 
 if TYPE_CHECKING:
@@ -38,9 +38,15 @@ def draw(
     measured: Measured = "percent",
     restarts_yearly: bool = False,
     scheme: Scheme = "light",
+    ahead: Sequence[Ahead] = (),
 ) -> go.Figure:
     return draw_trend(
-        series, goals, measured=measured, restarts_yearly=restarts_yearly, scheme=scheme
+        series,
+        goals,
+        measured=measured,
+        restarts_yearly=restarts_yearly,
+        scheme=scheme,
+        ahead=ahead,
     )
 
 
@@ -119,9 +125,7 @@ def test_a_band_is_filled_between_its_bounds() -> None:
 
 def test_another_programmes_goal_is_fainter_than_the_chosen_ones() -> None:
     own = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
-    other = Goal(
-        "Hà Giang: mục tiêu ≥ 80%", 0.8, None, 2022, 2025, is_milestone=False, is_chosen=False
-    )
+    other = Goal("Hà Giang: ≥ 80%", 0.8, None, 2022, 2025, is_milestone=False, is_chosen=False)
     lines = [shape for shape in draw(goals=[own, other]).layout.shapes if shape.y0 in {0.8, 0.9}]
     assert [(shape.x1, shape.line.dash, shape.line.width) for shape in lines] == [
         (2031, "dash", 1.5),
@@ -164,6 +168,24 @@ def test_an_axis_has_round_steps_and_no_more_digits_than_tell_them_apart(
     points = (Point("2024-Q3", values[0], 1, 1), Point("2024-Q4", values[1], 1, 1))
     axis = draw([Series("Tỉnh", points)], measured=measured).layout.yaxis
     assert (axis.dtick, axis.tickformat) == (pytest.approx(step), written)
+
+
+def test_what_lies_ahead_is_a_dotted_line_within_its_range() -> None:
+    years = Series("Tỉnh", (Point("2023", 0.80, 80, 100), Point("2024", 0.85, 85, 100)))
+    ahead = [
+        Ahead(2024, 0.85, 0.85, 0.85),
+        Ahead(2025, 0.86, 0.88, 0.90),
+        Ahead(2026, 0.87, 0.91, 0.95),
+    ]
+    figure = draw([years], ahead=ahead)
+    _, area, line = figure.data
+    assert list(area.x) == [2024.5, 2025.5, 2026.5, 2026.5, 2025.5, 2024.5]
+    assert list(area.y) == [0.85, 0.90, 0.95, 0.87, 0.86, 0.85]
+    assert (list(line.y), line.line.dash) == ([0.85, 0.88, 0.91], "dot")
+    assert line.text[:2] == ("", "<b>Dự báo năm 2025</b>: 88,0%<br>khoảng 86,0% đến 90,0%")
+    assert "dự báo 91,0%" in texts(figure)
+    assert figure.layout.xaxis.ticktext[-1] == "2026"
+    assert figure.layout.yaxis.range[1] > 0.95
 
 
 def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:

@@ -63,3 +63,18 @@ class Goal:
     to_year: int
     is_milestone: bool
     is_chosen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a figure will be in a year if it goes on as so far, and the range meant to hold it."""
+
+    year: int
+    low: float
+    middle: float
+    high: float
+
+    @property
+    def at(self) -> float:
+        """Where it lies on the axis of years: where the year's own figure will."""
+        return self.year + 0.5

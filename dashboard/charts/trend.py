@@ -19,7 +19,7 @@ from dashboard.theme import FAINT, GOAL, SERIES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.charts.lines import Goal, Series
+    from dashboard.charts.lines import Ahead, Goal, Series
     from dashboard.formats import Measured
     from dashboard.theme import Scheme
 
@@ -37,6 +37,7 @@ def draw_trend(
     measured: Measured,
     restarts_yearly: bool,
     scheme: Scheme,
+    ahead: Sequence[Ahead] = (),
 ) -> go.Figure:
     """One indicator over time with what its targets ask for.
 
@@ -46,6 +47,7 @@ def draw_trend(
         measured: the indicator's unit.
         restarts_yearly: the figure grows through a year and begins again; its line is broken there.
         scheme: light or dark.
+        ahead: how the first line goes on, from its newest value.
     """
     colours = iter(SERIES)
     traces: list[go.Scatter] = []
@@ -58,16 +60,24 @@ def draw_trend(
             text = f"{line.name} {text}" if len(series) > 1 else text
             labels.append(Label(line.points[-1].at, line.points[-1].value, text, colour))
     last = max((label.x for label in labels), default=0.0)
+    if ahead:
+        colour = SERIES[0].of(scheme)
+        traces += _going_on(ahead, colour, measured)
+        end = ahead[-1]
+        text = word("chart.ahead_short", value=format_figure(end.middle, measured))
+        labels.append(Label(end.at, end.high, text, colour, is_at_the_end=True))
     for goal in goals:
         ends = goal.to_year + 1.0
         colour = _colour_of(goal, scheme)
         if goal.is_milestone:
             traces.append(_milestone(goal, colour))
         labels.append(Label(ends, goal.high or goal.low, goal.label, colour, is_at_the_end=True))
-    axis = _find_range(series, goals, measured)
+    axis = _find_range(series, goals, ahead, measured)
     first = min((line.points[0].at for line in series if line.points), default=2020.5)
     last_year = max(
-        [goal.to_year for goal in goals] + [int(p.at) for line in series for p in line.points[-1:]],
+        [goal.to_year for goal in goals]
+        + [year.year for year in ahead]
+        + [int(p.at) for line in series for p in line.points[-1:]],
         default=2030,
     )
     years = range(int(first), last_year + 1)
@@ -153,6 +163,41 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
     )
 
 
+def _going_on(ahead: Sequence[Ahead], colour: str, measured: Measured) -> list[go.Scatter]:
+    """The range as an area, and the line within it."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    there, back = list(ahead), list(reversed(ahead))
+    texts = [
+        word(
+            "chart.ahead",
+            year=year.year,
+            value=format_figure(year.middle, measured),
+            low=format_figure(year.low, measured),
+            high=format_figure(year.high, measured),
+        )
+        for year in ahead
+    ]
+    area = go.Scatter(
+        x=[year.at for year in there + back],
+        y=[*(year.high for year in there), *(year.low for year in back)],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=f"rgba({red},{green},{blue},0.12)",
+        hoverinfo="skip",
+    )
+    line = go.Scatter(
+        x=[year.at for year in ahead],
+        y=[year.middle for year in ahead],
+        # The first point is the newest value, which has its own words.
+        text=["", *texts[1:]],
+        hoverinfo="text",
+        mode="lines",
+        line={"color": colour, "width": 2, "dash": "dot"},
+    )
+    return [area, line]
+
+
 def _milestone(goal: Goal, colour: str) -> go.Scatter:
     return go.Scatter(
         x=[goal.to_year + 1.0],
@@ -224,10 +269,11 @@ def _ticks(axis: tuple[float, float], measured: Measured) -> dict[str, Any]:
 
 
 def _find_range(
-    series: Sequence[Series], goals: Sequence[Goal], measured: Measured
+    series: Sequence[Series], goals: Sequence[Goal], ahead: Sequence[Ahead], measured: Measured
 ) -> tuple[float, float]:
     values = [point.value for line in series for point in line.points]
     values += [v for goal in goals for v in (goal.low, goal.high) if v is not None]
+    values += [v for year in ahead for v in (year.low, year.high)]
     low, high = min(values, default=0.0), max(values, default=1.0)
     margin = (high - low or abs(high) or 1.0) * 0.12
     low = 0.0 if low < (high - low) else max(0.0, low - margin)

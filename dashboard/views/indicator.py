@@ -18,13 +18,16 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
+from dashboard.projection import FEWEST_POINTS
 from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
+from dashboard.views.addresses import link_to
 from dashboard.views.behind import tell_behind
 from dashboard.views.handing_out import Table, draw_downloads, offer_picture
 from dashboard.views.looking import read_looked
 from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.views.projecting import LAST_YEAR, can_project, read_ahead
 from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
 from dashboard.views.series import (
     MOST_LINES,
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.calculations import Row
-    from dashboard.charts import Point, Series
+    from dashboard.charts import Ahead, Goal, Point, Series
     from dashboard.figures import By
     from dashboard.registry import Form, Indicator, Measure, Target
     from dashboard.selection import Selection
@@ -70,7 +73,11 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
     series = read_series(selection, indicator, looked)
-    chart = _chart(selection, indicator, series, scheme)
+    goals = read_all_goals(selection, indicator)
+    last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
+    is_projected = can_project(selection, indicator)
+    ahead = read_ahead(selection, indicator, last_year) if is_projected else []
+    chart = _chart(selection, indicator, series, goals, ahead, scheme)
     html = render(
         "indicator",
         dictionary=address_of_dictionary(selection),
@@ -84,6 +91,11 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
         has_chart=chart is not None,
         measured=indicator.unit,
         points=_list_points(series),
+        ahead=list(reversed(ahead[1:])),
+        is_projected=is_projected,
+        road=link_to("lo-trinh", selection),
+        by_year=link_to("chi-tieu", selection, per="year"),
+        fewest=FEWEST_POINTS,
         series=series,
         behind=tell_behind(selection, indicator, targets, judging, looked),
         tables=[
@@ -103,12 +115,16 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
 
 
 def _chart(
-    selection: Selection, indicator: Indicator, series: list[Series], scheme: Scheme
+    selection: Selection,
+    indicator: Indicator,
+    series: list[Series],
+    goals: list[Goal],
+    ahead: list[Ahead],
+    scheme: Scheme,
 ) -> dict[str, object] | None:
     """The trend; None where there is nothing to draw."""
     if not any(line.points for line in series):
         return None
-    goals = read_all_goals(selection, indicator)
     figure = draw_trend(
         series,
         goals,
@@ -116,6 +132,7 @@ def _chart(
         restarts_yearly=indicator.grows_through_year
         and choose_per(selection, indicator) == "quarter",
         scheme=scheme,
+        ahead=ahead,
     )
     told = describe_trend(indicator.label, series, indicator.unit, goals)
     return describe_chart(figure, told)

@@ -96,12 +96,19 @@ def _points(
     )
 
 
-def read_goals(targets: Iterable[Target], indicator: Indicator) -> list[Goal]:
-    """What can be drawn on the figure's own scale: a count over several years cannot."""
+def read_goals(targets: Iterable[Target], indicator: Indicator, whose: str = "") -> list[Goal]:
+    """What can be drawn on the figure's own scale: a count over several years cannot.
+
+    Args:
+        targets: of one programme.
+        indicator: those of others are left out.
+        whose: names the programme in the goals' labels.
+    """
+    label = "chart.goal_of" if whose else "chart.goal"
     scale = 100 if indicator.unit == "percent" else 1
     return [
         Goal(
-            word("chart.goal", goal=format_goal(target, indicator.unit)),
+            word(label, goal=format_goal(target, indicator.unit), whose=whose),
             target.low / scale,
             None if target.high is None else target.high / scale,
             target.from_year,
@@ -128,15 +135,14 @@ def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
     for code in sorted(bound, key=lambda code: code != selection.programme):
         programme = registry().programme[code]
         is_chosen = code == selection.programme
-        goals = read_goals(programme.targets, indicator)
+        whose = "" if is_chosen else shorten_programme(programme)
+        goals = read_goals(programme.targets, indicator, whose)
         for goal in goals:
             first = goal.to_year if goal.is_milestone else goal.from_year
             years = set(range(first, goal.to_year + 1))
             drawn = asked.setdefault((goal.low, goal.high, goal.is_milestone), set())
             if not years <= drawn:
                 label = goal.label
-                if not is_chosen:
-                    label = f"{shorten_programme(programme)}: {label[:1].lower()}{label[1:]}"
                 if len(goals) > 1 and not goal.is_milestone:
                     label = f"{label}, {goal.from_year}–{goal.to_year}"
                 found.append(replace(goal, label=label, is_chosen=is_chosen))

@@ -38,7 +38,7 @@ def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> N
     assert [label for label in labels if "3" in label] == [
         "Mục tiêu 3–4%, 2020–2025",
         "Mục tiêu 3–4%, 2026–2030",
-        "đảng bộ huyện, tỉnh Lâm Đồng: mục tiêu ≥ 3%",
+        "đảng bộ huyện, tỉnh Lâm Đồng: ≥ 3%",
     ]
 
 
@@ -155,3 +155,19 @@ def test_the_columns_that_it_is_reckoned_from_lead_to_the_dictionary(
     ]
     page = open_page("chi-tieu", chi_so="reports_on_time_share")
     assert "Không lấy từ cột nào" in page.text
+
+
+def test_three_whole_years_go_on_to_2030(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", theo="year")
+    assert "nhịp giữa của các năm trọn vẹn (Theil–Sen)" in page.text
+    rows = page.html.split('class="in-figures"')[1]
+    assert re.findall(r'class="ahead"><th scope="row">Năm (\d+)', rows) == [
+        "2030", "2029", "2028", "2027", "2026",
+    ]  # fmt: skip
+
+
+def test_two_years_are_too_few_to_go_on(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", quy="2024-Q4")
+    assert "Không vẽ dự báo" in page.text
+    page = open_page("chi-tieu", chi_so="admissions")
+    assert "Xem theo năm, có dự báo" in page.text
