@@ -53,17 +53,20 @@ if TYPE_CHECKING:
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
     looked = read_looked()
-    page = _page(selection, looked, "dark" if st.context.theme.type == "dark" else "light")
+    scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
+    page, has_chart = _page(selection, looked, scheme)
 
     def draw() -> None:
         draw_panel(page, "page")
-        draw_downloads(selection, lambda: _to_take_away(selection), picture=_picture(selection))
+        picture = _picture(selection) if has_chart else None
+        draw_downloads(selection, lambda: _to_take_away(selection), picture=picture)
 
     return draw
 
 
 @kept
-def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
+def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, bool]:
+    """The page as a panel, and whether it has a chart."""
     indicator = registry().indicator[selection.shown_indicator]
     programme = registry().programme[selection.programme]
     progress = ask(
@@ -111,7 +114,7 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> bytes:
         sources=_list_sources(indicator),
         quotes=_quotes(indicator, programme.code),
     )
-    return encode_panel(html, chart)
+    return encode_panel(html, chart), chart is not None
 
 
 def _chart(

@@ -125,8 +125,8 @@ def read_goals(targets: Iterable[Target], indicator: Indicator, whose: str = "")
 def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
     """Those of the chosen programme, and what others that bind any unit ask for beside them.
 
-    Other goals are labelled with their programme; one that asks for the same in the same years as
-    a goal before it is not drawn again.
+    Other goals are labelled with their programme. What is asked for the same years already is not
+    drawn again, and what goes on as before is one goal.
     """
     choices = list_choices()
     bound = choices.programmes if choices else ()
@@ -136,7 +136,7 @@ def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
         programme = registry().programme[code]
         is_chosen = code == selection.programme
         whose = "" if is_chosen else shorten_programme(programme)
-        goals = read_goals(programme.targets, indicator, whose)
+        goals = _join(read_goals(programme.targets, indicator, whose))
         for goal in goals:
             first = goal.to_year if goal.is_milestone else goal.from_year
             years = set(range(first, goal.to_year + 1))
@@ -148,3 +148,20 @@ def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
                 found.append(replace(goal, label=label, is_chosen=is_chosen))
             drawn |= years
     return found
+
+
+def _join(goals: Iterable[Goal]) -> list[Goal]:
+    """Goals of one programme, each that asks for the same as the one before it joined to it."""
+    joined: list[Goal] = []
+    for goal in sorted(goals, key=lambda goal: goal.from_year):
+        before = joined[-1] if joined else None
+        if before and not goal.is_milestone and _goes_on(before, goal):
+            joined[-1] = replace(before, to_year=goal.to_year)
+        else:
+            joined.append(goal)
+    return joined
+
+
+def _goes_on(before: Goal, goal: Goal) -> bool:
+    is_same = (before.low, before.high, before.label) == (goal.low, goal.high, goal.label)
+    return is_same and before.from_year <= goal.from_year <= before.to_year + 1 <= goal.to_year
