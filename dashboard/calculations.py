@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from statistics import median
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from dashboard.formats import Measured
     from dashboard.intervals import Interval
+    from dashboard.spread import Spread
 
 Row = dict[str, Any]
 
@@ -95,6 +96,31 @@ def _place_interval(interval: Interval | None, end: float) -> tuple[float, float
         (_place(v, end) for v in (interval.low, interval.high)) if interval else (None, None)
     )
     return None if low is None or high is None else (low, high)
+
+
+def place_spreads(spreads: Sequence[Spread]) -> list[Spread]:
+    """Where spreads lie on bars that share one scale, in percent of their width.
+
+    The scale begins at zero, or at the least figure where all lie in the upper half.
+    """
+    least = min((spread.low for spread in spreads), default=0.0)
+    end = max((spread.high for spread in spreads), default=0.0)
+    start = least if least > end / 2 else 0.0
+
+    def place(value: float) -> float:
+        return _place(value - start, end - start) or 0.0
+
+    return [
+        replace(
+            spread,
+            low=place(spread.low),
+            first=place(spread.first),
+            median=place(spread.median),
+            third=place(spread.third),
+            high=place(spread.high),
+        )
+        for spread in spreads
+    ]
 
 
 def _find_end(figures: Iterable[float | None], measured: Measured) -> float:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.behind import Row
     from dashboard.registry import Indicator, Target
     from dashboard.selection import Selection
-    from dashboard.views.looking import Figure, Looked
+    from dashboard.views.looking import Figure, Here, Looked
 
 MOST_ROWS = 40
 # Of whose submissions are listed: those of a whole province are the page Tình hình nộp.
@@ -38,7 +38,7 @@ def tell_behind(
     indicator: Indicator,
     targets: Sequence[Target],
     judging: Target | None,
-    looked: Looked,
+    here: Here,
 ) -> dict[str, Any] | None:
     """What the page shows of the figure that is opened; None where none is.
 
@@ -47,8 +47,9 @@ def tell_behind(
         indicator: whose figure it is.
         targets: of the chosen programme, for the indicator.
         judging: the one on which districts are judged now.
-        looked: how the page is looked at.
+        here: how the page is looked at.
     """
+    looked = here.looked
     figure = find_figure(looked, indicator)
     if figure is None:
         return None
@@ -61,6 +62,7 @@ def tell_behind(
     shown = counted if looked.shows_all else counted[:MOST_ROWS]
     opened = next((unit for unit in shown if unit["unit"] == looked.opened), None)
     districts = sorted({unit["district"] for unit in units})
+    names = name_places()
     return {
         "anchor": looked.anchor,
         "name": name_key(looked),
@@ -70,15 +72,15 @@ def tell_behind(
         "goal": goal,
         "lacks": goal is not None and indicator.better == "high" and indicator.unit == "percent",
         "several": len(districts) > 1,
-        "rows": [_row(unit, goal, selection, looked) for unit in shown],
+        "rows": [_row(unit, goal, names, selection, here) for unit in shown],
         "count": len(counted),
-        "all_href": looked.link(selection, shows_all=True) if len(shown) < len(counted) else "",
+        "all_href": here.link(shows_all=True) if len(shown) < len(counted) else "",
         "cells": read_cells(opened, indicator, figure, selection) if opened else None,
         "left_out": _tell_left_out(units),
         "submissions": _list_submissions(districts, indicator, figure, selection)
         if len(districts) <= MOST_DISTRICTS
         else [],
-        "close": looked.link(selection, period=""),
+        "close": here.link(period=""),
     }
 
 
@@ -164,9 +166,10 @@ def _find_goal(indicator: Indicator, targets: Sequence[Target], figure: Figure) 
     return next((g.low for g in goals if g.from_year <= year <= g.to_year), None)
 
 
-def _row(unit: Row, goal: float | None, selection: Selection, looked: Looked) -> dict[str, Any]:
-    is_opened = unit["unit"] == looked.opened
-    names = name_places()
+def _row(
+    unit: Row, goal: float | None, names: dict[str, str], selection: Selection, here: Here
+) -> dict[str, Any]:
+    is_opened = unit["unit"] == here.looked.opened
     return unit | {
         "lacking": count_lacking(unit, goal),
         "district_name": names.get(unit["district"], unit["district"]),
@@ -174,7 +177,7 @@ def _row(unit: Row, goal: float | None, selection: Selection, looked: Looked) ->
         "opens": unit["level"] != "district",
         "href": link_to_district(selection, unit["unit"])
         if unit["level"] == "district"
-        else looked.link(selection, opened="" if is_opened else unit["unit"]),
+        else here.link(opened="" if is_opened else unit["unit"]),
     }
 
 

@@ -25,7 +25,7 @@ from dashboard.selection import find_shown_unit, name_places
 from dashboard.views.addresses import link_to
 from dashboard.views.behind import tell_behind
 from dashboard.views.handing_out import Table, draw_downloads, offer_picture
-from dashboard.views.looking import read_looked
+from dashboard.views.looking import find_here, read_looked
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.projecting import LAST_YEAR, can_project, read_ahead
 from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
@@ -36,6 +36,7 @@ from dashboard.views.series import (
     read_all_goals,
     read_series,
 )
+from dashboard.views.spreads import tell_spread
 from dashboard.views.terms import address_of_dictionary
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
     targets = [t for t in programme.targets if t.indicator == indicator.code]
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     judging = _find_judging(targets, progress, selection.as_of.year)
-    series = read_series(selection, indicator, looked)
+    here = find_here(selection, looked)
+    series = read_series(selection, indicator, here)
     goals = read_all_goals(selection, indicator)
     last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
     is_projected = can_project(selection, indicator)
@@ -100,17 +102,18 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
         by_year=link_to("chi-tieu", selection, per="year"),
         fewest=FEWEST_POINTS,
         series=series,
-        behind=tell_behind(selection, indicator, targets, judging, looked),
+        behind=tell_behind(selection, indicator, targets, judging, here),
         tables=[
-            rank_places(selection, indicator, judging, progress, looked),
-            rank_unit_types(selection, indicator, judging, looked),
+            rank_places(selection, indicator, judging, progress, here),
+            rank_unit_types(selection, indicator, judging, here),
         ],
-        switch=looked.link(selection, with_intervals=not looked.with_intervals)
+        switch=here.link(with_intervals=not looked.with_intervals)
         if can_have_intervals(indicator)
         else "",
         with_intervals=looked.with_intervals,
         numerator=describe_numerator(indicator),
         denominator=describe_denominator(indicator),
+        spread=tell_spread(selection, indicator),
         sources=_list_sources(indicator),
         quotes=_quotes(indicator, programme.code),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -32,27 +33,41 @@ class Looked(NamedTuple):
     shows_all: bool = False
     with_intervals: bool = False
 
-    def link(self, selection: Selection, **changed: Any) -> str:
-        """The page looked at otherwise; with the place on it where a figure is opened."""
-        now = self._replace(**changed)
-        also = {
-            PERIOD: now.period,
-            UNIT: now.unit if now.period else "",
-            OPENED: now.opened if now.period else "",
-            ALL: "1" if now.shows_all and now.period else "",
-            INTERVALS: "1" if now.with_intervals else "",
-        }
-        anchor = f"#{now.anchor}" if now.period else ""
-        return link_to("chi-tieu", selection, also) + anchor
-
-    def open_figure(self, selection: Selection, period: str, unit: str = "") -> str:
-        """The page with the units behind one figure."""
-        return self.link(selection, period=period, unit=unit, opened="", shows_all=False)
-
     @property
     def anchor(self) -> str:
         """Names the part of the page about the figure that is opened."""
         return f"sau-{self.period}{'-' * bool(self.unit)}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page as it is looked at, from which its links lead on.
+
+    Attributes:
+        page: the address with the filters alone, made once: a page has hundreds of links.
+    """
+
+    page: str
+    looked: Looked
+
+    def link(self, **changed: Any) -> str:
+        """The page looked at otherwise; with the place on it where a figure is opened."""
+        now = self.looked._replace(**changed)
+        also = {INTERVALS: "1" if now.with_intervals else ""}
+        if now.period:
+            also |= {
+                PERIOD: now.period,
+                UNIT: now.unit,
+                OPENED: now.opened,
+                ALL: "1" if now.shows_all else "",
+            }
+        query = urlencode({name: value for name, value in also.items() if value})
+        joined = f"{self.page}{'&' if '?' in self.page else '?'}{query}" if query else self.page
+        return f"{joined}#{now.anchor}" if now.period else joined
+
+    def open_figure(self, period: str, unit: str = "") -> str:
+        """The page with the units behind one figure."""
+        return self.link(period=period, unit=unit, opened="", shows_all=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +85,11 @@ class Figure:
     quarter: Quarter
     is_own: bool
     is_judged: bool
+
+
+def find_here(selection: Selection, looked: Looked) -> Here:
+    """The page with what is chosen."""
+    return Here(link_to("chi-tieu", selection), looked)
 
 
 def read_looked() -> Looked:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.calculations import Row
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
-    from dashboard.views.looking import Looked
+    from dashboard.views.looking import Here
 
 
 def rank_places(
@@ -26,7 +26,7 @@ def rank_places(
     indicator: Indicator,
     judging: Target | None,
     progress: pl.DataFrame,
-    looked: Looked,
+    here: Here,
 ) -> dict[str, Any]:
     """Places as they are judged where a target binds them as they are, else by plain figures."""
     by: By = "area" if selection.boundaries == "area" else "district"
@@ -42,17 +42,17 @@ def rank_places(
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
     rows = sorted((r for r in rows if r["key"] in order), key=lambda row: order[row["key"]])
-    return _table(word(f"indicator.by_{by}"), rows, names, selection, indicator, judging, looked)
+    return _table(word(f"indicator.by_{by}"), rows, names, selection, indicator, judging, here)
 
 
 def rank_unit_types(
-    selection: Selection, indicator: Indicator, judging: Target | None, looked: Looked
+    selection: Selection, indicator: Indicator, judging: Target | None, here: Here
 ) -> dict[str, Any]:
     """Unit types by plain figures: no target is set for them."""
     rows = _latest(ask_figures(selection, indicator, "unit_type", _per_of_ranks(indicator)))
     names = {t.code: t.label for t in registry().unit_types}
     title = word("indicator.by_unit_type")
-    return _table(title, rows, names, selection, indicator, judging, looked)
+    return _table(title, rows, names, selection, indicator, judging, here)
 
 
 def _per_of_ranks(indicator: Indicator) -> Per:
@@ -76,12 +76,12 @@ def _table(
     selection: Selection,
     indicator: Indicator,
     judging: Target | None,
-    looked: Looked,
+    here: Here,
 ) -> dict[str, Any]:
     goals = read_goals([judging] if judging else [], indicator)
     goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
     ranked = rank(rows, best_is_high=indicator.better == "high")
-    with_intervals = looked.with_intervals and can_have_intervals(indicator)
+    with_intervals = here.looked.with_intervals and can_have_intervals(indicator)
     intervals = [
         find_interval(row["numerator"], row["denominator"])
         if with_intervals and not row["approximate"]
@@ -112,7 +112,7 @@ def _table(
                 "is_open": bool(
                     interval and interval.leaves_open(*_decides(row, goal, high, indicator))
                 ),
-                "href": looked.open_figure(selection, row["opens"], row["key"]),
+                "href": here.open_figure(row["opens"], row["key"]),
                 "status": row.get("status"),
                 "tone": (row.get("status") or "light").replace("_", "-"),
             }

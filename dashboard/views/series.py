@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
-    from dashboard.views.looking import Looked
+    from dashboard.views.looking import Here
 
 MOST_LINES = 6
 
@@ -48,15 +48,15 @@ def ask_figures(selection: Selection, indicator: Indicator, by: By, per: Per) ->
     return figures.filter(pl.col("period") <= str(as_of.year if is_whole else as_of.year - 1))
 
 
-def read_series(selection: Selection, indicator: Indicator, looked: Looked) -> list[Series]:
+def read_series(selection: Selection, indicator: Indicator, here: Here) -> list[Series]:
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
     whole = ask_figures(selection, indicator, "province", per)
-    part = _list_parts_of_years() if per == "year" and indicator.period == "flow" else frozenset()
+    part = list_parts_of_years() if per == "year" and indicator.period == "flow" else frozenset()
     lines: list[Series] = []
 
     def link(unit: str) -> Callable[[str], str]:
-        return lambda period: looked.open_figure(selection, period, unit)
+        return lambda period: here.open_figure(period, unit)
 
     names = list_places(selection.as_of, selection.boundaries)
     if selection.places:
@@ -73,7 +73,7 @@ def read_series(selection: Selection, indicator: Indicator, looked: Looked) -> l
     ]
 
 
-def _list_parts_of_years() -> frozenset[str]:
+def list_parts_of_years() -> frozenset[str]:
     """Years of which some quarter is not held: what comes in through them is not all there."""
     years = [str(year) for year in ask("quarters")["year"]]
     return frozenset(year for year in years if years.count(year) < 4)

@@ -170,3 +170,13 @@ def test_two_years_are_too_few_to_go_on(open_page: type[Page]) -> None:
     assert "Không vẽ dự báo" in page.text
     page = open_page("chi-tieu", chi_so="admissions")
     assert "Xem theo năm, có dự báo" in page.text
+
+
+def test_the_spread_of_the_districts_is_told_where_there_are_enough(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    spread = page.html.split('<section class="spread">')[1].split("</section>")[0]
+    # Four districts since 2025: two of half, two of all; before it there were three.
+    assert re.findall(r'<th scope="row">([^<]+)', spread) == ["Năm 2025"]
+    assert "50,0% – 100,0%" in spread
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", ranh_gioi="area")
+    assert '<section class="spread">' not in page.html
