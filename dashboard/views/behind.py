@@ -12,6 +12,7 @@ from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import name_places
 from dashboard.views.addresses import link_to_district
+from dashboard.views.handing_out import Table
 from dashboard.views.looking import find_figure
 from dashboard.views.report_cells import address_of, list_sheets
 from dashboard.views.series import read_goals
@@ -248,3 +249,39 @@ def _read_value(value: str | None) -> str:
         return format_number(int(value))
     codes = {"HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL"}
     return word(f"rating.{value}") if value in codes else value
+
+
+def tabulate_behind(
+    selection: Selection,
+    indicator: Indicator,
+    judging: Target | None,
+    looked: Looked,
+    figure: Figure,
+) -> Table:
+    """All units behind the figure that is opened, those left out with why."""
+    units = ask_units(selection, indicator, judging, looked, figure)
+    names = name_places()
+    labels = {m.code: m.label for form in registry().forms for m in form.measures}
+    return Table(
+        title=word("behind.sheet"),
+        columns={
+            word("behind.unit_code"): [unit["unit"] for unit in units],
+            word("behind.unit_name"): [unit["name"] for unit in units],
+            word("overview.district"): [names.get(u["district"], u["district"]) for u in units],
+            word("overview.value"): [unit["value"] for unit in units],
+            word("table.numerator"): [unit["numerator"] for unit in units],
+            word("table.denominator"): [unit["denominator"] for unit in units],
+            word("behind.share_column"): [unit["share"] for unit in units],
+            word("behind.why"): [
+                word(f"behind.why_{unit['left_out']}") if unit["left_out"] else "" for unit in units
+            ],
+            word("behind.blanks"): [
+                "; ".join(labels[code] for code in unit["blanks"]) for unit in units
+            ],
+        },
+        kinds=[indicator.unit] * len(units),
+        about=[
+            indicator.label,
+            word("behind.title", name=name_key(looked), period=format_period(figure.period)),
+        ],
+    )

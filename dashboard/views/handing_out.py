@@ -52,6 +52,7 @@ def draw_downloads(
     reckon: Callable[[], Table],
     *,
     name: str = "tien-do",
+    of: str = "",
     picture: bytes | None = None,
 ) -> None:
     """Draw the buttons; the table is reckoned when one is pressed.
@@ -60,12 +61,14 @@ def draw_downloads(
         selection: what is chosen.
         reckon: makes the table.
         name: begins the files' names; differs between the tables of a page.
+        of: names the table on its buttons, where a page has several.
         picture: from `offer_picture`, where the page has a chart.
     """
     file, suffix = f"{name}-{selection.as_of}", "" if name == "tien-do" else f"_{name}"
+    what = f": {of}" if of else ""
     with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
-            word("table.excel"),
+            word("table.excel") + what,
             in_page_language(lambda: _write_workbook(selection, reckon())),
             file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -73,7 +76,7 @@ def draw_downloads(
             key=f"download_excel{suffix}",
         )
         st.download_button(
-            word("table.csv"),
+            word("table.csv") + what,
             in_page_language(lambda: write_csv(reckon().frame)),
             file_name=f"{file}.csv",
             mime="text/csv",

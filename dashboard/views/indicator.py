@@ -23,9 +23,9 @@ from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
 from dashboard.views.addresses import link_to
-from dashboard.views.behind import tell_behind
+from dashboard.views.behind import tabulate_behind, tell_behind
 from dashboard.views.handing_out import Table, draw_downloads, offer_picture
-from dashboard.views.looking import find_here, read_looked
+from dashboard.views.looking import find_figure, find_here, read_looked
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.projecting import LAST_YEAR, can_project, read_ahead
 from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from dashboard.registry import Form, Indicator, Measure, Target
     from dashboard.selection import Selection
     from dashboard.theme import Scheme
-    from dashboard.views.looking import Looked
+    from dashboard.views.looking import Figure, Looked
 
 
 def prepare(selection: Selection) -> Callable[[], None]:
@@ -56,26 +56,35 @@ def prepare(selection: Selection) -> Callable[[], None]:
     looked = read_looked()
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     page, has_chart = _page(selection, looked, scheme)
+    indicator = registry().indicator[selection.shown_indicator]
+    figure = find_figure(looked, indicator)
 
     def draw() -> None:
         draw_panel(page, "page")
+        if figure:
+            _draw_downloads_of_units(selection, indicator, looked, figure)
         picture = _picture(selection) if has_chart else None
         draw_downloads(selection, lambda: _to_take_away(selection), picture=picture)
 
     return draw
 
 
+def _draw_downloads_of_units(
+    selection: Selection, indicator: Indicator, looked: Looked, figure: Figure
+) -> None:
+    def reckon() -> Table:
+        _, _, judging = _find_targets(selection, indicator)
+        return tabulate_behind(selection, indicator, judging, looked, figure)
+
+    draw_downloads(selection, reckon, name="dung-sau", of=word("behind.sheet"))
+
+
 @kept
 def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, bool]:
     """The page as a panel, and whether it has a chart."""
     indicator = registry().indicator[selection.shown_indicator]
-    programme = registry().programme[selection.programme]
-    progress = ask(
-        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
-    ).filter(indicator=indicator.code)
-    targets = [t for t in programme.targets if t.indicator == indicator.code]
+    targets, progress, judging = _find_targets(selection, indicator)
     unit = find_shown_unit(progress["unit"].to_list(), selection)
-    judging = _find_judging(targets, progress, selection.as_of.year)
     here = find_here(selection, looked)
     series = read_series(selection, indicator, here)
     goals = read_all_goals(selection, indicator)
@@ -115,7 +124,7 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
         denominator=describe_denominator(indicator),
         spread=tell_spread(selection, indicator),
         sources=_list_sources(indicator),
-        quotes=_quotes(indicator, programme.code),
+        quotes=_quotes(indicator, selection.programme),
     )
     return encode_panel(html, chart), chart is not None
 
@@ -162,11 +171,22 @@ def _picture(selection: Selection) -> bytes:
     return offer_picture(selection, indicator.label, indicator.code)
 
 
-def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
-    """The target that districts are held against now: one that still runs, else the last."""
+def _find_targets(
+    selection: Selection, indicator: Indicator
+) -> tuple[list[Target], pl.DataFrame, Target | None]:
+    """The programme's targets for it, their progress, and the one that judges districts now.
+
+    That is one that still runs, else the last; None where none does yet.
+    """
+    programme = registry().programme[selection.programme]
+    progress = ask(
+        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
+    ).filter(indicator=indicator.code)
+    targets = [t for t in programme.targets if t.indicator == indicator.code]
     asked = set(progress["target"])
     known = [target for target in targets if target.code in asked]
-    return next((t for t in known if t.to_year >= year), known[-1] if known else None)
+    running = (target for target in known if target.to_year >= selection.as_of.year)
+    return targets, progress, next(running, known[-1] if known else None)
 
 
 def _standing(

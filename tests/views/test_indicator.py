@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.registry import registry
+from dashboard.selection import list_choices
 from dashboard.store import Store
+from dashboard.views.behind import tabulate_behind
+from dashboard.views.looking import Looked, find_figure
 from tests.provinces import make_province
 from tests.views.page import Page
 
@@ -180,3 +184,26 @@ def test_the_spread_of_the_districts_is_told_where_there_are_enough(open_page: t
     assert "50,0% – 100,0%" in spread
     page = open_page("chi-tieu", chi_so="org_rated_good_share", ranh_gioi="area")
     assert '<section class="spread">' not in page.html
+
+
+def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate", ky="2025", cua="X1")
+    labels = [button.proto.label for button in page.test.get("download_button")]
+    assert labels == [
+        "Tải bảng Excel: Đứng sau con số",
+        "Tải CSV: Đứng sau con số",
+        "Tải bảng Excel",
+        "Tải CSV",
+    ]
+    choices = list_choices()
+    assert choices is not None
+    selection = choices.read({"chi-so": ["admission_rate"]})
+    indicator = registry().indicator["admission_rate"]
+    looked = Looked("2025", "X1")
+    figure = find_figure(looked, indicator)
+    assert figure is not None
+    rows = tabulate_behind(selection, indicator, None, looked, figure).frame.rows()
+    assert rows == [
+        ("X1a", "Tên X1a", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
+        ("X1b", "Tên X1b", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
+    ]
