@@ -135,6 +135,7 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
         f'{fonts}<link rel="{when}" as="script"'
         f' href="{kept}/own/plotly/plotly-basic.min.js">'
         f'<link rel="stylesheet" href="{kept}/own/style.css">'
+        f'<link rel="stylesheet" media="print" href="{kept}/own/print.css">'
         f"<style>{css_variables(language)}</style>"
         + "".join(
             f'<script defer src="{kept}/own/{name}.js"></script>'

@@ -181,7 +181,9 @@ def test_what_needs_no_change_comes_from_streamlit(get: Get) -> None:
     assert get(f"/vi/{digest()}/css/index.css").text == "plain /static/css/index.css"
 
 
-@pytest.mark.parametrize("name", ["style.css", "links.js", "copying.js", "language.js", "mark.svg"])
+@pytest.mark.parametrize(
+    "name", ["style.css", "print.css", "links.js", "copying.js", "language.js", "mark.svg"]
+)
 def test_our_own_assets_are_served(get: Get, name: str) -> None:
     answer = get(f"/vi/{digest()}/own/{name}")
     assert answer.status == 200

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from dashboard.store import Store
 from dashboard.store.writing import make_store
@@ -40,7 +40,18 @@ OpenPage = Callable[..., Page]
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def launch(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, until the block ends."""
+    found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Where a store is served, until the block ends."""
     process = subprocess.Popen(
         [TIENDO, "serve", "--store", str(folder), "--port", "0"],
         stdout=subprocess.PIPE,
@@ -75,26 +86,22 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(province: Path) -> Iterator[str]:
     """Where it is served. Nothing may be loaded into it: other tests look at its figures."""
-    with _served(province) as found:
+    with served(province) as found:
         yield found
 
 
 @pytest.fixture
 def own_address(province: Path, tmp_path: Path) -> Iterator[str]:
     """Where a copy of it is served that the test may load files into."""
-    with _served(Path(shutil.copytree(province, tmp_path / "store"))) as found:
+    with served(Path(shutil.copytree(province, tmp_path / "store"))) as found:
         yield found
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests of this folder; other tests could start no event loop beside it."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(QUIET)
-        )
+    with sync_playwright() as playwright, launch(playwright) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

@@ -51,9 +51,10 @@ ENGLISH = re.compile(
 # Names stay as they are.
 NAMES = re.compile(r"Streamlit|CSV|Excel|XLSX?M?|ODS|NQ/TW|MB")
 
-# An icon's name is text that its typeface draws as a sign.
+# An icon's name is text that its typeface draws as a sign; what is quoted says its language.
 EVERYTHING_SAID = """() => {
-    for (const icon of document.querySelectorAll("[data-testid=stIconMaterial]")) icon.remove()
+    for (const left_out of document.body.querySelectorAll("[data-testid=stIconMaterial], [lang]"))
+        left_out.remove()
     const said = [document.title, document.body.innerText]
     for (const element of document.body.querySelectorAll("*"))
         for (const name of ["aria-label", "title", "placeholder", "alt", "aria-description"])
@@ -170,3 +171,21 @@ def test_the_scheme_follows_the_system(open_page: OpenPage, address: str) -> Non
     colour = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     assert open_page(address).evaluate(colour) == "rgb(251, 250, 247)"
     assert open_page(address, dark=True).evaluate(colour) == "rgb(20, 23, 30)"
+
+
+@pytest.mark.parametrize("path", ["/", "/chi-tieu?chi-so=admission_rate", "/tinh-hinh-nop"])
+def test_a_printed_page_runs_on_and_has_nothing_to_click(
+    open_page: OpenPage, address: str, path: str
+) -> None:
+    page = open_page(address + path)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Số liệu mô phỏng")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    for button in page.get_by_role("button", name=re.compile("Tải|EN|Xóa lọc")).all():
+        expect(button).to_be_hidden()
+    # Nothing scrolls inside of anything: what is below is on the next sheet.
+    assert page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stMain], .scroll')]"
+        ".every(box => getComputedStyle(box).overflowY === 'visible')"
+    )

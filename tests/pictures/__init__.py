@@ -1,0 +1,1 @@
+"""Photographs of all pages, to be looked at; not collected by pytest."""
