@@ -183,7 +183,7 @@ def test_what_lies_ahead_is_a_dotted_line_within_its_range() -> None:
     assert list(area.y) == [0.85, 0.90, 0.95, 0.87, 0.86, 0.85]
     assert (list(line.y), line.line.dash) == ([0.85, 0.88, 0.91], "dot")
     assert line.text[:2] == ("", "<b>Dự báo năm 2025</b>: 88,0%<br>khoảng 86,0% đến 90,0%")
-    assert "dự báo 91,0%" in texts(figure)
+    assert "dự báo 2026: 91,0%" in texts(figure)
     assert figure.layout.xaxis.ticktext[-1] == "2026"
     assert figure.layout.yaxis.range[1] > 0.95
 

@@ -47,7 +47,7 @@ def draw_trend(
         measured: the indicator's unit.
         restarts_yearly: the figure grows through a year and begins again; its line is broken there.
         scheme: light or dark.
-        ahead: how the first line goes on, from its newest value.
+        ahead: how the first line goes on: its newest value and at least one year more.
     """
     colours = iter(SERIES)
     traces: list[go.Scatter] = []
@@ -63,9 +63,11 @@ def draw_trend(
     if ahead:
         colour = SERIES[0].of(scheme)
         traces += _going_on(ahead, colour, measured)
-        end = ahead[-1]
-        text = word("chart.ahead_short", value=format_figure(end.middle, measured))
-        labels.append(Label(end.at, end.high, text, colour, is_at_the_end=True))
+        end, before = ahead[-1], ahead[-2]
+        value = format_figure(end.middle, measured)
+        text = word("chart.ahead_short", year=end.year, value=value)
+        # Not at the very end, where goals have their labels.
+        labels.append(Label(before.at, before.high, text, colour, is_at_the_end=True))
     for goal in goals:
         ends = goal.to_year + 1.0
         colour = _colour_of(goal, scheme)
