@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from statistics import median
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.formats import Measured
+    from dashboard.intervals import Interval
+    from dashboard.spread import Spread
 
 Row = dict[str, Any]
 
@@ -53,11 +56,16 @@ def find_goal(row: Row) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Places of figures on a bar, in percent of its width; None where there is no figure."""
+    """Places of figures on a bar, in percent of its width; None where there is no figure.
+
+    Attributes:
+        range_at: both ends of the interval in which the figure lies.
+    """
 
     reach: float | None
     goal_at: float | None
     expected_at: float | None
+    range_at: tuple[float, float] | None = None
 
 
 def place_on_bar(row: Row, measured: Measured) -> Scale:
@@ -68,10 +76,53 @@ def place_on_bar(row: Row, measured: Measured) -> Scale:
     return Scale(_place(row["value"], end), _place(goal, end), _place(expected, end))
 
 
-def place_on_bars(rows: Sequence[Row], goal: float | None, measured: Measured) -> list[Scale]:
-    """Where the values and the goal lie on bars that share one scale."""
+def place_on_bars(
+    rows: Sequence[Row],
+    goal: float | None,
+    measured: Measured,
+    intervals: Sequence[Interval | None] = (),
+) -> list[Scale]:
+    """Where the values, the goal and the intervals lie on bars that share one scale.
+
+    An interval that goes beyond the scale is cut: a few wide ones are not to make all bars short.
+    """
     end = _find_end([goal, *(row["value"] for row in rows)], measured)
-    return [Scale(_place(row["value"], end), _place(goal, end), None) for row in rows]
+    return [
+        Scale(_place(row["value"], end), _place(goal, end), None, _place_interval(interval, end))
+        for row, interval in zip_longest(rows, intervals)
+    ]
+
+
+def _place_interval(interval: Interval | None, end: float) -> tuple[float, float] | None:
+    low, high = (
+        (_place(v, end) for v in (interval.low, interval.high)) if interval else (None, None)
+    )
+    return None if low is None or high is None else (low, high)
+
+
+def place_spreads(spreads: Sequence[Spread]) -> list[Spread]:
+    """Where spreads lie on bars that share one scale, in percent of their width.
+
+    The scale begins at zero, or at the least figure where all lie in the upper half.
+    """
+    least = min((spread.low for spread in spreads), default=0.0)
+    end = max((spread.high for spread in spreads), default=0.0)
+    start = least if least > end / 2 else 0.0
+
+    def place(value: float) -> float:
+        return _place(value - start, end - start) or 0.0
+
+    return [
+        replace(
+            spread,
+            low=place(spread.low),
+            first=place(spread.first),
+            median=place(spread.median),
+            third=place(spread.third),
+            high=place(spread.high),
+        )
+        for spread in spreads
+    ]
 
 
 def _find_end(figures: Iterable[float | None], measured: Measured) -> float:

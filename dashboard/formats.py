@@ -14,7 +14,7 @@ from dashboard.wording import page_language, say, sentences
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from dashboard.registry import Indicator, Target
+    from dashboard.registry import Indicator, Programme, Target
 
 Measured = Literal["percent", "count", "mean"]
 
@@ -149,6 +149,12 @@ def fold_district_name(name: str) -> str:
 def shorten_indicator(indicator: Indicator) -> str:
     """A name that fits above a column; the full one where none has been found yet."""
     return _about(indicator, "short") or indicator.label
+
+
+def shorten_programme(programme: Programme) -> str:
+    """Whose programme it is, where its title says so at its end: `Cần Thơ`."""
+    _, _, whose = programme.title.removesuffix(")").rpartition(" (")
+    return whose if programme.title.endswith(")") and whose else programme.title
 
 
 def describe_numerator(indicator: Indicator) -> str:

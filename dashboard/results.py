@@ -126,9 +126,13 @@ class Results:
 
 
 def _pairs(name: str) -> str:
-    """What queries/marts/unit_pair.sql makes of queries/indicators/<name>.sql."""
+    """What queries/marts/unit_pair.sql makes of queries/indicators/<name>.sql.
+
+    Each row says which file it is from: a question that names the file reads that one alone.
+    """
     file, mart = query("indicators", name), query("marts", "unit_pair")
-    return "(with indicator_file as (\n" + file + "\n)\n" + mart + "\n)"
+    made = "with indicator_file as (\n" + file + "\n), made as (\n" + mart + "\n)"
+    return "(" + made + "\nselect '" + name + "' as file, made.* from made)"
 
 
 def _added_up(con: duckdb.DuckDBPyConnection, name: str) -> duckdb.DuckDBPyRelation:

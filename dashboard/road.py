@@ -15,7 +15,7 @@ from dashboard.projection import Bounds, Expected, Point, Projection, Reach, fin
 from dashboard.quarters import Quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from dashboard.registry import Indicator, Target
 
@@ -238,6 +238,27 @@ def add_up(
     return stages
 
 
+def project_stages(
+    stages: Sequence[Stage], indicator: Indicator, *, is_sum: bool = False
+) -> Projection | None:
+    """A figure going on from its newest value; None where fewer than three whole years are known.
+
+    Args:
+        stages: in the order of time.
+        indicator: theirs.
+        is_sum: they are a sum over a horizon, which does not fall.
+    """
+    start = stages[-1] if stages and (is_sum or not stages[-1].is_partial) else None
+    return project(
+        (stage.point for stage in stages if not stage.is_running and not stage.is_partial),
+        start.point if start else None,
+        Bounds(
+            start.value if is_sum and start else 0.0,
+            1.0 if indicator.unit == "percent" else inf,
+        ),
+    )
+
+
 def draw_road(
     row: Row, target: Target, indicator: Indicator, stages: Iterable[Stage], as_of: Quarter
 ) -> Road:
@@ -256,20 +277,8 @@ def draw_road(
     is_over = as_of >= last
     summed = is_summed(target, indicator)
     goal = find_goal(row)
-    start = known[-1] if known and (summed or not known[-1].is_partial) else None
     reason = _find_reason(row, indicator)
-    projection = (
-        None
-        if reason
-        else project(
-            (stage.point for stage in known if not stage.is_running and not stage.is_partial),
-            start.point if start else None,
-            Bounds(
-                start.value if summed and start else 0.0,
-                1.0 if indicator.unit == "percent" else inf,
-            ),
-        )
-    )
+    projection = None if reason else project_stages(known, indicator, is_sum=summed)
     rising = not (target.comparator == "=" and target.low == 0)
     strict = target.comparator in {">", "increase"}
     is_reached = row["status"] in {"met", "exceeded"}

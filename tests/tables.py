@@ -10,11 +10,13 @@ is unknown, as in a workbook.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
+from openpyxl.utils import get_column_letter
 
 from dashboard.quarters import Quarter
 from dashboard.registry import registry
@@ -193,6 +195,12 @@ def _lineage_frame(rows: list[Row]) -> pl.DataFrame:
     )
 
 
+def _columns(form: str) -> dict[str, str]:
+    """Where a sheet as we make it has its measures: behind number, code and name."""
+    measures = registry().form[form].measures
+    return {m.code: get_column_letter(n) for n, m in enumerate(measures, start=4)}
+
+
 def _closing_frame(rows: list[Row]) -> pl.DataFrame:
     return pl.DataFrame(
         [
@@ -251,7 +259,7 @@ def _form_frame(submissions: dict[int, Row], brought: dict[int, dict[str, int]])
                 "known_cells": count,
                 "blank_cells": 0,
                 "not_asked_cells": 0,
-                "columns": "{}",
+                "columns": json.dumps(_columns(form)),
             }
             for form, count in sorted(unit_rows.items())
         ]

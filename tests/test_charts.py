@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import plotly
 import pytest
 
-from dashboard.charts import Goal, Point, Series, describe_chart, describe_trend, draw_trend
+from dashboard.charts import Ahead, Goal, Point, Series, describe_chart, describe_trend, draw_trend
 from dashboard.shell import ASSETS_FOLDER
 
 if TYPE_CHECKING:
@@ -38,9 +38,15 @@ def draw(
     measured: Measured = "percent",
     restarts_yearly: bool = False,
     scheme: Scheme = "light",
+    ahead: Sequence[Ahead] = (),
 ) -> go.Figure:
     return draw_trend(
-        series, goals, measured=measured, restarts_yearly=restarts_yearly, scheme=scheme
+        series,
+        goals,
+        measured=measured,
+        restarts_yearly=restarts_yearly,
+        scheme=scheme,
+        ahead=ahead,
     )
 
 
@@ -66,13 +72,13 @@ def test_an_approximate_point_is_hollow_and_says_so() -> None:
     assert "ước tính" in line.text[2]
 
 
-def test_a_year_that_is_not_over_is_hollow_and_says_so() -> None:
+def test_a_year_that_lacks_a_quarter_is_hollow_and_says_so() -> None:
     year = Series(
         "Tỉnh", (Point("2025", 40, 40, None), Point("2026", 12, 12, None, is_partial=True))
     )
     (line,) = draw([year], measured="count").data
     assert line.marker.symbol == ("circle", "circle-open")
-    assert "chưa hết năm" in line.text[1]
+    assert "chưa đủ bốn quý" in line.text[1]
 
 
 def test_there_is_room_for_the_last_values_label() -> None:
@@ -117,6 +123,16 @@ def test_a_band_is_filled_between_its_bounds() -> None:
     assert (area.y0, area.y1) == (0.03, 0.04)
 
 
+def test_another_programmes_goal_is_fainter_than_the_chosen_ones() -> None:
+    own = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
+    other = Goal("Hà Giang: ≥ 80%", 0.8, None, 2022, 2025, is_milestone=False, is_chosen=False)
+    lines = [shape for shape in draw(goals=[own, other]).layout.shapes if shape.y0 in {0.8, 0.9}]
+    assert [(shape.x1, shape.line.dash, shape.line.width) for shape in lines] == [
+        (2031, "dash", 1.5),
+        (2026, "dot", 1),
+    ]
+
+
 def test_the_end_of_the_district_level_is_marked() -> None:
     figure = draw()
     assert 2025.5 in [shape.x0 for shape in figure.layout.shapes]
@@ -133,6 +149,43 @@ def test_the_axis_reaches_as_far_as_the_goals() -> None:
 def test_axes_have_vietnamese_separators(measured: Measured) -> None:
     layout = draw(measured=measured).layout
     assert layout.template.layout.separators == ",."
+
+
+@pytest.mark.parametrize(
+    ("measured", "values", "step", "written"),
+    [
+        ("percent", (0.80, 0.895), 0.02, ".0%"),
+        ("percent", (0.895, 0.905), 0.005, ".1%"),
+        ("percent", (0.001, 0.036), 0.01, ".0%"),
+        ("count", (1, 3), 1, ",.0f"),
+        ("count", (100, 1820), 500, ",.0f"),
+        ("mean", (0.2, 1.4), 0.5, ",.1f"),
+    ],
+)
+def test_an_axis_has_round_steps_and_no_more_digits_than_tell_them_apart(
+    measured: Measured, values: tuple[float, float], step: float, written: str
+) -> None:
+    points = (Point("2024-Q3", values[0], 1, 1), Point("2024-Q4", values[1], 1, 1))
+    axis = draw([Series("Tỉnh", points)], measured=measured).layout.yaxis
+    assert (axis.dtick, axis.tickformat) == (pytest.approx(step), written)
+
+
+def test_what_lies_ahead_is_a_dotted_line_within_its_range() -> None:
+    years = Series("Tỉnh", (Point("2023", 0.80, 80, 100), Point("2024", 0.85, 85, 100)))
+    ahead = [
+        Ahead(2024, 0.85, 0.85, 0.85),
+        Ahead(2025, 0.86, 0.88, 0.90),
+        Ahead(2026, 0.87, 0.91, 0.95),
+    ]
+    figure = draw([years], ahead=ahead)
+    _, area, line = figure.data
+    assert list(area.x) == [2024.5, 2025.5, 2026.5, 2026.5, 2025.5, 2024.5]
+    assert list(area.y) == [0.85, 0.90, 0.95, 0.87, 0.86, 0.85]
+    assert (list(line.y), line.line.dash) == ([0.85, 0.88, 0.91], "dot")
+    assert line.text[:2] == ("", "<b>Dự báo năm 2025</b>: 88,0%<br>khoảng 86,0% đến 90,0%")
+    assert "dự báo 2026: 91,0%" in texts(figure)
+    assert figure.layout.xaxis.ticktext[-1] == "2026"
+    assert figure.layout.yaxis.range[1] > 0.95
 
 
 def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:
@@ -162,6 +215,12 @@ def test_a_chart_is_told_in_words_for_those_who_do_not_see_it() -> None:
         "Tỉnh: Quý III/2024 là 80,0%, Quý I/2025 là 89,5%."
     )
     assert "Chưa có số liệu" in describe_trend("Tỷ lệ", [Series("Tỉnh", ())], "percent")
+
+
+def test_goals_are_told_in_words_too() -> None:
+    goal = Goal("Mục tiêu > 90%", 0.9, None, 2022, 2030, is_milestone=False)
+    told = describe_trend("Tỷ lệ kết nạp", [SHARE], "percent", [goal])
+    assert told.endswith("89,5%. Mục tiêu > 90%.")
 
 
 def texts(figure: go.Figure) -> set[str]:

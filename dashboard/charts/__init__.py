@@ -1,11 +1,12 @@
 """Charts: one look of our own, Vietnamese separators, labels beside what they name."""
 
-from dashboard.charts.lines import Goal, Point, Series
+from dashboard.charts.lines import Ahead, Goal, Point, Series
 from dashboard.charts.look import describe_chart
 from dashboard.charts.road import RoadPicture, lay_out_road
 from dashboard.charts.trend import describe_trend, draw_trend
 
 __all__ = [
+    "Ahead",
     "Goal",
     "Point",
     "RoadPicture",

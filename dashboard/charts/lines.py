@@ -13,7 +13,8 @@ class Point:
 
     Attributes:
         is_approximate: it rests on shared-out territory.
-        is_partial: its year is not over, and what it counts still grows.
+        href: the page that tells what is behind it; empty where there is none.
+        is_partial: some quarter of its year is not there, and what it counts comes in through it.
     """
 
     period: str
@@ -22,6 +23,7 @@ class Point:
     denominator: float | None
     is_approximate: bool = False
     is_partial: bool = False
+    href: str = ""
 
     @property
     def at(self) -> float:
@@ -51,6 +53,7 @@ class Goal:
 
     Attributes:
         low, high: in the indicator's unit (0.9 for 90%); `high` of a band only.
+        is_chosen: it is the chosen programme's; those of others are drawn fainter.
     """
 
     label: str
@@ -59,3 +62,19 @@ class Goal:
     from_year: int
     to_year: int
     is_milestone: bool
+    is_chosen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a figure will be in a year if it goes on as so far, and the range meant to hold it."""
+
+    year: int
+    low: float
+    middle: float
+    high: float
+
+    @property
+    def at(self) -> float:
+        """Where it lies on the axis of years: where the year's own figure will."""
+        return self.year + 0.5

@@ -6,6 +6,7 @@ on one scale: the third quarter of 2024 is drawn at its middle, 2024.625.
 
 from __future__ import annotations
 
+from math import floor, log10
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -18,7 +19,7 @@ from dashboard.theme import FAINT, GOAL, SERIES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.charts.lines import Goal, Series
+    from dashboard.charts.lines import Ahead, Goal, Series
     from dashboard.formats import Measured
     from dashboard.theme import Scheme
 
@@ -26,6 +27,7 @@ DISTRICTS_END = 2025.5  # 1 July 2025
 # Of the axis' length: what the last value needs behind it, and what a name with it.
 ROOM_FOR_VALUE = 0.08
 ROOM_FOR_NAME = 0.25
+MOST_TICKS = 6
 
 
 def draw_trend(
@@ -35,15 +37,17 @@ def draw_trend(
     measured: Measured,
     restarts_yearly: bool,
     scheme: Scheme,
+    ahead: Sequence[Ahead] = (),
 ) -> go.Figure:
     """One indicator over time with what its targets ask for.
 
     Args:
         series: one or more lines; the first that is no background has its last value written out.
-        goals: of one programme.
+        goals: of the chosen programme and of others.
         measured: the indicator's unit.
         restarts_yearly: the figure grows through a year and begins again; its line is broken there.
         scheme: light or dark.
+        ahead: how the first line goes on: its newest value and at least one year more.
     """
     colours = iter(SERIES)
     traces: list[go.Scatter] = []
@@ -56,16 +60,26 @@ def draw_trend(
             text = f"{line.name} {text}" if len(series) > 1 else text
             labels.append(Label(line.points[-1].at, line.points[-1].value, text, colour))
     last = max((label.x for label in labels), default=0.0)
-    colour = GOAL.of(scheme)
+    if ahead:
+        colour = SERIES[0].of(scheme)
+        traces += _going_on(ahead, colour, measured)
+        end, before = ahead[-1], ahead[-2]
+        value = format_figure(end.middle, measured)
+        text = word("chart.ahead_short", year=end.year, value=value)
+        # Not at the very end, where goals have their labels.
+        labels.append(Label(before.at, before.high, text, colour, is_at_the_end=True))
     for goal in goals:
         ends = goal.to_year + 1.0
+        colour = _colour_of(goal, scheme)
         if goal.is_milestone:
             traces.append(_milestone(goal, colour))
         labels.append(Label(ends, goal.high or goal.low, goal.label, colour, is_at_the_end=True))
-    axis = _find_range(series, goals, measured)
+    axis = _find_range(series, goals, ahead, measured)
     first = min((line.points[0].at for line in series if line.points), default=2020.5)
     last_year = max(
-        [goal.to_year for goal in goals] + [int(p.at) for line in series for p in line.points[-1:]],
+        [goal.to_year for goal in goals]
+        + [year.year for year in ahead]
+        + [int(p.at) for line in series for p in line.points[-1:]],
         default=2030,
     )
     years = range(int(first), last_year + 1)
@@ -78,7 +92,7 @@ def draw_trend(
         {
             "template": template(scheme),
             "height": 330,
-            "shapes": [*_goal_shapes(goals, colour), _end_of_districts(scheme)],
+            "shapes": [*_goal_shapes(goals, scheme), _end_of_districts(scheme)],
             "annotations": [
                 *place_labels(labels, axis),
                 _end_of_districts_label(scheme),
@@ -88,13 +102,15 @@ def draw_trend(
                 "tickvals": [year + 0.5 for year in years],
                 "ticktext": [str(year) for year in years],
             },
-            "yaxis": {"range": axis, "tickformat": ".0%" if measured == "percent" else ","},
+            "yaxis": {"range": axis, **_ticks(axis, measured)},
         },
     )
 
 
-def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> str:
-    """The chart in one sentence, for those who do not see it."""
+def describe_trend(
+    name: str, series: Sequence[Series], measured: Measured, goals: Sequence[Goal] = ()
+) -> str:
+    """The chart in a sentence or two, for those who do not see it."""
     parts = [
         word(
             "chart.line",
@@ -107,7 +123,9 @@ def describe_trend(name: str, series: Sequence[Series], measured: Measured) -> s
         for line in series
         if line.points
     ]
-    return word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+    told = word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+    asked = "; ".join(goal.label for goal in goals)
+    return f"{told} {asked}." if asked else told
 
 
 def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: bool) -> go.Scatter:
@@ -115,9 +133,12 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
     y: list[float | None] = []
     texts: list[str] = []
     symbols: list[str] = []
+    hrefs: list[str] = []
     for before, point in zip((None, *line.points), line.points, strict=False):
         if before and restarts_yearly and int(before.at) != int(point.at):
             x, y, texts, symbols = [*x, None], [*y, None], [*texts, ""], [*symbols, "circle"]
+            hrefs.append("")
+        hrefs.append(point.href)
         x.append(point.at)
         y.append(point.value)
         is_hollow = point.is_approximate or point.is_partial
@@ -134,11 +155,49 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
         x=x,
         y=y,
         text=texts,
+        customdata=hrefs,
         hovertemplate="%{text}<extra></extra>",
         mode="lines+markers",
         line={"color": colour, "width": 1.5 if line.is_background else 2.5},
         marker={"color": colour, "size": 4 if line.is_background else 6, "symbol": symbols},
+        # Zero lies on the axis.
+        cliponaxis=False,
     )
+
+
+def _going_on(ahead: Sequence[Ahead], colour: str, measured: Measured) -> list[go.Scatter]:
+    """The range as an area, and the line within it."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    there, back = list(ahead), list(reversed(ahead))
+    texts = [
+        word(
+            "chart.ahead",
+            year=year.year,
+            value=format_figure(year.middle, measured),
+            low=format_figure(year.low, measured),
+            high=format_figure(year.high, measured),
+        )
+        for year in ahead
+    ]
+    area = go.Scatter(
+        x=[year.at for year in there + back],
+        y=[*(year.high for year in there), *(year.low for year in back)],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=f"rgba({red},{green},{blue},0.12)",
+        hoverinfo="skip",
+    )
+    line = go.Scatter(
+        x=[year.at for year in ahead],
+        y=[year.middle for year in ahead],
+        # The first point is the newest value, which has its own words.
+        text=["", *texts[1:]],
+        hoverinfo="text",
+        mode="lines",
+        line={"color": colour, "width": 2, "dash": "dot"},
+    )
+    return [area, line]
 
 
 def _milestone(goal: Goal, colour: str) -> go.Scatter:
@@ -152,17 +211,24 @@ def _milestone(goal: Goal, colour: str) -> go.Scatter:
     )
 
 
-def _goal_shapes(goals: Sequence[Goal], colour: str) -> list[dict[str, Any]]:
+def _colour_of(goal: Goal, scheme: Scheme) -> str:
+    return (GOAL if goal.is_chosen else FAINT).of(scheme)
+
+
+def _goal_shapes(goals: Sequence[Goal], scheme: Scheme) -> list[dict[str, Any]]:
+    """A line or a band over the years of each goal: one that changes is a step."""
     shapes: list[dict[str, Any]] = []
     for goal in goals:
         if goal.is_milestone:
             continue
+        colour = _colour_of(goal, scheme)
         span = {"x0": goal.from_year, "x1": goal.to_year + 1.0, "y0": goal.low}
         if goal.high is not None:
-            band = {"type": "rect", "y1": goal.high, "fillcolor": colour, "opacity": 0.14}
+            opacity = 0.14 if goal.is_chosen else 0.07
+            band = {"type": "rect", "y1": goal.high, "fillcolor": colour, "opacity": opacity}
             shapes.append(span | band | {"line": {"width": 0}, "layer": "below"})
-        dashed = {"color": colour, "width": 1.5, "dash": "dash"}
-        shapes.append(span | {"type": "line", "y1": goal.low, "line": dashed})
+        look = {"width": 1.5, "dash": "dash"} if goal.is_chosen else {"width": 1, "dash": "dot"}
+        shapes.append(span | {"type": "line", "y1": goal.low, "line": look | {"color": colour}})
     return shapes
 
 
@@ -191,11 +257,25 @@ def _end_of_districts_label(scheme: Scheme) -> dict[str, Any]:
     }
 
 
+def _ticks(axis: tuple[float, float], measured: Measured) -> dict[str, Any]:
+    """Round steps, written with no more digits than tell them apart; counts are whole."""
+    scale = 100 if measured == "percent" else 1
+    span = (axis[1] - axis[0]) * scale
+    power = floor(log10(span / MOST_TICKS))
+    step = next(n * 10.0**power for n in (1, 2, 5, 10) if span / (n * 10.0**power) <= MOST_TICKS)
+    if measured == "count":
+        step = max(1.0, step)
+    digits = max(0, -floor(log10(step) + 1e-9))
+    written = f".{digits}%" if measured == "percent" else f",.{digits}f"
+    return {"dtick": step / scale, "tickformat": written}
+
+
 def _find_range(
-    series: Sequence[Series], goals: Sequence[Goal], measured: Measured
+    series: Sequence[Series], goals: Sequence[Goal], ahead: Sequence[Ahead], measured: Measured
 ) -> tuple[float, float]:
     values = [point.value for line in series for point in line.points]
     values += [v for goal in goals for v in (goal.low, goal.high) if v is not None]
+    values += [v for year in ahead for v in (year.low, year.high)]
     low, high = min(values, default=0.0), max(values, default=1.0)
     margin = (high - low or abs(high) or 1.0) * 0.12
     low = 0.0 if low < (high - low) else max(0.0, low - margin)

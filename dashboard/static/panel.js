@@ -22,6 +22,27 @@ function newChart() {
   return chart
 }
 
+// On a narrow screen as many years are named as there is room for, the last one among them.
+function fit(layout, width) {
+  const { tickvals, ticktext } = layout.xaxis
+  const every = Math.ceil((tickvals.length * 38) / Math.max(width - 60, 38))
+  if (every === 1) return layout
+  const isKept = (_, n) => (tickvals.length - 1 - n) % every === 0
+  const xaxis = { ...layout.xaxis, tickvals: tickvals.filter(isKept), ticktext: ticktext.filter(isKept) }
+  return { ...layout, xaxis }
+}
+
+// A point of a chart leads on as a link on the page does: links.js follows it.
+function followPoint({ points }) {
+  const href = points.find((point) => point.customdata)?.customdata
+  if (!href) return
+  const link = document.createElement("a")
+  link.href = href
+  document.body.append(link)
+  link.click()
+  link.remove()
+}
+
 // The page and anchor to which was scrolled last, so that a page that is drawn again stays put.
 let scrolledTo
 
@@ -80,5 +101,11 @@ export default async ({ data, parentElement }) => {
   place.replaceWith(target)
   const Plotly = await loadPlotly()
   // While Plotly was fetched, the page may have gone on to something else.
-  if (target.isConnected) await Plotly.react(target, chart.figure.data, chart.figure.layout, chart.config)
+  if (!target.isConnected) return
+  const layout = fit(chart.figure.layout, target.clientWidth)
+  await Plotly.react(target, chart.figure.data, layout, chart.config)
+  if (target === drawn) return
+  target.on("plotly_click", followPoint)
+  target.on("plotly_hover", ({ points }) => target.classList.toggle("on-point", !!points[0].customdata))
+  target.on("plotly_unhover", () => target.classList.remove("on-point"))
 }

@@ -11,8 +11,10 @@ import streamlit as st
 from dashboard.cache import ask
 from dashboard.downloads import write_csv, write_workbook
 from dashboard.formats import word
+from dashboard.markup import render
 from dashboard.registry import registry
 from dashboard.selection import list_places
+from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.wording import in_page_language
 
 if TYPE_CHECKING:
@@ -46,7 +48,12 @@ class Table:
 
 
 def draw_downloads(
-    selection: Selection, reckon: Callable[[], Table], *, name: str = "tien-do"
+    selection: Selection,
+    reckon: Callable[[], Table],
+    *,
+    name: str = "tien-do",
+    of: str = "",
+    picture: bytes | None = None,
 ) -> None:
     """Draw the buttons; the table is reckoned when one is pressed.
 
@@ -54,11 +61,14 @@ def draw_downloads(
         selection: what is chosen.
         reckon: makes the table.
         name: begins the files' names; differs between the tables of a page.
+        of: names the table on its buttons, where a page has several.
+        picture: from `offer_picture`, where the page has a chart.
     """
     file, suffix = f"{name}-{selection.as_of}", "" if name == "tien-do" else f"_{name}"
+    what = f": {of}" if of else ""
     with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
-            word("table.excel"),
+            word("table.excel") + what,
             in_page_language(lambda: _write_workbook(selection, reckon())),
             file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -66,13 +76,35 @@ def draw_downloads(
             key=f"download_excel{suffix}",
         )
         st.download_button(
-            word("table.csv"),
+            word("table.csv") + what,
             in_page_language(lambda: write_csv(reckon().frame)),
             file_name=f"{file}.csv",
             mime="text/csv",
             on_click="ignore",
             key=f"download_csv{suffix}",
         )
+        if picture:
+            draw_panel(picture, f"picture{suffix}")
+
+
+def offer_picture(selection: Selection, title: str, file: str) -> bytes:
+    """A button that gives the page's chart as a picture: dashboard/static/picture.js makes it.
+
+    Args:
+        selection: what is chosen; it is told in the picture.
+        title: stands above it.
+        file: begins the file's name.
+    """
+    source = [word("table.source", province=ask("about")["province"].item()), *_say_simulated()]
+    return encode_panel(
+        render(
+            "picture",
+            file=f"{file}-{selection.as_of}.png",
+            title=title,
+            chosen=" · ".join(_describe(selection)),
+            source=". ".join(source),
+        )
+    )
 
 
 def _write_workbook(selection: Selection, table: Table) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import streamlit as st
@@ -18,52 +18,80 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
+from dashboard.projection import FEWEST_POINTS
+from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, name_places
-from dashboard.views.handing_out import Table, draw_downloads
+from dashboard.views.addresses import link_to
+from dashboard.views.behind import tabulate_behind, tell_behind
+from dashboard.views.handing_out import Table, draw_downloads, offer_picture
+from dashboard.views.looking import find_figure, find_here, read_looked
 from dashboard.views.panel import draw_panel, encode_panel
-from dashboard.views.ranks import rank_places, rank_unit_types
+from dashboard.views.projecting import LAST_YEAR, can_project, read_ahead
+from dashboard.views.ranks import can_have_intervals, rank_places, rank_unit_types
 from dashboard.views.series import (
     MOST_LINES,
     ask_figures,
     choose_per,
-    read_goals,
+    read_all_goals,
     read_series,
 )
+from dashboard.views.spreads import tell_spread
 from dashboard.views.terms import address_of_dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.calculations import Row
+    from dashboard.charts import Ahead, Goal, Point, Series
     from dashboard.figures import By
-    from dashboard.registry import Indicator, Target
+    from dashboard.registry import Form, Indicator, Measure, Target
     from dashboard.selection import Selection
     from dashboard.theme import Scheme
+    from dashboard.views.looking import Figure, Looked
 
 
 def prepare(selection: Selection) -> Callable[[], None]:
     """Reckon the page; what is returned draws it."""
-    page = _page(selection, "dark" if st.context.theme.type == "dark" else "light")
+    looked = read_looked()
+    scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
+    page, has_chart = _page(selection, looked, scheme)
+    indicator = registry().indicator[selection.shown_indicator]
+    figure = find_figure(looked, indicator)
 
     def draw() -> None:
         draw_panel(page, "page")
-        draw_downloads(selection, lambda: _to_take_away(selection))
+        if figure:
+            _draw_downloads_of_units(selection, indicator, looked, figure)
+        picture = _picture(selection) if has_chart else None
+        draw_downloads(selection, lambda: _to_take_away(selection), picture=picture)
 
     return draw
 
 
+def _draw_downloads_of_units(
+    selection: Selection, indicator: Indicator, looked: Looked, figure: Figure
+) -> None:
+    def reckon() -> Table:
+        _, _, judging = _find_targets(selection, indicator)
+        return tabulate_behind(selection, indicator, judging, looked, figure)
+
+    draw_downloads(selection, reckon, name="dung-sau", of=word("behind.sheet"))
+
+
 @kept
-def _page(selection: Selection, scheme: Scheme) -> bytes:
+def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, bool]:
+    """The page as a panel, and whether it has a chart."""
     indicator = registry().indicator[selection.shown_indicator]
-    programme = registry().programme[selection.programme]
-    progress = ask(
-        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
-    ).filter(indicator=indicator.code)
-    targets = [t for t in programme.targets if t.indicator == indicator.code]
+    targets, progress, judging = _find_targets(selection, indicator)
     unit = find_shown_unit(progress["unit"].to_list(), selection)
-    judging = _find_judging(targets, progress, selection.as_of.year)
-    chart = _chart(selection, indicator, targets, scheme)
+    here = find_here(selection, looked)
+    series = read_series(selection, indicator, here)
+    goals = read_all_goals(selection, indicator)
+    last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
+    is_projected = can_project(selection, indicator)
+    ahead = read_ahead(selection, indicator, last_year) if is_projected else []
+    chart = _chart(selection, indicator, series, goals, ahead, scheme)
     html = render(
         "indicator",
         dictionary=address_of_dictionary(selection),
@@ -76,40 +104,89 @@ def _page(selection: Selection, scheme: Scheme) -> bytes:
         notes=_notes(selection),
         has_chart=chart is not None,
         measured=indicator.unit,
+        points=_list_points(series),
+        ahead=list(reversed(ahead[1:])),
+        is_projected=is_projected,
+        road=link_to("lo-trinh", selection),
+        by_year=link_to("chi-tieu", selection, per="year"),
+        fewest=FEWEST_POINTS,
+        series=series,
+        behind=tell_behind(selection, indicator, targets, judging, here),
         tables=[
-            rank_places(selection, indicator, judging, progress),
-            rank_unit_types(selection, indicator, judging),
+            rank_places(selection, indicator, judging, progress, here),
+            rank_unit_types(selection, indicator, judging, here),
         ],
+        switch=here.link(with_intervals=not looked.with_intervals)
+        if can_have_intervals(indicator)
+        else "",
+        with_intervals=looked.with_intervals,
         numerator=describe_numerator(indicator),
         denominator=describe_denominator(indicator),
-        quotes=_quotes(indicator, programme.code),
+        spread=tell_spread(selection, indicator),
+        sources=_list_sources(indicator),
+        quotes=_quotes(indicator, selection.programme),
     )
-    return encode_panel(html, chart)
+    return encode_panel(html, chart), chart is not None
 
 
 def _chart(
-    selection: Selection, indicator: Indicator, targets: list[Target], scheme: Scheme
+    selection: Selection,
+    indicator: Indicator,
+    series: list[Series],
+    goals: list[Goal],
+    ahead: list[Ahead],
+    scheme: Scheme,
 ) -> dict[str, object] | None:
     """The trend; None where there is nothing to draw."""
-    series = read_series(selection, indicator)
     if not any(line.points for line in series):
         return None
     figure = draw_trend(
         series,
-        read_goals(targets, indicator),
+        goals,
         measured=indicator.unit,
         restarts_yearly=indicator.grows_through_year
         and choose_per(selection, indicator) == "quarter",
         scheme=scheme,
+        ahead=ahead,
     )
-    return describe_chart(figure, describe_trend(indicator.label, series, indicator.unit))
+    told = describe_trend(indicator.label, series, indicator.unit, goals)
+    return describe_chart(figure, told)
 
 
-def _find_judging(targets: list[Target], progress: pl.DataFrame, year: int) -> Target | None:
-    """The target that districts are held against now: one that still runs, else the last."""
+def _list_points(series: list[Series]) -> list[dict[str, Any]]:
+    """The chart as a table: a row a period, the newest first, with the point of each line."""
+    by_period: dict[str, dict[str, Point]] = {}
+    for line in series:
+        for point in line.points:
+            by_period.setdefault(point.period, {})[line.name] = point
+    return [
+        {"period": period, "points": [by_period[period].get(line.name) for line in series]}
+        for period in sorted(by_period, reverse=True)
+    ]
+
+
+@kept
+def _picture(selection: Selection) -> bytes:
+    indicator = registry().indicator[selection.shown_indicator]
+    return offer_picture(selection, indicator.label, indicator.code)
+
+
+def _find_targets(
+    selection: Selection, indicator: Indicator
+) -> tuple[list[Target], pl.DataFrame, Target | None]:
+    """The programme's targets for it, their progress, and the one that judges districts now.
+
+    That is one that still runs, else the last; None where none does yet.
+    """
+    programme = registry().programme[selection.programme]
+    progress = ask(
+        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
+    ).filter(indicator=indicator.code)
+    targets = [t for t in programme.targets if t.indicator == indicator.code]
     asked = set(progress["target"])
     known = [target for target in targets if target.code in asked]
-    return next((t for t in known if t.to_year >= year), known[-1] if known else None)
+    running = (target for target in known if target.to_year >= selection.as_of.year)
+    return targets, progress, next(running, known[-1] if known else None)
 
 
 def _standing(
@@ -138,6 +215,16 @@ def _notes(selection: Selection) -> list[str]:
         count = len(selection.places)
         notes.append(word("indicator.trend_more", shown=MOST_LINES, count=count))
     return notes
+
+
+def _list_sources(indicator: Indicator) -> list[tuple[Form, list[Measure]]]:
+    """The forms and their columns that it is reckoned from."""
+    measures = read_reckonings()[indicator.code].measures
+    forms = {form.code: form for form, _ in measures}
+    return [
+        (form, [measure for of_form, measure in measures if of_form.code == code])
+        for code, form in forms.items()
+    ]
 
 
 def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:

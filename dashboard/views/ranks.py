@@ -8,40 +8,51 @@ import polars as pl
 
 from dashboard.calculations import place_on_bars, rank
 from dashboard.formats import format_figure, format_period, word
+from dashboard.intervals import find_interval
 from dashboard.registry import registry
 from dashboard.selection import Selection, list_places
+from dashboard.views.looking import JUDGED
 from dashboard.views.series import ask_figures, read_goals
 
 if TYPE_CHECKING:
     from dashboard.calculations import Row
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
+    from dashboard.views.looking import Here
 
 
 def rank_places(
-    selection: Selection, indicator: Indicator, judging: Target | None, progress: pl.DataFrame
+    selection: Selection,
+    indicator: Indicator,
+    judging: Target | None,
+    progress: pl.DataFrame,
+    here: Here,
 ) -> dict[str, Any]:
     """Places as they are judged where a target binds them as they are, else by plain figures."""
     by: By = "area" if selection.boundaries == "area" else "district"
     names = list_places(selection.as_of, selection.boundaries)
     judged = progress.filter(target=judging.code if judging else "")
     if selection.boundaries == "reported" and not selection.unit_types and judged.height > 1:
-        rows = [row | {"key": row["unit"], "approximate": False} for row in judged.to_dicts()]
+        rows = [
+            row | {"key": row["unit"], "approximate": False, "opens": JUDGED + row["period"]}
+            for row in judged.to_dicts()
+        ]
     else:
         rows = _latest(ask_figures(selection, indicator, by, _per_of_ranks(indicator)))
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
     rows = sorted((r for r in rows if r["key"] in order), key=lambda row: order[row["key"]])
-    return _table(word(f"indicator.by_{by}"), rows, names, selection, indicator, judging)
+    return _table(word(f"indicator.by_{by}"), rows, names, selection, indicator, judging, here)
 
 
 def rank_unit_types(
-    selection: Selection, indicator: Indicator, judging: Target | None
+    selection: Selection, indicator: Indicator, judging: Target | None, here: Here
 ) -> dict[str, Any]:
     """Unit types by plain figures: no target is set for them."""
     rows = _latest(ask_figures(selection, indicator, "unit_type", _per_of_ranks(indicator)))
     names = {t.code: t.label for t in registry().unit_types}
-    return _table(word("indicator.by_unit_type"), rows, names, selection, indicator, judging)
+    title = word("indicator.by_unit_type")
+    return _table(title, rows, names, selection, indicator, judging, here)
 
 
 def _per_of_ranks(indicator: Indicator) -> Per:
@@ -49,7 +60,13 @@ def _per_of_ranks(indicator: Indicator) -> Per:
 
 
 def _latest(figures: pl.DataFrame) -> list[Row]:
-    return figures.filter(pl.col("period") == pl.col("period").max()).to_dicts()
+    rows = figures.filter(pl.col("period") == pl.col("period").max()).to_dicts()
+    return [row | {"opens": row["period"]} for row in rows]
+
+
+def can_have_intervals(indicator: Indicator) -> bool:
+    """Whether its figures are shares of a whole."""
+    return indicator.unit == "percent"
 
 
 def _table(
@@ -59,10 +76,19 @@ def _table(
     selection: Selection,
     indicator: Indicator,
     judging: Target | None,
+    here: Here,
 ) -> dict[str, Any]:
-    goal = read_goals([judging] if judging else [], indicator)
+    goals = read_goals([judging] if judging else [], indicator)
+    goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
     ranked = rank(rows, best_is_high=indicator.better == "high")
-    scales = place_on_bars(ranked, goal[0].low if goal else None, indicator.unit)
+    with_intervals = here.looked.with_intervals and can_have_intervals(indicator)
+    intervals = [
+        find_interval(row["numerator"], row["denominator"])
+        if with_intervals and not row["approximate"]
+        else None
+        for row in ranked
+    ]
+    scales = place_on_bars(ranked, goal, indicator.unit, intervals)
     period = format_period(ranked[0]["period"]) if ranked else ""
     whole = _latest(ask_figures(selection, indicator, "province", _per_of_ranks(indicator)))
     return {
@@ -80,10 +106,26 @@ def _table(
                 "name": names.get(row["key"], row["key"]),
                 "reach": scale.reach,
                 "goal_at": scale.goal_at,
-                "goal": goal[0].low if goal else None,
+                "goal": goal,
+                "range_at": scale.range_at,
+                "interval": interval,
+                "is_open": bool(
+                    interval and interval.leaves_open(*_decides(row, goal, high, indicator))
+                ),
+                "href": here.open_figure(row["opens"], row["key"]),
                 "status": row.get("status"),
                 "tone": (row.get("status") or "light").replace("_", "-"),
             }
-            for row, scale in zip(ranked, scales, strict=True)
+            for row, scale, interval in zip(ranked, scales, intervals, strict=True)
         ],
     }
+
+
+def _decides(
+    row: Row, goal: float | None, high: float | None, indicator: Indicator
+) -> tuple[float | None, ...]:
+    """What a figure is held against now: on the way to a goal, what is expected by now."""
+    if row.get("status") in {"on_track", "behind"}:
+        return (row["expected"],)
+    is_growing = indicator.grows_through_year and not row["period"].endswith("Q4")
+    return () if is_growing and "status" not in row else (goal, high)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dashboard.cache import ask
 from dashboard.charts import Goal, Point, Series
-from dashboard.formats import format_goal, word
-from dashboard.selection import Selection, list_places
+from dashboard.formats import format_goal, shorten_programme, word
+from dashboard.registry import registry
+from dashboard.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
+    from dashboard.views.looking import Here
 
 MOST_LINES = 6
 
@@ -43,27 +48,40 @@ def ask_figures(selection: Selection, indicator: Indicator, by: By, per: Per) ->
     return figures.filter(pl.col("period") <= str(as_of.year if is_whole else as_of.year - 1))
 
 
-def read_series(selection: Selection, indicator: Indicator) -> list[Series]:
+def read_series(selection: Selection, indicator: Indicator, here: Here) -> list[Series]:
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
     whole = ask_figures(selection, indicator, "province", per)
-    as_of = selection.as_of
-    still_grows = per == "year" and indicator.grows_through_year and as_of.number < 4
-    running = str(as_of.year) if still_grows else None
+    part = list_parts_of_years() if per == "year" and indicator.period == "flow" else frozenset()
     lines: list[Series] = []
+
+    def link(unit: str) -> Callable[[str], str]:
+        return lambda period: here.open_figure(period, unit)
+
     names = list_places(selection.as_of, selection.boundaries)
     if selection.places:
         by: By = "area" if selection.boundaries == "area" else "district"
         figures = ask_figures(selection, indicator, by, per)
         lines = [
-            Series(names[place], _points(figures.filter(key=place), running))
+            Series(names[place], _points(figures.filter(key=place), part, link(place)))
             for place in selection.places[:MOST_LINES]
         ]
     province = ask("places").filter(level="province")["name"].first()
-    return [*lines, Series(str(province), _points(whole, running), is_background=bool(lines))]
+    return [
+        *lines,
+        Series(str(province), _points(whole, part, link("")), is_background=bool(lines)),
+    ]
 
 
-def _points(figures: pl.DataFrame, running: str | None) -> tuple[Point, ...]:
+def list_parts_of_years() -> frozenset[str]:
+    """Years of which some quarter is not held: what comes in through them is not all there."""
+    years = [str(year) for year in ask("quarters")["year"]]
+    return frozenset(year for year in years if years.count(year) < 4)
+
+
+def _points(
+    figures: pl.DataFrame, part: frozenset[str], link: Callable[[str], str]
+) -> tuple[Point, ...]:
     return tuple(
         Point(
             row["period"],
@@ -71,18 +89,26 @@ def _points(figures: pl.DataFrame, running: str | None) -> tuple[Point, ...]:
             row["numerator"],
             row["denominator"],
             is_approximate=row["approximate"],
-            is_partial=row["period"] == running,
+            is_partial=row["period"] in part,
+            href=link(row["period"]),
         )
         for row in figures.iter_rows(named=True)
     )
 
 
-def read_goals(targets: list[Target], indicator: Indicator) -> list[Goal]:
-    """What can be drawn on the figure's own scale: a count over several years cannot."""
+def read_goals(targets: Iterable[Target], indicator: Indicator, whose: str = "") -> list[Goal]:
+    """What can be drawn on the figure's own scale: a count over several years cannot.
+
+    Args:
+        targets: of one programme.
+        indicator: those of others are left out.
+        whose: names the programme in the goals' labels.
+    """
+    label = "chart.goal_of" if whose else "chart.goal"
     scale = 100 if indicator.unit == "percent" else 1
     return [
         Goal(
-            word("chart.goal", goal=format_goal(target, indicator.unit)),
+            word(label, goal=format_goal(target, indicator.unit), whose=whose),
             target.low / scale,
             None if target.high is None else target.high / scale,
             target.from_year,
@@ -90,6 +116,52 @@ def read_goals(targets: list[Target], indicator: Indicator) -> list[Goal]:
             is_milestone=target.horizon == "by",
         )
         for target in targets
-        if target.low is not None
+        if target.indicator == indicator.code
+        and target.low is not None
         and not (indicator.unit == "count" and target.horizon in {"by", "term"})
     ]
+
+
+def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
+    """Those of the chosen programme, and what others that bind any unit ask for beside them.
+
+    Other goals are labelled with their programme. What is asked for the same years already is not
+    drawn again, and what goes on as before is one goal.
+    """
+    choices = list_choices()
+    bound = choices.programmes if choices else ()
+    asked: dict[tuple[float, float | None, bool], set[int]] = {}
+    found: list[Goal] = []
+    for code in sorted(bound, key=lambda code: code != selection.programme):
+        programme = registry().programme[code]
+        is_chosen = code == selection.programme
+        whose = "" if is_chosen else shorten_programme(programme)
+        goals = _join(read_goals(programme.targets, indicator, whose))
+        for goal in goals:
+            first = goal.to_year if goal.is_milestone else goal.from_year
+            years = set(range(first, goal.to_year + 1))
+            drawn = asked.setdefault((goal.low, goal.high, goal.is_milestone), set())
+            if not years <= drawn:
+                label = goal.label
+                if len(goals) > 1 and not goal.is_milestone:
+                    label = f"{label}, {goal.from_year}–{goal.to_year}"
+                found.append(replace(goal, label=label, is_chosen=is_chosen))
+            drawn |= years
+    return found
+
+
+def _join(goals: Iterable[Goal]) -> list[Goal]:
+    """Goals of one programme, each that asks for the same as the one before it joined to it."""
+    joined: list[Goal] = []
+    for goal in sorted(goals, key=lambda goal: goal.from_year):
+        before = joined[-1] if joined else None
+        if before and not goal.is_milestone and _goes_on(before, goal):
+            joined[-1] = replace(before, to_year=goal.to_year)
+        else:
+            joined.append(goal)
+    return joined
+
+
+def _goes_on(before: Goal, goal: Goal) -> bool:
+    is_same = (before.low, before.high, before.label) == (goal.low, goal.high, goal.label)
+    return is_same and before.from_year <= goal.from_year <= before.to_year + 1 <= goal.to_year

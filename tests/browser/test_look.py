@@ -23,6 +23,9 @@ PAGES = {
     "route of a young district": "/lo-trinh?don-vi=X2&ranh-gioi=current",
     "indicator": "/chi-tieu?chi-so=admission_rate",
     "indicator without figures": "/chi-tieu?chi-so=hamlets_with_cell_share",
+    "indicator with a figure opened": (
+        "/chi-tieu?chi-so=admission_rate&theo=year&khoang=1&ky=2025&cua=X1&to-chuc=X1a"
+    ),
     "districts": "/dang-bo",
     "areas": "/dang-bo?ranh-gioi=area",
     "district": "/dang-bo?don-vi=X1&to-chuc=X1a",

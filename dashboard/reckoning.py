@@ -1,0 +1,76 @@
+"""What each indicator is reckoned from: its file of queries/indicators, and the measures in it.
+
+Read from the SQL itself, so that a page never names a column that the reckoning does not use.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from dashboard.queries import names, query
+from dashboard.registry import registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.registry import Form, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """How one indicator is made.
+
+    Attributes:
+        file: of queries/indicators, without its ending.
+        measures: every measure that it needs, by the form that asks for it, in the forms' order;
+            none for what is reckoned from when reports came.
+    """
+
+    file: str
+    measures: tuple[tuple[Form, Measure], ...]
+
+    @property
+    def measure_codes(self) -> tuple[str, ...]:
+        """The measures alone."""
+        return tuple(measure.code for _, measure in self.measures)
+
+    @property
+    def form_codes(self) -> tuple[str, ...]:
+        """The forms of the measures, each once."""
+        return tuple(dict.fromkeys(form.code for form, _ in self.measures))
+
+
+@cache
+def read_reckonings() -> dict[str, Reckoning]:
+    """Every indicator's, by its code."""
+    known = [(form, measure) for form in registry().forms for measure in form.measures]
+    found: dict[str, Reckoning] = {}
+    with duckdb.connect() as con:
+        for file in names("indicators"):
+            tree = con.execute("select json_serialize_sql($1)", [query("indicators", file)])
+            ((text,),) = tree.fetchall()
+            select = json.loads(text)["statements"][0]["node"]
+            everywhere = set(_list_columns(select["where_clause"]))
+            for item in select["select_list"]:
+                used = everywhere | set(_list_columns(item))
+                measures = tuple(pair for pair in known if pair[1].code in used)
+                if item["alias"] in registry().indicator:
+                    found[item["alias"]] = Reckoning(file, measures)
+    return found
+
+
+def _list_columns(node: Any) -> Iterator[str]:
+    """The columns that a part of a statement names, without their tables."""
+    if isinstance(node, dict):
+        if node.get("class") == "COLUMN_REF":
+            yield node["column_names"][-1]
+        for part in node.values():
+            yield from _list_columns(part)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _list_columns(part)

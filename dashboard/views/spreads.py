@@ -1,0 +1,37 @@
+"""The indicator page's spread over time: how far apart the districts or areas were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from dashboard.calculations import place_spreads
+from dashboard.formats import word
+from dashboard.spread import measure_spread
+from dashboard.views.series import ask_figures, choose_per, list_parts_of_years
+
+if TYPE_CHECKING:
+    from dashboard.figures import By, Per
+    from dashboard.registry import Indicator
+    from dashboard.selection import Selection
+
+
+def tell_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | None:
+    """The spread of every period; None where there never were enough places.
+
+    What comes in through the year has whole years alone: its quarters are no like of each other.
+    """
+    by: By = "area" if selection.boundaries == "area" else "district"
+    is_flow = indicator.period == "flow"
+    per: Per = "year" if is_flow else choose_per(selection, indicator)
+    figures = ask_figures(selection, indicator, by, per)
+    if is_flow:
+        figures = figures.filter(~pl.col("period").is_in(list_parts_of_years()))
+    spreads = measure_spread(figures.to_dicts())
+    if not spreads:
+        return None
+    return {
+        "title": word(f"spread.title_{by}"),
+        "rows": list(zip(spreads, place_spreads(spreads), strict=True)),
+    }

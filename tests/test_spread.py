@@ -1,0 +1,40 @@
+"""How far apart places are, period by period."""
+
+from __future__ import annotations
+
+from dashboard.calculations import place_spreads
+from dashboard.spread import Spread, measure_spread
+
+
+def figures(period: str, *values: float) -> list[dict[str, object]]:
+    return [{"period": period, "value": value} for value in values]
+
+
+def test_the_newest_period_comes_first_with_its_quarters() -> None:
+    found = measure_spread(
+        [*figures("2023", 0.5, 0.1, 0.2, 0.4, 0.3), *figures("2024", 1.0, 0.0, 0.2, 0.6)]
+    )
+    rounded = [
+        (s.period, s.of, *(round(v, 3) for v in (s.first, s.median, s.third))) for s in found
+    ]
+    assert rounded == [("2024", 4, 0.15, 0.4, 0.7), ("2023", 5, 0.2, 0.3, 0.4)]
+    assert [(spread.low, spread.high) for spread in found] == [(0.0, 1.0), (0.1, 0.5)]
+
+
+def test_three_places_have_no_quarters() -> None:
+    assert measure_spread(figures("2024", 0.1, 0.2, 0.3)) == []
+
+
+def test_bars_of_all_periods_share_one_scale_from_zero() -> None:
+    spreads = [Spread("2024", 4, 0, 10, 20, 30, 40), Spread("2023", 4, 10, 10, 10, 10, 20)]
+    assert place_spreads(spreads) == [
+        Spread("2024", 4, 0.0, 25.0, 50.0, 75.0, 100.0),
+        Spread("2023", 4, 25.0, 25.0, 25.0, 25.0, 50.0),
+    ]
+
+
+def test_where_all_are_high_the_scale_begins_at_the_least() -> None:
+    assert place_spreads([Spread("2024", 4, 0.9, 0.95, 0.96, 0.98, 1.0)]) == [
+        Spread("2024", 4, 0.0, 50.0, 60.0, 80.0, 100.0)
+    ]
+    assert place_spreads([Spread("2024", 4, 1, 1, 1, 1, 1)]) == [Spread("2024", 4, 0, 0, 0, 0, 0)]
