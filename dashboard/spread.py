@@ -7,7 +7,8 @@ from statistics import quantiles
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
 # Of fewer there are no quarters to tell.
 FEWEST_PLACES = 4
@@ -30,6 +31,26 @@ class Spread:
     median: float
     third: float
     high: float
+
+
+def keep_whole_years(
+    figures: Iterable[dict[str, Any]], lives: Mapping[str, tuple[date, date | None]]
+) -> list[dict[str, Any]]:
+    """Yearly figures of the places that there were from the first day of the year to its last.
+
+    What came in through half a year is not low, it is short.
+
+    Args:
+        figures: rows of queries/pages/figures.sql by district, per year.
+        lives: first and last day of each place; no last day where it still exists.
+    """
+    return [
+        figure
+        for figure in figures
+        for first, last in (lives[figure["key"]],)
+        if first.isoformat() <= f"{figure['period']}-01-01"
+        and (last is None or last.isoformat() >= f"{figure['period']}-12-31")
+    ]
 
 
 def measure_spread(figures: Iterable[dict[str, Any]]) -> list[Spread]:

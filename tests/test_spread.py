@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.calculations import place_spreads
-from dashboard.spread import Spread, measure_spread
+from dashboard.spread import Spread, keep_whole_years, measure_spread
 
 
 def figures(period: str, *values: float) -> list[dict[str, object]]:
@@ -38,3 +40,14 @@ def test_where_all_are_high_the_scale_begins_at_the_least() -> None:
         Spread("2024", 4, 0.0, 50.0, 60.0, 80.0, 100.0)
     ]
     assert place_spreads([Spread("2024", 4, 1, 1, 1, 1, 1)]) == [Spread("2024", 4, 0, 0, 0, 0, 0)]
+
+
+def test_half_a_year_of_a_place_is_left_out() -> None:
+    lives = {
+        "old": (date(2020, 1, 1), date(2025, 6, 30)),
+        "new": (date(2025, 7, 1), None),
+        "all": (date(2020, 1, 1), None),
+    }
+    rows = [{"key": key, "period": year} for key in lives for year in ("2024", "2025")]
+    kept = [(row["key"], row["period"]) for row in keep_whole_years(rows, lives)]
+    assert kept == [("old", "2024"), ("all", "2024"), ("all", "2025")]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dashboard.cache import ask
 from dashboard.calculations import place_spreads
 from dashboard.formats import word
-from dashboard.spread import measure_spread
+from dashboard.spread import keep_whole_years, measure_spread
 from dashboard.views.series import ask_figures, choose_per, list_parts_of_years
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 def tell_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | None:
     """The spread of every period; None where there never were enough places.
 
-    What comes in through the year has whole years alone: its quarters are no like of each other.
+    What comes in through the year has whole years alone, of places that there were throughout:
+    parts of a year are no like of each other.
     """
     by: By = "area" if selection.boundaries == "area" else "district"
     is_flow = indicator.period == "flow"
@@ -28,7 +30,11 @@ def tell_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | 
     figures = ask_figures(selection, indicator, by, per)
     if is_flow:
         figures = figures.filter(~pl.col("period").is_in(list_parts_of_years()))
-    spreads = measure_spread(figures.to_dicts())
+    rows = figures.to_dicts()
+    if is_flow and selection.boundaries == "reported":
+        places = ask("places").select("code", "valid_from", "valid_to").rows()
+        rows = keep_whole_years(rows, {code: (first, last) for code, first, last in places})
+    spreads = measure_spread(rows)
     if not spreads:
         return None
     return {
