@@ -1,5 +1,36 @@
 -- What files in pages/ share. They read staging tables, which exist before these are made.
 
+-- Sorted, since what is an enum is ordered by its place in it, and faster than text. A key is a
+-- district, an area or a unit type.
+create type period_name as enum (select distinct period from counted_in order by period);
+create type key_name as enum (
+    select district from place_under where district is not null
+    union
+    select area from place_under where area is not null
+    union
+    select unit_type from place where unit_type is not null
+    order by all
+);
+
+-- Every indicator's pairs added up by place: filled from queries/marts as questions need it.
+create table place_pair (
+    indicator indicator_code,
+    reading reading_name,
+    quarter date,
+    place integer,
+    numerator bigint,
+    denominator bigint
+);
+
+-- The coarsest level of places (see staging/place.sql) that answers a question.
+create macro place_level(keyed_by, under, of_districts, of_unit_types) as
+    case
+        when under = 'current' then 'finest'
+        when keyed_by <> 'unit_type' and of_unit_types is null then 'district'
+        when keyed_by in ('province', 'unit_type') and of_districts is null then 'unit_type'
+        else 'finest'
+    end;
+
 -- The share of each place under each key, the district, area or unit type (`keyed_by`) that it counts
 -- for under one of the three boundaries (`under`), from one quarter until another; null for the
 -- province. Shares of a place that meet again under one key are one share: the province's sum is
@@ -14,11 +45,12 @@ create macro keyed_place(keyed_by, under, of_districts, of_unit_types) as table
             when 'district' then place_under.district
             when 'area' then place_under.area
             when 'unit_type' then place.unit_type
-        end as key,
+        end::key_name as key,
         sum(place_under.share) as share
     from place
     join place_under using (place)
     where place_under.boundaries = under
+        and place.level = place_level(keyed_by, under, of_districts, of_unit_types)
         and (of_districts is null or list_contains(of_districts::text[], place_under.district))
         and (of_unit_types is null or list_contains(of_unit_types::text[], place.unit_type))
         and (keyed_by <> 'unit_type' or place.unit_type is not null)

@@ -6,6 +6,7 @@ select
     reporter.commune_level,
     reporter.valid_from,
     reporter.valid_to,
+    reporter.last_stood,
     report.*
 from activity_report as report
 semi join (from form_in_force where form = 'activity') as standing using (submission)

@@ -7,7 +7,7 @@ with own as (
         quarter,
         place,
         valid_from,
-        valid_to >= last_day(quarter + interval 2 month) as exists,
+        quarter <= last_stood as exists,
         sum(general_meetings) over year_so_far as general_meetings
     from activity_row
     where kind = 'base_committee'

@@ -8,7 +8,7 @@ with own as (
         place,
         workers,
         has_org,
-        valid_to >= last_day(quarter + interval 2 month) as exists,
+        quarter <= last_stood as exists,
         sum(enterprise_admitted) over year_so_far as enterprise_admitted
     from enterprise_row
     window year_so_far as (partition by unit, year(quarter) order by quarter)

@@ -5,7 +5,7 @@ with own as (
         unit,
         quarter,
         place,
-        valid_to >= last_day(quarter + interval 2 month) as exists,
+        quarter <= last_stood as exists,
         sum(admitted_hamlet_cells) over year_so_far as admitted_hamlet_cells,
         sum(workers_nurtured) over year_so_far as workers_nurtured
     from membership_row

@@ -6,6 +6,7 @@ select
     reporter.commune_level,
     reporter.valid_from,
     reporter.valid_to,
+    reporter.last_stood,
     report.*
 from rating_report as report
 semi join (from form_in_force where form = 'rating') as standing using (submission)
