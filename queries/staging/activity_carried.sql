@@ -1,13 +1,9 @@
 -- Rows of activity_row that stand for later quarters of the year without a row of their own.
 -- Grain: unit and quarter. `exists` is whether the unit exists on the quarter's last day.
-with of_form as (
-    from carried where form = 'activity'
-),
-reported as (
-    -- Few submissions have such rows: they are picked out before anything is joined.
-    from activity_row
-    semi join (select distinct submission from of_form) using (submission)
-)
-select reported.* replace (of_form.quarter as quarter), of_form.exists
-from reported
-join of_form on of_form.submission = reported.submission and of_form.unit = reported.unit
+select activity_row.* replace (carried.quarter as quarter), carried.exists
+from carried
+join activity_row
+    on activity_row.submission = carried.submission and activity_row.unit = carried.unit
+where carried.form = 'activity'
+    -- few submissions have such rows: they are picked out before anything is joined
+    and activity_row.submission in (select submission from carried where form = 'activity')

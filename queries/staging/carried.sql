@@ -79,7 +79,6 @@ select
     spans.form,
     spans.unit,
     calendar.quarter,
-    spans.quarter as reported_in,
     spans.submission,
     calendar.quarter <= spans.last_stood as exists
 from spans

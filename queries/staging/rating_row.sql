@@ -1,6 +1,7 @@
 -- Biểu 4 as it stands: the rows of submissions in force, with what the register says of the
 -- organisation. Grain: organisation and quarter.
 select
+    reporter.number,
     reporter.place,
     reporter.kind,
     reporter.commune_level,
