@@ -1,9 +1,16 @@
 -- What files in pages/ share. They read staging tables, which exist before these are made.
 
 -- Sorted, since what is an enum is ordered by its place in it, and faster than text. A key is a
--- district, an area or a unit type.
-create type period_name as enum (select distinct period from counted_in order by period);
+-- district, an area or a unit type. The empty text is there for empty stores: an enum needs a value.
+create type period_name as enum (
+    select period from counted_in
+    union
+    select ''
+    order by all
+);
 create type key_name as enum (
+    select ''
+    union
     select district from place_under where district is not null
     union
     select area from place_under where area is not null
