@@ -18,8 +18,8 @@ alive_in_year as (
     where reporter.level = 'organisation'
     group by all
 ),
--- Years in which all organisations of a district lived throughout and all reported every quarter, from
--- some quarter on: the usual case, in which there is nothing to look for.
+-- Years in which all organisations of a district lived throughout and all reported every quarter:
+-- the usual case, in which there is nothing to look for.
 whole_years as (
     select form_in_force.form, form_in_force.district, alive.year
     from form_in_force
@@ -29,7 +29,7 @@ whole_years as (
     where form_in_force.form <> 'enterprise'    -- whose rows are not organisations
         and submission_form.unit_rows = alive.units and alive.units = alive_in_year.units
     group by all
-    having count(*) = 5 - quarter(min(quarter))
+    having count(*) = 4
 ),
 doubtful as (
     select form_in_force.form, form_in_force.submission
