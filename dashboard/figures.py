@@ -42,8 +42,8 @@ def indicator_figures(
     entries = registry()
     _check("indicator", indicators, entries.indicator)
     _check("unit_type", unit_types, entries.unit_type)
-    register = results.reader.register()
-    _check("district", districts, {d.code for d in register.districts})
+    if districts:
+        _check("district", districts, {d.code for d in results.reader.register().districts})
     wanted = {
         "per": per,
         "indicators": sorted(indicators) or None,

@@ -11,12 +11,11 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dashboard.queries import check_parameters, names, query
+from dashboard.queries import check_parameters, names, parameters, query
 from dashboard.registry_tables import make_registry_tables
 from dashboard.store import Reader, Store
 
 if TYPE_CHECKING:
-    import duckdb
     import polars as pl
 
 # In the order in which they stand on each other. Tables are small, or read again and again.
@@ -47,15 +46,9 @@ STAGING = {
     "enterprise_to_date": "view",
     "obligation_owed": "view",
 }
-# Each stands on those before it, and is made at the first question that needs it.
-MARTS = ("place_pair", "district_pair", "unit_as_of")
-# The last mart that a question of queries/pages reads; all others read none.
-NEEDED = {
-    "figures": "place_pair",
-    "figures_as_of": "place_pair",
-    "four_goods": "place_pair",
-    "progress": "unit_as_of",
-}
+# Questions of queries/pages that read sums of pairs; the others read none.
+OF_PLACES = ("figures", "figures_as_of")
+OF_UNITS = ("progress",)
 
 
 class Results:
@@ -69,7 +62,7 @@ class Results:
         self._reader = Reader(store)
         self.version = self._reader.version
         self._reckoning = Lock()
-        self._reckoned: list[str] = []
+        self._reckoned: set[str] = set()
         with self._reader.cursor() as con:
             make_registry_tables(con)
             con.execute(query(".", "macros"))
@@ -77,11 +70,13 @@ class Results:
                 relation = con.sql(query("staging", name))
                 (relation.create if kind == "table" else relation.create_view)(name)
             con.execute(query(".", "page_macros"))
-            # As text: relations joined one by one are bound anew at each step (0.25 s, not 0.03 s),
-            # and a view of them does not outlive the name that `query` gave its file.
-            con.execute(
-                "create view pair as " + "\nunion all\n".join(map(_pairs, names("indicators")))
-            )
+            con.sql(query("marts", "district_pair")).create_view("district_pair")
+            # Each row says which file it is from: a question that names it reads that one alone.
+            pairs = [
+                "(select '" + name + "' as file, * from (" + _made_of(name, "unit_pair") + "))"
+                for name in names("indicators")
+            ]
+            con.execute("create view pair as " + " union all ".join(pairs))
 
     @property
     def reader(self) -> Reader:
@@ -95,24 +90,34 @@ class Results:
             TypeError: where the parameters are not those of the query: a mistake of ours.
         """
         check_parameters("pages", name, params)
-        if name in NEEDED:
-            self._reckon(NEEDED[name])
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
+        if name in OF_PLACES:
+            self._reckon("place_pair")
+            of_level = {key: plain[key] for key in parameters("marts", "level_asked")}
+            if self._reader.frame(query("marts", "level_asked"), of_level).item() == "finest":
+                self._reckon("finest_pair")
+        elif name in OF_UNITS:
+            self._reckon("place_pair", "unit_as_of")
         return self._reader.frame(query("pages", name), plain)
 
-    def _reckon(self, last: str) -> None:
-        """Make the marts up to one, those that are not there yet."""
+    def _reckon(self, *marts: str) -> None:
+        """Make marts, in the order in which they stand on each other, those not there yet.
+
+        `finest_pair` adds the finest places to `place_pair`, which begins with the coarser ones.
+        """
         with self._reckoning, self._reader.cursor() as con:
-            for mart in MARTS[len(self._reckoned) : MARTS.index(last) + 1]:
-                if mart == "place_pair":
-                    first, *others = names("indicators")
-                    _added_up(con, first).create(mart)
-                    for file in others:
-                        _added_up(con, file).insert_into(mart)
-                else:
+            con.begin()  # all of a mart or nothing
+            for mart in marts:
+                if mart in self._reckoned:
+                    continue
+                if mart == "unit_as_of":
                     con.sql(query("marts", mart)).create(mart)
-                self._reckoned.append(mart)
+                else:
+                    for file in names("indicators"):
+                        con.execute("insert into place_pair " + _made_of(file, mart))
+            con.commit()
+            self._reckoned.update(marts)
 
     def close(self) -> None:
         """Let go of the version."""
@@ -125,16 +130,10 @@ class Results:
         self.close()
 
 
-def _pairs(name: str) -> str:
-    """What queries/marts/unit_pair.sql makes of queries/indicators/<name>.sql.
+def _made_of(name: str, mart: str) -> str:
+    """What queries/marts/<mart>.sql makes of queries/indicators/<name>.sql.
 
-    Each row says which file it is from: a question that names the file reads that one alone.
+    As text: a relation made of a relation is bound anew at each step, which takes twice as long.
     """
-    file, mart = query("indicators", name), query("marts", "unit_pair")
-    made = "with indicator_file as (\n" + file + "\n), made as (\n" + mart + "\n)"
-    return "(" + made + "\nselect '" + name + "' as file, made.* from made)"
-
-
-def _added_up(con: duckdb.DuckDBPyConnection, name: str) -> duckdb.DuckDBPyRelation:
-    """What queries/marts/place_pair.sql makes of queries/indicators/<name>.sql."""
-    return con.sql(query("indicators", name)).query("indicator_file", query("marts", "place_pair"))
+    file = query("indicators", name)
+    return "with indicator_file as (\n" + file + "\n) from (\n" + query("marts", mart) + "\n)"

@@ -1,16 +1,14 @@
 -- What the files in indicators/ are written with.
 
--- The pair of one unit: numerator and denominator. Where either is unknown there is no pair, so that
--- a blank leaves the unit out of both sums.
-create macro pair(n, d) as
-    case
-        when n is not null and d is not null
-            then {numerator: n::bigint, denominator: d::bigint}
-    end;
+-- The pair of one unit: numerator and denominator. Where either is unknown so are both, so that a
+-- blank leaves the unit out of both sums.
+create macro pair(n, d) as {
+    numerator: case when d is not null then n::bigint end,
+    denominator: case when n is not null then d::bigint end
+};
 
 -- A count has no denominator.
-create macro counted(n) as
-    case when n is not null then {numerator: n::bigint, denominator: null::bigint} end;
+create macro counted(n) as {numerator: n::bigint, denominator: null::bigint};
 
 -- A chi bộ cơ sở is itself one cell beside the cells under a đảng bộ cơ sở (which it has none of).
 create macro all_cells(cells, kind) as cells + (kind = 'base_cell')::bigint;

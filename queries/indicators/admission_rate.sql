@@ -5,7 +5,7 @@
 -- Left out: blank quarters, and organisations whose start is blank there.
 with opening as (
     select
-        unit,
+        number,
         year(quarter) as year,
         arg_min_null(members_start, quarter) as members_start,
         min(quarter) filter (where admitted is not null) as first_known
@@ -24,4 +24,4 @@ select
         end
     ) as admission_rate
 from membership_row
-join opening on opening.unit = membership_row.unit and opening.year = year(quarter)
+join opening on opening.number = membership_row.number and opening.year = year(quarter)

@@ -12,5 +12,5 @@ select
     pair(cells_four_goods_effective + org_four_goods_effective, organisation.cells + 1)
         as four_goods_effective_share
 from rating_row as rating
-left join organisation_row as organisation using (unit, quarter)
+left join organisation_row as organisation using (number, quarter)
 where quarter(rating.quarter) = 4

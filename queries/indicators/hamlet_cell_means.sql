@@ -4,9 +4,9 @@
 -- its admissions still the year's. Left out: organisations whose hamlet_cells is blank in that
 -- report, or whose numerator is unknown in every quarter so far.
 with hamlet_cells_to_date as (
-    select unit, quarter, hamlet_cells from organisation_row
+    select number, quarter, hamlet_cells from organisation_row
     union all
-    select unit, quarter, hamlet_cells from organisation_carried
+    select number, quarter, hamlet_cells from organisation_carried
 ),
 both_forms as (
     select
@@ -16,7 +16,7 @@ both_forms as (
             else 0
         end as hamlet_cells
     from membership_to_date as so_far
-    join hamlet_cells_to_date as cells using (unit, quarter)
+    join hamlet_cells_to_date as cells using (number, quarter)
 )
 select
     'to_date' as reading, quarter, place, unit,

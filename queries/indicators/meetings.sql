@@ -10,4 +10,4 @@ select
     end as cell_inspection_share,
     pair(committee_meetings_papers_ahead, committee_meetings) as papers_ahead_share
 from activity_row as activity
-left join organisation_row as organisation using (unit, quarter)
+left join organisation_row as organisation using (number, quarter)

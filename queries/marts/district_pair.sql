@@ -2,9 +2,7 @@
 -- on. Grain: indicator, reading, quarter, district and armed_forces.
 select
     place_pair.indicator, place_pair.reading, place_pair.quarter, place.district,
-    place.armed_forces,
-    sum(place_pair.numerator)::bigint as numerator,
-    sum(place_pair.denominator)::bigint as denominator
+    place.armed_forces, place_pair.numerator, place_pair.denominator
 from place_pair
 join place using (place)
-group by all
+where place.level = 'district'

@@ -8,3 +8,4 @@ from indicator_file
 unpivot (
     pair for indicator in (columns(* exclude (reading, quarter, place, unit)))
 )
+where pair.numerator is not null

@@ -3,40 +3,44 @@
 -- are left out. A year is its last quarter for which figures are held; a stock of a quarter is what
 -- was reported for exactly that quarter. `approximate` marks figures that rest on a shared-out
 -- territory. Null lists do not filter.
-with wanted as (
-    select place_pair.*, indicator.unit, keyed.key, keyed.share
+with asked as (
+    select indicator::indicator_code as indicator, unit = 'count' as is_count
+    from indicator
+    where $indicators is null or list_contains($indicators::text[], indicator)
+),
+counted as (
+    select reading, quarter, period::period_name as period
+    from counted_in
+    where per = $per and ($years is null or list_contains($years::int[], year::int))
+),
+added_up as (
+    select
+        place_pair.indicator,
+        counted.period,
+        keyed.key,
+        sum(place_pair.numerator * keyed.share) as numerator,
+        sum(place_pair.denominator * keyed.share) as denominator,
+        -- all parts of a place add up to 1 but for the last binary digit
+        bool_or(keyed.share < 1 - 1e-9) as approximate
     from place_pair
-    join indicator using (indicator)
     join keyed_place($by, $boundaries, $districts, $unit_types) as keyed
         on keyed.place = place_pair.place
         and place_pair.quarter >= keyed.from_quarter
         and place_pair.quarter < keyed.until
-    where $indicators is null or list_contains($indicators::text[], place_pair.indicator)
-),
-added_up as (
-    select
-        wanted.indicator,
-        wanted.unit,
-        wanted.key,
-        counted_in.period,
-        sum(wanted.numerator * wanted.share) as numerator,
-        sum(wanted.denominator * wanted.share) as denominator,
-        -- all parts of a place add up to 1 but for the last binary digit
-        bool_or(wanted.share < 1 - 1e-9) as approximate
-    from wanted
-    join counted_in using (reading, quarter)
-    where counted_in.per = $per
-        and ($years is null or list_contains($years::int[], counted_in.year::int))
+    join counted using (reading, quarter)
+    semi join asked using (indicator)
     group by all
 )
 select
     indicator::text as indicator,
-    period,
-    key,
+    period::text as period,
+    key::text as key,
     numerator,
-    case when unit <> 'count' then denominator end as denominator,
-    case when unit = 'count' then numerator else numerator / denominator end as value,
+    case when not is_count then denominator end as denominator,
+    case when is_count then numerator else numerator / denominator end as value,
     approximate
 from added_up
-where unit = 'count' or denominator > 0
-order by indicator, period, key
+join asked using (indicator)
+where is_count or denominator > 0
+-- as enums, which are sorted like their texts
+order by added_up.indicator, added_up.period, added_up.key

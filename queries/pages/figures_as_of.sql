@@ -38,7 +38,7 @@ added_up as (
 select
     indicator::text as indicator,
     armed_forces,
-    key,
+    key::text as key,
     case
         when is_annual then year(judged)::text
         else year(judged) || '-Q' || quarter(judged)
@@ -49,4 +49,4 @@ select
     approximate
 from added_up
 where measured_in = 'count' or denominator > 0
-order by indicator, armed_forces, key
+order by added_up.indicator, added_up.armed_forces, added_up.key

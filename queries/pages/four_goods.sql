@@ -13,9 +13,10 @@ reported as (
     select criterion as part, place, quarter, numerator, denominator
     from criterion_row
     union all
-    select indicator::text, place, quarter, numerator, denominator
-    from place_pair
-    where reading = 'annual'
+    select indicator, place, quarter, numerator, denominator
+    from pair
+    where file in ('four_goods', 'ratings')
+        and reading = 'annual'
         and indicator in (
             'four_goods_cell_share', 'four_goods_org_share', 'four_goods_effective_share',
             'failed_orgs'
@@ -29,7 +30,7 @@ added_up as (
         bool_or(keyed.share < 1 - 1e-9) as approximate
     from reported
     join asked using (quarter)
-    join keyed_place($by, $boundaries, $districts, $unit_types) as keyed
+    join keyed_place_of('finest', $by, $boundaries, $districts, $unit_types) as keyed
         on keyed.place = reported.place
         and reported.quarter >= keyed.from_quarter
         and reported.quarter < keyed.until

@@ -12,7 +12,7 @@ with reported as (
 ),
 counting as (
     select keyed.place, min(keyed.share) < 1 - 1e-9 as approximate
-    from keyed_place('district', $boundaries, $districts, $unit_types) as keyed
+    from keyed_place_of('finest', 'district', $boundaries, $districts, $unit_types) as keyed
     where fourth_quarter_judged($as_of) >= keyed.from_quarter
         and fourth_quarter_judged($as_of) < keyed.until
     group by all

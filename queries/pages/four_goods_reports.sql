@@ -17,7 +17,7 @@ counted as (
         and reporter.valid_from <= make_date(year(judged.quarter), 12, 31)
         and reporter.valid_to >= make_date(year(judged.quarter), 12, 31)
         and exists (
-            from keyed_place('district', $boundaries, $districts, $unit_types) as keyed
+            from keyed_place_of('finest', 'district', $boundaries, $districts, $unit_types) as keyed
             where keyed.place = reporter.place
                 and judged.quarter >= keyed.from_quarter
                 and judged.quarter < keyed.until

@@ -11,7 +11,7 @@
 -- `blanks`), `not_asked` (all is known: the indicator is not about such organisations).
 with keyed as (
     select place, from_quarter, until, sum(share) as share
-    from keyed_place($by, $boundaries, null, $unit_types)
+    from keyed_place_of('finest', $by, $boundaries, null, $unit_types)
     where ($key::text is null or key = $key::text) and ($armed_forces or not armed_forces)
     group by all
 ),

@@ -2,5 +2,8 @@
 -- Grain: unit and quarter. `exists` is whether the unit exists on the quarter's last day.
 select activity_row.* replace (carried.quarter as quarter), carried.exists
 from carried
-join activity_row on activity_row.unit = carried.unit and activity_row.quarter = carried.reported_in
+join activity_row
+    on activity_row.submission = carried.submission and activity_row.unit = carried.unit
 where carried.form = 'activity'
+    -- few submissions have such rows: they are picked out before anything is joined
+    and activity_row.submission in (select submission from carried where form = 'activity')

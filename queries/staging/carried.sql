@@ -1,6 +1,6 @@
 -- Quarters for which a unit sent no row of a form, though it had sent one earlier in the year: its
--- last report stands for it. Grain: form, unit and quarter. `exists` is whether the unit exists on
--- the quarter's last day.
+-- last report stands for it. Grain: form, unit and quarter. `submission` is the one that brought that
+-- report; `exists` is whether the unit exists on the quarter's last day.
 with alive as (
     select reporter.district, calendar.year, calendar.quarter, count(*) as units
     from reporter
@@ -31,45 +31,58 @@ whole_years as (
     group by all
     having count(*) = 4
 ),
-reported as (
-    select 'organisation' as form, district, unit, quarter, valid_to from organisation_row
-    union all
-    select 'membership', district, unit, quarter, valid_to from membership_row
-    union all
-    select 'activity', district, unit, quarter, valid_to from activity_row
-    union all
-    select 'enterprise', district, unit, quarter, valid_to from enterprise_row
+doubtful as (
+    select form_in_force.form, form_in_force.submission
+    from form_in_force
+    anti join whole_years
+        on whole_years.form = form_in_force.form
+        and whole_years.district = form_in_force.district
+        and whole_years.year = year(form_in_force.quarter)
 ),
 in_question as (
-    select reported.form, reported.unit, reported.quarter, reported.valid_to
-    from reported
-    anti join whole_years
-        on whole_years.form = reported.form
-        and whole_years.district = reported.district
-        and whole_years.year = year(reported.quarter)
+    select 'organisation' as form, submission, unit, quarter, last_stood from organisation_row
+    semi join (from doubtful where form = 'organisation') as doubted using (submission)
+    union all
+    select 'membership', submission, unit, quarter, last_stood from membership_row
+    semi join (from doubtful where form = 'membership') as doubted using (submission)
+    union all
+    select 'activity', submission, unit, quarter, last_stood from activity_row
+    semi join (from doubtful where form = 'activity') as doubted using (submission)
+    union all
+    select 'enterprise', submission, unit, quarter, last_stood from enterprise_row
+    semi join (from doubtful where form = 'enterprise') as doubted using (submission)
 ),
 incomplete as (
-    select
-        form, unit, year(quarter) as year,
-        min(quarter) as first_reported,
-        any_value(valid_to) as valid_to
+    select form, unit, year(quarter) as year
     from in_question
     group by all
     having count(*) < 5 - quarter(min(quarter))
+),
+-- Each report until the unit's next one of the year, or the year's end.
+spans as (
+    select
+        reported.*,
+        coalesce(
+            lead(reported.quarter) over (
+                partition by reported.form, reported.unit, year(reported.quarter)
+                order by reported.quarter
+            ),
+            make_date(year(reported.quarter) + 1, 1, 1)
+        ) as until
+    from in_question as reported
+    semi join incomplete
+        on incomplete.form = reported.form
+        and incomplete.unit = reported.unit
+        and incomplete.year = year(reported.quarter)
 )
 select
-    incomplete.form,
-    incomplete.unit,
+    spans.form,
+    spans.unit,
     calendar.quarter,
-    max(earlier.quarter) as reported_in,
-    calendar.ends_on <= any_value(incomplete.valid_to) as exists
-from incomplete
-join calendar on calendar.year = incomplete.year and calendar.quarter > incomplete.first_reported
-anti join in_question as own
-    on own.form = incomplete.form and own.unit = incomplete.unit and own.quarter = calendar.quarter
-join in_question as earlier
-    on earlier.form = incomplete.form
-    and earlier.unit = incomplete.unit
-    and earlier.quarter < calendar.quarter
-    and year(earlier.quarter) = calendar.year
-group by incomplete.form, incomplete.unit, calendar.quarter, calendar.ends_on
+    spans.submission,
+    calendar.quarter <= spans.last_stood as exists
+from spans
+join calendar
+    on calendar.year = year(spans.quarter)
+    and calendar.quarter > spans.quarter
+    and calendar.quarter < spans.until

@@ -14,3 +14,4 @@ from (
     where quarter(rating.quarter) = 4 and rating.kind = 'base_committee'
 )
 unpivot (pair for criterion in (columns(* exclude (unit, place, quarter))))
+where pair.numerator is not null

@@ -2,5 +2,8 @@
 -- Grain: unit and quarter. `exists` is whether the unit exists on the quarter's last day.
 select enterprise_row.* replace (carried.quarter as quarter), carried.exists
 from carried
-join enterprise_row on enterprise_row.unit = carried.unit and enterprise_row.quarter = carried.reported_in
+join enterprise_row
+    on enterprise_row.submission = carried.submission and enterprise_row.unit = carried.unit
 where carried.form = 'enterprise'
+    -- few submissions have such rows: they are picked out before anything is joined
+    and enterprise_row.submission in (select submission from carried where form = 'enterprise')

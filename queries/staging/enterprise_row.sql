@@ -4,6 +4,7 @@ select
     -reporter.place as place,
     reporter.valid_from,
     reporter.valid_to,
+    reporter.last_stood,
     report.* replace (report.district || ' ' || report.unit as unit)
 from enterprise_report as report
 semi join (from form_in_force where form = 'enterprise') as standing using (submission)

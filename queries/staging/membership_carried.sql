@@ -2,5 +2,8 @@
 -- Grain: unit and quarter. `exists` is whether the unit exists on the quarter's last day.
 select membership_row.* replace (carried.quarter as quarter), carried.exists
 from carried
-join membership_row on membership_row.unit = carried.unit and membership_row.quarter = carried.reported_in
+join membership_row
+    on membership_row.submission = carried.submission and membership_row.unit = carried.unit
 where carried.form = 'membership'
+    -- few submissions have such rows: they are picked out before anything is joined
+    and membership_row.submission in (select submission from carried where form = 'membership')

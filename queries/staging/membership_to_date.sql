@@ -1,22 +1,19 @@
 -- What each organisation has reported in Biểu 2 in the year so far, as of every quarter from its
 -- first report to the year's end; null while every quarter was blank. Grain: organisation, quarter.
-with own as (
+with quarters as (
     select
-        unit,
-        quarter,
-        place,
-        valid_to >= last_day(quarter + interval 2 month) as exists,
-        sum(admitted_hamlet_cells) over year_so_far as admitted_hamlet_cells,
-        sum(workers_nurtured) over year_so_far as workers_nurtured
+        unit, number, quarter, place,
+        quarter <= last_stood as exists,
+        admitted_hamlet_cells,
+        workers_nurtured
     from membership_row
-    window year_so_far as (partition by unit, year(quarter) order by quarter)
+    union all
+    select unit, number, quarter, place, exists, null, null
+    from membership_carried
 )
-select unit, quarter, place, exists, admitted_hamlet_cells, workers_nurtured
-from own
-union all
 select
-    own.unit, carried.quarter, own.place, carried.exists,
-    own.admitted_hamlet_cells, own.workers_nurtured
-from carried
-join own on own.unit = carried.unit and own.quarter = carried.reported_in
-where carried.form = 'membership'
+    unit, number, quarter, place, exists,
+    sum(admitted_hamlet_cells) over year_so_far as admitted_hamlet_cells,
+    sum(workers_nurtured) over year_so_far as workers_nurtured
+from quarters
+window year_so_far as (partition by number, year(quarter) order by quarter)

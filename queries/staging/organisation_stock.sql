@@ -5,8 +5,7 @@
 --   carried: as of the quarter alone (an earlier report of the year stands for a missing one)
 select
     *,
-    case when valid_to >= last_day(quarter + interval 2 month) then 'standing' else 'ended' end
-        as reading
+    case when quarter <= last_stood then 'standing'::reading_name else 'ended' end as reading
 from organisation_row
 union all
 select * exclude (exists), 'carried'

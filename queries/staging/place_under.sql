@@ -1,6 +1,7 @@
 -- Under which district and area a place is counted, for each kind of boundaries. Grain: boundaries,
 -- place, district, and the span of quarters [from_quarter, until) for which this holds. The shares
--- of a place in a quarter add up to 1.
+-- of a place in a quarter add up to 1. Under the boundaries `current` only the finest places are
+-- counted: a coarser one has parts that went different ways.
 select 'reported' as boundaries, place, date '0001-01-01' as from_quarter,
     date '9999-12-31' as until, district, area, 1.0::double as share
 from place
@@ -18,6 +19,7 @@ from (
             (unnest(route)).district as district,
             (unnest(route)).share as share
         from place
+        where level = 'finest'
     ),
     span as (
         select
@@ -45,6 +47,6 @@ from (
     union all
     select place, date '0001-01-01', date '9999-12-31', district, 1.0::double
     from place
-    where len(route) = 0
+    where level = 'finest' and len(route) = 0
 ) as steps
 join unit as district on district.code = steps.district

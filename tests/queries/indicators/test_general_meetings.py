@@ -77,3 +77,33 @@ def test_only_committees_that_lived_from_1_january_to_the_quarters_last_day(
         ("2024-Q2", "WHOLE", 1, 1),
         ("2024-Q3", "OTHER", 1, 1),
     ]
+
+
+def test_a_gap_is_bridged_though_all_reported_in_every_later_quarter(reckon: Reckon) -> None:
+    answers = reckon(
+        units="""
+            unit | district
+            A    | D
+            B    | D
+            C    | E
+        """,
+        activity="""
+            unit | quarter | general_meetings
+            A    | 2024-Q1 | 2
+            C    | 2024-Q1 | 0
+            C    | 2024-Q2 | 0
+            A    | 2024-Q3 | 0
+            B    | 2024-Q3 | 0
+            C    | 2024-Q3 | 0
+            A    | 2024-Q4 | 0
+            B    | 2024-Q4 | 0
+            C    | 2024-Q4 | 0
+        """,
+    )
+    # D sent nothing for Q2, and B nothing for Q1: A's report of Q1 stands for Q2.
+    assert answers.figures("general_meetings_met_share") == [
+        ("2024-Q1", 1, 2),
+        ("2024-Q2", 1, 2),
+        ("2024-Q3", 1, 3),
+        ("2024-Q4", 1, 3),
+    ]
