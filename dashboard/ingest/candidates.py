@@ -53,11 +53,12 @@ def unmatched_of(file: CheckedFile, register: Register) -> list[Unmatched]:
     missing = _missing_measures(file)
     found = (
         _header(finding, missing)
-        if finding.rule == "header.unknown"
+        if finding.rule in {"header.missing", "header.unknown"}
         else _organisation(finding, file, register)
         for finding in file.findings
         if (finding.rule, finding.variant)
         in {
+            ("header.missing", ""),
             ("header.unknown", ""),
             ("row.unknown_unit", "code"),
             ("row.unknown_unit", "name"),
@@ -81,7 +82,7 @@ def _header(finding: Finding, missing: dict[str, list[Measure]]) -> Unmatched | 
     form = finding.details.get("form")
     if not isinstance(form, Form) or not finding.sheet or not finding.cell:
         return None
-    written = str(finding.details["header"])
+    written = str(finding.details["header"])  # where a cell is named, it holds one
     scored = [
         Candidate(m.code, m.label_vi, likeness(written, m.label_vi))
         for m in missing.get(form.code, ())

@@ -15,14 +15,17 @@ def bad_headers() -> list[Fault]:
     """Headers left blank, renamed, added, or written twice."""
 
     def gone(form: str, measure: str, text: str = "") -> Fault:
-        def plant(book: Book) -> Spots:
-            book.put(form, book.place(form, measure), text)
-            return [(form, None)]
+        """One mistake, one finding, at the header that is blank or says something else."""
 
-        also = frozenset({"header.unknown"} if text else ())
+        def plant(book: Book) -> Spots:
+            cell = book.place(form, measure)
+            book.put(form, cell, text)
+            # With one of its two labels left, which row is that of labels cannot be told.
+            return [(form, None if measure == "done_on" else cell)]
+
         # With one of its two columns left, a csv of obligations is none any more.
         alone = None if form == "obligation" else form
-        return Fault("header.missing", f"{form} {measure} {text or 'blank'}", plant, also, alone)
+        return Fault("header.missing", f"{form} {measure} {text or 'blank'}", plant, form=alone)
 
     def added(rule: str, form: str, text: str, *values: Any) -> Fault:
         def plant(book: Book) -> Spots:
