@@ -24,7 +24,7 @@ _PERIOD = re.compile(
     r"ky bao cao|ky so lieu|^ky\b|thoi diem|so lieu qu[yi]|^qu[yi]\b|bao cao qu[yi]"
 )
 _QUARTER = (
-    re.compile(r"\b(?:qu[yi]|q)\s*(iv|iii|ii|i|0?[1-4])\b\D{0,8}?(20\d\d)\b"),
+    re.compile(r"\b(?:qu[yi]|q)\s*(iv|iii|ii|i|0?[1-4])(?:\b|(?=nam))\D{0,8}?(20\d\d)\b"),
     re.compile(r"\b(20\d\d)\s*(?:qu[yi]|q)\s*(iv|iii|ii|i|0?[1-4])\b"),
     # Not the month of a day: `ngày 5 tháng 4 năm 2024`, `30/4/2024`.
     re.compile(r"(?<!\d )(?<!thang )\b(iv|iii|ii|i|[1-4])\s+(?:nam\s+)?(20\d\d)\b"),

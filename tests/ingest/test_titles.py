@@ -32,6 +32,7 @@ DIRECTORY = Directory(REGISTER)
         ("Quí III năm 2024", Quarter(2024, 3)),
         ("Quý 03/2024", Quarter(2024, 3)),
         ("Quý 3.2024", Quarter(2024, 3)),
+        ("Kỳ báo cáo:Quý IIInăm 2024", Quarter(2024, 3)),
         ("03/2024", None),
         ("6 tháng đầu năm 2024", None),
         ("Quý 0/2024", None),
