@@ -269,3 +269,21 @@ def test_a_name_of_the_small_province_is_laid_out() -> None:
     assert grid[8][:5] == [1, "H1-01", NAMES["H1-01"], 200, 4]
     assert grid[6][3:5] == ["Đảng viên đầu kỳ", "Kết nạp trong kỳ"]
     assert (5, 3, 5, 9) in merges
+
+
+@pytest.mark.usefixtures("read_here")
+def test_a_column_without_a_tick_beside_one_with_ticks_says_no(tmp_path: Path) -> None:
+    """Where nothing was founded, nothing is ticked; without any tick a blank is unknown."""
+    book = Book()
+    for row, tick in (("9", "x"), ("10", "")):
+        book.put("enterprise", f"E{row}", tick).put("enterprise", f"F{row}", "")
+    file = book.check(tmp_path)
+    assert places(file) == []
+    frame = next(form.frame for form in file.forms if form.form == "enterprise")
+    assert frame["has_org"].to_list() == [1, 0]
+    assert frame["org_founded"].to_list() == [0, 0]
+    unticked = Book().put("enterprise", "F9", "").put("enterprise", "F10", "").check(tmp_path)
+    assert places(unticked) == [
+        ("cell.blank", "Biểu 5-KT", "F9"),
+        ("cell.blank", "Biểu 5-KT", "F10"),
+    ]

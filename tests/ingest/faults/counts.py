@@ -92,6 +92,8 @@ def bad_formulas() -> list[Fault]:
     ]
     found += [
         in_cell(error, "membership", "H1-01", "admitted", "#REF!"),
+        in_cell(error, "membership", "H1-02", "removed", "#SPILL!"),
+        in_cell(error, "activity", "H1-01", "committee_meetings", "#TÊN?"),
         in_cell(error, "rating", "H1-03", "org_four_goods", "#DIV/0!"),
     ]
     found += [
