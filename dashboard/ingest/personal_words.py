@@ -27,6 +27,10 @@ _NAME_HEADER = re.compile(
 )
 # What a signature block asks for.
 _SIGNATURE = re.compile(r".*\b(?:ky|dong dau|lap bieu|lap bang)\b.*")
+_BEGINS_SIGNATURE = re.compile(
+    r"(?:nguoi lap|t m|thay mat|k t|tm|kt|thu truong|noi nhan|xac nhan cua)\b.*"
+    r"|.*ngay\b.*thang\b.*nam\b.*"
+)
 _SURNAMES = frozenset({
     "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho",
     "ngo", "duong", "ly", "trinh", "dinh", "doan", "luong", "mai", "truong", "dao", "ha", "cao",
@@ -67,6 +71,12 @@ def is_personal_header(header: str) -> bool:
     if _HEADER.fullmatch(header):
         return True
     return bool(_NAME_HEADER.fullmatch(header)) and not _SIGNATURE.fullmatch(header)
+
+
+def begins_signature(text: str) -> bool:
+    """Whether a cell is what stands above the names of those who sign."""
+    said = fold(in_unicode(text)) if len(text) <= 200 else ""
+    return bool(_BEGINS_SIGNATURE.fullmatch(said) or _SIGNATURE.fullmatch(said))
 
 
 @lru_cache(32_768)
