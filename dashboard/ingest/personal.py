@@ -172,7 +172,7 @@ class _Look:
             isinstance(cell, str)
             and 4 < len(cell) <= 60
             and is_persons_name(cell, at_least=3)
-            and fold(cell) not in self._known_names
+            and fold(in_unicode(cell)) not in self._known_names
         )
 
 

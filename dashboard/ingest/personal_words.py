@@ -32,12 +32,14 @@ _BEGINS_SIGNATURE = re.compile(
     r"|.*ngay\b.*thang\b.*nam\b.*"
 )
 _SURNAMES = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho",
-    "ngo", "duong", "ly", "trinh", "dinh", "doan", "luong", "mai", "truong", "dao", "ha", "cao",
-    "chu", "lam", "to", "thai", "ta", "phung", "quach", "luu", "vuong", "kieu", "kim", "la",
-    "giang", "nong", "be", "trieu", "giap", "khuc", "nghiem", "mac", "tong", "dam", "diep",
-    "thach", "son", "danh", "chau", "hua",
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "lí", "trịnh", "đinh", "đoàn", "lương", "mai", "trương", "đào",
+    "hà", "cao", "chu", "lâm", "tô", "thái", "tạ", "phùng", "quách", "lưu", "vương", "kiều", "kim",
+    "la", "giang", "nông", "bế", "triệu", "giáp", "khúc", "nghiêm", "mạc", "tống", "đàm", "diệp",
+    "thạch", "sơn", "danh", "châu", "hứa",
 })  # fmt: skip
+# Typed without marks; a school (`Trường …`) is no Trương.
+_SURNAMES_PLAIN = frozenset(map(strip_marks, _SURNAMES))
 # Words that organisations and places have in their names and persons have not.
 _NO_NAME = frozenset({
     "đảng", "bộ", "phường", "xã", "huyện", "ty", "bệnh", "khối", "thôn", "ấp", "hội", "trấn",
@@ -92,7 +94,8 @@ def is_persons_name(text: str, *, at_least: int = 2) -> bool:
     if not at_least <= len(parts) <= 5 or not all(p.isalpha() and p[0].isupper() for p in parts):
         return False
     surname, *given = words(text).split()
-    is_name = strip_marks(surname) in _SURNAMES and not _NO_NAME.intersection(given)
+    known = _SURNAMES_PLAIN if surname.isascii() else _SURNAMES
+    is_name = surname in known and not _NO_NAME.intersection(given)
     return is_name and (len(parts) > 2 or not text.isascii())
 
 

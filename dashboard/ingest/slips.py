@@ -11,8 +11,11 @@ from rapidfuzz.distance import OSA
 
 from dashboard.ingest.labels import plain_label
 from dashboard.registry import registry
+from dashboard.vietnamese import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.ingest.headers import Header
     from dashboard.registry import Form
 
@@ -28,18 +31,31 @@ def mend_slips(form: Form, headers: list[Header]) -> list[Header]:
     """
     wanting = _labels(form.code) - Counter(plain_label(header.text) for header in headers)
     known = _labels(form.code)
-    meant: dict[int, str] = {}
+    meant: dict[int, tuple[str, str]] = {}
     for number, header in enumerate(headers):
-        said = plain_label(header.text)
-        if said and said not in known and (label := _nearest(said, tuple(wanting))):
-            meant[number] = label
-    claims = Counter(meant.values())
-    return [
-        replace(header, text=_written(form.code)[meant[number]])
-        if number in meant and claims[meant[number]] <= wanting[meant[number]]
-        else header
-        for number, header in enumerate(headers)
-    ]
+        if (said := plain_label(header.text)) in known:
+            continue
+        for band, rest in ((header.band, said), *_apart(said, form)):
+            if label := _nearest(rest, tuple(wanting)):
+                meant[number] = band, label
+                break
+    claims = Counter(label for _, label in meant.values())
+    mended = list(headers)
+    for number, (band, label) in meant.items():
+        if claims[label] <= wanting[label]:
+            text = _written(form.code)[label]
+            mended[number] = replace(headers[number], text=text, band=band)
+    return mended
+
+
+def _apart(said: str, form: Form) -> Iterator[tuple[str, str]]:
+    """A header of one row as the group that it begins or ends with, and the rest."""
+    for band in dict.fromkeys(measure.group_vi for measure in form.measures):
+        group = fold(band)
+        if said.startswith(f"{group} "):
+            yield band, said.removeprefix(f"{group} ")
+        if said.endswith(f" {group}"):
+            yield band, said.removesuffix(f" {group}")
 
 
 @cache

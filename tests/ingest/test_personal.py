@@ -282,6 +282,8 @@ def test_signatures_below_duties_of_which_none_is_done(
     [
         (PERSON, True), ("TRẦN VĂN MINH", True), ("Nguyễn Văn A", True), ("Hoµng V¨n Nam", True),
         ("Đảng bộ xã Trần Phú", False), ("Chi bộ Trường THPT Lê Lợi", False), ("Hà Nội mới", False),
+        ("Trường THPT Tân Ngọc", False), ("Tröôøng THPT Taân Ngoïc", False),
+        ("Truong Van Minh", True),
         ("Nguyễn Văn A chuyển đi", False), ("Công ty TNHH Hoàng Gia", False), ("Minh", False),
     ],
 )  # fmt: skip

@@ -26,20 +26,17 @@ def _slip(label: str, random: Random) -> str:
     )
 
 
-@pytest.mark.parametrize("banded", [True, False])
+@pytest.mark.parametrize("way", ["banded", "alone", "in one"])
 @pytest.mark.parametrize("form", registry().forms, ids=lambda form: form.code)
-def test_any_one_slip_is_understood(form: Form, banded: bool) -> None:
+def test_any_one_slip_is_understood(form: Form, way: str) -> None:
     random = Random(form.code)
     for measure in form.measures:
-        headers = [
-            Header(
-                6,
-                column,
-                _slip(other.label_vi, random) if other is measure else other.label_vi,
-                other.group_vi if banded else "",
-            )
-            for column, other in enumerate(form.measures)
-        ]
+        headers = []
+        for column, other in enumerate(form.measures):
+            text = _slip(other.label_vi, random) if other is measure else other.label_vi
+            if way == "in one":
+                text = f"{other.group_vi} - {text}"
+            headers.append(Header(6, column, text, other.group_vi if way == "banded" else ""))
         match = match_headers(form, headers)
         found = {code: header.column for code, header in match.headers.items()}
         assert found == {m.code: column for column, m in enumerate(form.measures)}, headers
