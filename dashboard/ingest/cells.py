@@ -128,7 +128,8 @@ class Cells:
             self.blanks.setdefault(measure.code, set()).add(row)
         self._tell_turned(measure, row, column, cell)
         if read.rule:
-            details = {"measure": measure, "read": read.value, "value": as_text(cell)}
+            value = cell if isinstance(cell, float) else as_text(cell)
+            details = {"measure": measure, "read": read.value, "value": value}
             if read.value is None:
                 self.faulty.add(measure.code)
             self.findings.append(
