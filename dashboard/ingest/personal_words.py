@@ -8,20 +8,23 @@ from functools import lru_cache
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.vietnamese import fold, strip_marks, tidy, words
 
+# `Năm sinh bí thư`, `Điện thoại giám đốc`.
+_OF_WHOM = r"(?: (?:cua )?(?:bi thu|dang vien|can bo|cap uy vien|nguoi|giam doc|chu|lanh dao)\b.*)?"
 _HEADER = re.compile(
     r"(?:so |ma )?(?:cccd|cmnd|cmt|cccd cmnd|cmnd cccd|can cuoc|can cuoc cong dan|chung minh"
     r"|chung minh nhan dan|chung minh thu|dinh danh ca nhan|ho chieu)(?: so)?"
     r"|(?:so |ma )?the dang(?: vien)?(?: so)?|so ly lich(?: dang vien)?|so hieu dang vien"
     r"|(?:so )?(?:dien thoai|dt|sdt|di dong|dtdd|dien thoai di dong)(?: lien he| lien lac)?"
-    r"|(?:dia chi )?(?:e ?mail|thu dien tu)"
-    r"|(?:ngay(?: thang)?(?: nam)? |nam )sinh|sinh (?:ngay|nam)|noi sinh"
+    + _OF_WHOM
+    + r"|(?:dia chi )?(?:e ?mail|thu dien tu)"
+    r"|(?:ngay(?: thang)?(?: nam)? |nam )sinh" + _OF_WHOM + r"|sinh (?:ngay|nam)|noi sinh"
     r"|que quan|nguyen quan|ho khau(?: thuong tru)?"
     r"|(?:noi|dia chi|cho)(?: o| cu tru| thuong tru| tam tru| nha rieng)+(?: hien nay| hien tai)?"
     r"|dia chi"
     r"|(?:ngay(?: thang)?(?: nam)? )?(?:vao dang|vao dang chinh thuc)|ngay chinh thuc"
 )
 _NAME_HEADER = re.compile(
-    r"(?:.* )?ho (?:va |va chu |chu )?(?:ten|dem|ten dem)(?: dem)?(?: .*)?|ten dang vien"
+    r"(?:.* )?ho (?:va |va chu |chu )?(?:ten|dem|ten dem)(?: dem)?(?: .*)?|ten dang vien(?: .*)?"
     r"|ten (?:nguoi|ca nhan|can bo|quan chung|chu doanh nghiep|bi thu|giam doc).*"
     r"|nguoi (?:dai dien|lien he)(?: .*)?"
 )

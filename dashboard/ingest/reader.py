@@ -157,7 +157,8 @@ def _cells(workbook: CalamineWorkbook, oddities: dict[str, Oddities]) -> list[di
         _check_letters(rows, entry.name)
         calculated = gives_zero(odd.zeros, rows, {*odd.uncached, *odd.errors})
         odd.uncached += [place for place in odd.zeros if place not in calculated]
-        for row, column in odd.uncached:
+        # An ods has the words of an error as the cell's text.
+        for row, column in (*odd.uncached, *odd.errors):
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = ""
         merges = sheet.merged_cell_ranges or []
