@@ -18,7 +18,8 @@ _TOKEN = re.compile(
     r"\s*(\d+(?:\.\d+)?|\$?[A-Z]{1,3}\$?\d{1,7}|SUM(?=\()|[-+*/(),:])", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.IGNORECASE)
-_LONGEST, _MOST_CELLS = 1_000, 200_000
+# Of letters in a formula and of cells in the ranges of a sheet: beyond it nothing is told.
+LONGEST_FORMULA, _MOST_CELLS = 1_000, 200_000
 
 
 class UnknownValueError(Exception):
@@ -172,7 +173,7 @@ class _Reckoning:
 def _tokens(text: str) -> Iterator[str]:
     text = text.removeprefix("=").strip()
     position = 0
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_FORMULA:
         raise UnknownValueError
     while position < len(text):
         match = _TOKEN.match(text, position)

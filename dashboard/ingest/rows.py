@@ -28,6 +28,7 @@ _SECTION = re.compile(
 )
 _HEADING = re.compile(r"[IVXivx]{1,5}\.?|[A-H]\.?")
 _CODE = re.compile(r"(?=.*[\d_.-])[!-~]{1,40}")
+_COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,8 @@ def _begins_another(table: Table, row: list[Cell]) -> bool:
     first = row[: max(3, *(c + 1 for c in (table.number, table.name) if c is not None))]
     if not any(isinstance(cell, str) and fold_cell(cell) in NUMBER for cell in first):
         return False
-    header = table.sheet.rows[table.header]
-    labels = {fold_cell(cell) for cell in header if isinstance(cell, str) and cell}
+    header = table.sheet.rows[table.top : table.header + 1]
+    labels = {fold_cell(cell) for line in header for cell in line if isinstance(cell, str) and cell}
     said = [fold_cell(cell) for cell in row if isinstance(cell, str) and cell]
     return not any(label in labels for label in said if label not in NUMBER)
 
@@ -212,5 +213,7 @@ def _is_code(code: str, known: Known) -> bool:
 
 
 def _is_repeated_header(name: str, code: str) -> bool:
-    """A header repeated on each printed page."""
+    """A header, or its column numbers, repeated on each printed page."""
+    if _COLUMN_NUMBER.fullmatch(name) and (not code or _COLUMN_NUMBER.fullmatch(code)):
+        return True
     return fold(code) in {"ma", "ma so"} or fold(name).startswith("ten to chuc co so dang")

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from dashboard.ingest.formulas import LONGEST_FORMULA
 from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
 from dashboard.ingest.refusals import too_large, unreadable
 
@@ -121,7 +122,7 @@ class _Look:
             self._is_filled = True
             if len(self._text) < 20:
                 self._text += text
-        elif self._in_formula and self._uncalculated:
+        elif self._in_formula and self._uncalculated and len(self._formula) <= LONGEST_FORMULA:
             self._formula += text
 
     def end(self, name: str) -> None:

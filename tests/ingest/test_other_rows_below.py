@@ -71,9 +71,8 @@ def test_an_unknown_organisation_below_the_total_that_is_counted_on_is_told(
 def test_a_header_that_is_repeated_on_each_page_ends_nothing(tmp_path: Path) -> None:
     book = Book(layout=Layout(total="", signatures=False))
     grid = book.sheets()[DV][0]
-    for column, cell in enumerate(grid[6]):
-        book.put("membership", f"{chr(65 + column)}12", grid[5][column] or cell)
-    for column, cell in enumerate(grid[10]):
-        book.put("membership", f"{chr(65 + column)}13", cell)
-        book.put("membership", f"{chr(65 + column)}11", "")
+    # Both rows of the header and the column numbers, then the last unit, two rows further down.
+    for row, source in ((11, 5), (12, 6), (13, 7), (14, 10)):
+        for column, cell in enumerate(grid[source]):
+            book.put("membership", f"{chr(65 + column)}{row}", cell)
     assert _units(book, tmp_path) == ["H1-01", "H1-02", "H1-03"]
