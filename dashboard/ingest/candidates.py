@@ -37,7 +37,7 @@ class Unmatched:
     Attributes:
         written: as the file has it.
         candidates: every measure of the form without a column, or every organisation that the
-            district then had; the likeliest first.
+            district then had, those without a row in the sheet before others; the likeliest first.
     """
 
     kind: Kind
@@ -100,10 +100,11 @@ def _organisation(finding: Finding, file: CheckedFile, register: Register) -> Un
         for unit in register.organisations(file.district or "")
         if unit.exists_in(quarter)
     ]
-    written = code or name
-    return Unmatched(
-        "organisation", form, written, finding.sheet, finding.cell, _best_first(scored)
-    )
+    written, taken = code or name, finding.details.get("taken")
+    best = _best_first(scored)
+    if isinstance(taken, set):  # what has a row of its own is hardly meant by another
+        best = tuple(sorted(best, key=lambda candidate: candidate.code in taken))
+    return Unmatched("organisation", form, written, finding.sheet, finding.cell, best)
 
 
 def _best_first(candidates: list[Candidate]) -> tuple[Candidate, ...]:
