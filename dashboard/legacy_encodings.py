@@ -31,6 +31,7 @@ _FROM_TCVN3 = str.maketrans(_TCVN3)
 
 # VNI writes a marked vowel as two signs, the vowel and its marks, and has a few letters whole.
 _VNI_LETTERS = dict(zip("ñöôæòíìóîÑÖÔÆÒÍÌÓÎ", "đươỉịíìĩỵĐƯƠỈỊÍÌĨỴ", strict=True))
+_NO_VNI_LETTER = {ord(letter): None for letter in _VNI_LETTERS}
 _ACUTE, _GRAVE, _HOOK, _TILDE, _DOT = "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"
 _ROOF, _BREVE = "\u0302", "\u0306"
 _VNI_MARKS = {
@@ -50,25 +51,34 @@ _ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u0300-\u0323Ạ-ỹ]")
 _ALPHABET = re.compile(
     "[aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ]+"
 )
+# Vowels that end in a glide stand at the end (`eo`, `ai`); others may have consonants behind them.
 _SYLLABLE = re.compile(
     "(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?"
-    "(?:[aeiouy]|a[iouy]|e[ou]|i[aeu]|o[aei]|u[aeiouy]|y[e]|oa[ioy]|oeo|uay|uo[iu]|uy[aeu]|ieu|yeu)"
-    "(?:ng|nh|ch|[cmnpt])?"
+    "(?:a[iouy]|e[ou]|i[au]|o[i]|u[iu]|oa[ioy]|oeo|uay|uo[iu]|uy[au]|ieu|yeu"
+    "|(?:[aeiouy]|ie|o[aeo]|u[aeoy]|ye|uye)(?:ng|nh|ch|[cmnpt])?)"
 )
+# There the tone stands on the vowel before the glide: `mão`, never `maõ`.
+_TONED_GLIDE = re.compile("(?:a[iouy]|e[ou]|oi|(?<!q)ui|(?<!g)iu|uu)$")
+# `Ð` in place of Đ, at the head of a word or among capitals; TCVN3 has it for é.
+_ONLY_ETH = re.compile("(?:[\x00-\x7f]|(?<![a-z])[Ðð])*")
 _TONES = {_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT}
 
 
 @lru_cache(32_768)
 def legacy_encoding(text: str) -> Encoding | None:
     """The old encoding that a text is certainly in; None where it is Unicode or may be."""
-    if text.isascii() or is_unicode(text):
+    if text.isascii() or is_unicode(text) or _ONLY_ETH.fullmatch(text):
         return None
     if _vietnamese_share(text) == 1:
         return None
     shares: dict[Encoding, float] = {
         encoding: _vietnamese_share(decode(text, encoding)) for encoding in _DECODERS
     }
-    best = max(shares, key=lambda encoding: shares[encoding])
+    # Both may make words of it: a text in TCVN3 hardly ever has the pairs of VNI throughout.
+    best: Encoding = (
+        "VNI" if _VNI_PAIR.sub("", text).translate(_NO_VNI_LETTER).isascii() else "TCVN3"
+    )
+    best = max((best, *_DECODERS), key=lambda encoding: shares[encoding])
     return best if shares[best] >= 0.9 else None
 
 
@@ -132,6 +142,9 @@ def _vietnamese_share(text: str) -> float:
 @lru_cache(32_768)
 def _is_syllable(word: str) -> bool:
     small = word.lower()
-    if not _ALPHABET.fullmatch(small) or not _SYLLABLE.fullmatch(strip_marks(small)):
+    bare, letters = strip_marks(small), unicodedata.normalize("NFD", small)
+    if not _ALPHABET.fullmatch(small) or not _SYLLABLE.fullmatch(bare):
         return False
-    return sum(letter in _TONES for letter in unicodedata.normalize("NFD", small)) <= 1
+    if letters[-1] in _TONES and _TONED_GLIDE.search(bare):
+        return False
+    return sum(letter in _TONES for letter in letters) <= 1

@@ -57,3 +57,16 @@ def test_tcvn3_is_the_table_of_the_c_library() -> None:
     )
     assert answer.stdout.decode() == "".join(_TCVN3.values())
     assert len(signs) == 74
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Maõ", "VNI"), ("Teân toå chöùc", "VNI"), ("246-BC/ÑU", "VNI"),
+        ("M·", "TCVN3"), ("246-BC/§U", "TCVN3"), ("ThÐp", "TCVN3"),
+        # `Ð` is typed for Đ in documents' numbers as well.
+        ("246-BC/ÐU", None), ("Ðông", None), ("số 9-QÐ/TU", None),
+    ],
+)  # fmt: skip
+def test_short_words_that_could_be_either(text: str, encoding: str | None) -> None:
+    assert legacy_encoding(text) == encoding

@@ -37,7 +37,7 @@ class Unmatched:
     Attributes:
         written: as the file has it.
         candidates: every measure of the form without a column, or every organisation that the
-            district then had; the likeliest first.
+            district then had, those without a row in the sheet before others; the likeliest first.
     """
 
     kind: Kind
@@ -53,11 +53,12 @@ def unmatched_of(file: CheckedFile, register: Register) -> list[Unmatched]:
     missing = _missing_measures(file)
     found = (
         _header(finding, missing)
-        if finding.rule == "header.unknown"
+        if finding.rule in {"header.missing", "header.unknown"}
         else _organisation(finding, file, register)
         for finding in file.findings
         if (finding.rule, finding.variant)
         in {
+            ("header.missing", ""),
             ("header.unknown", ""),
             ("row.unknown_unit", "code"),
             ("row.unknown_unit", "name"),
@@ -81,7 +82,7 @@ def _header(finding: Finding, missing: dict[str, list[Measure]]) -> Unmatched | 
     form = finding.details.get("form")
     if not isinstance(form, Form) or not finding.sheet or not finding.cell:
         return None
-    written = str(finding.details["header"])
+    written = str(finding.details["header"])  # where a cell is named, it holds one
     scored = [
         Candidate(m.code, m.label_vi, likeness(written, m.label_vi))
         for m in missing.get(form.code, ())
@@ -99,10 +100,11 @@ def _organisation(finding: Finding, file: CheckedFile, register: Register) -> Un
         for unit in register.organisations(file.district or "")
         if unit.exists_in(quarter)
     ]
-    written = code or name
-    return Unmatched(
-        "organisation", form, written, finding.sheet, finding.cell, _best_first(scored)
-    )
+    written, taken = code or name, finding.details.get("taken")
+    best = _best_first(scored)
+    if isinstance(taken, set):  # what has a row of its own is hardly meant by another
+        best = tuple(sorted(best, key=lambda candidate: candidate.code in taken))
+    return Unmatched("organisation", form, written, finding.sheet, finding.cell, best)
 
 
 def _best_first(candidates: list[Candidate]) -> tuple[Candidate, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 Value = int | str | date | None
 
 # Error values that a file without cell types holds as text.
-_ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)|Err:\d{3}")
+# Office programs say them in the language of their menus, and newer ones know more of them.
+_ERROR_TEXT = re.compile(r"#(?:N/A|DIV/0!|[^\W\d_]{2,20}[!?])|Err:\d{3}")
 # What a percentage is not, by the type of its measure.
 _NO_PERCENT = {
     "count": "cell.not_a_number",
@@ -47,6 +49,7 @@ class Cells:
         self.sums: dict[str, list[int]] = {}
         self._sheet = table.sheet
         self._columns = table.columns
+        self._form = table.form
         self._rows = rows
         self._turned: set[str] = set()
         self._refused = {
@@ -77,9 +80,10 @@ class Cells:
 
     def _read_flags(self, measure: Measure, column: int, cells: list[Cell]) -> list[Value]:
         values = [self._read_one(measure, row, column) for row in self._rows]
-        if 0 in values or not any(map(is_mark, cells)):
+        is_ticked = any(map(is_mark, cells)) or (self._is_ticked and all(map(is_blank, cells)))
+        if 0 in values or not is_ticked:
             return values
-        # A column of ticks: a blank says no, in a row that says anything at all.
+        # A column of ticks, or none beside one: a blank says no, in a row that says anything.
         others = [c for c in self._columns.values() if c != column]
         for i, row in enumerate(self._rows):
             says_anything = any(not is_blank(self._sheet.rows[row][other]) for other in others)
@@ -87,6 +91,16 @@ class Cells:
                 values[i] = 0
                 self.blanks[measure.code].discard(row)
         return values
+
+    @cached_property
+    def _is_ticked(self) -> bool:
+        """Whether any flag of the sheet is a tick."""
+        return any(
+            is_mark(self._sheet.rows[row][self._columns[measure.code]])
+            for measure in self._form.measures
+            if measure.type == "flag" and measure.code in self._columns
+            for row in self._rows
+        )
 
     def _tell_turned(self, measure: Measure, row: int, column: int, cell: Cell) -> None:
         """Say once a column that its words were in an old encoding."""
@@ -114,7 +128,8 @@ class Cells:
             self.blanks.setdefault(measure.code, set()).add(row)
         self._tell_turned(measure, row, column, cell)
         if read.rule:
-            details = {"measure": measure, "read": read.value, "value": as_text(cell)}
+            value = cell if isinstance(cell, float) else as_text(cell)
+            details = {"measure": measure, "read": read.value, "value": value}
             if read.value is None:
                 self.faulty.add(measure.code)
             self.findings.append(

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from dashboard.quarters import Quarter
     from dashboard.registry import Form
 
-_DRAFT = re.compile(r".*\b(?:nhap|cu|copy|ban sao|sao|mau|vi du|huong dan|backup|old|thu)\b.*")
+_DRAFT = re.compile(
+    r".*\b(?:nhap|cu|copy|ban sao|sao|mau|vi du|huong dan|backup|old|thu|(?:quy|ky|nam) truoc)\b.*"
+)
 
 
 @dataclass

@@ -84,7 +84,7 @@ class Finding:
 
 
 def _said(value: object, language: Language | None) -> str:
-    """A detail in words: labels in the language asked for, whole numbers with points."""
+    """A detail in words: labels in the language asked for, numbers as it writes them."""
     if isinstance(value, list | tuple):
         said = "; ".join(_said(entry, language) for entry in value)
     elif isinstance(value, Words):
@@ -96,6 +96,8 @@ def _said(value: object, language: Language | None) -> str:
         said = f"{value.sheet} ({title})"
     elif isinstance(value, int) and not isinstance(value, bool):
         said = f"{value:,}".replace(",", say("findings.point", language))
+    elif isinstance(value, float) and not value.is_integer():
+        said = as_text(value).replace(".", say("findings.comma", language))
     elif isinstance(value, bool | float | date):
         said = as_text(value)
     else:

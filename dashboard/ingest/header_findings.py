@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.sheets import cell_name
+from dashboard.ingest.values import READERS
 from dashboard.vietnamese import likeness
 
 if TYPE_CHECKING:
+    from dashboard.ingest.headers import Header
     from dashboard.ingest.locate import Table
     from dashboard.quarters import Quarter
+    from dashboard.registry import Measure
+
+# From this likeness on a header is that of the missing measure, badly written.
+_MUCH_ALIKE = 0.6
 
 
 def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
@@ -32,21 +38,16 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
         )
         for measure, first, second in match.ambiguous
     ]
-    blank = _columns_without_header(table)
     disputed = {measure.code for measure, *_ in match.ambiguous}
-    for measure in table.form.measures_in(quarter.name_in_year):
-        if measure.code in match.headers or measure.code in disputed:
-            continue
-        if measure.type == "text":
-            continue  # a document's number is nice to have
-        near = max(match.left, key=lambda h: likeness(h.text, measure.label_vi), default=None)
-        details = {"measure": measure, "group": measure.group_vi, "form": table.form}
-        if near:
-            details["nearest"] = f"“{near.text}” ({cell_name(near.row, near.column)})"
-        elif blank:
-            details["blank"] = [cell_name(table.header, column) for column in blank]
-        variant = "" if near else "blank" if blank else "gone"
-        findings.append(Finding("header.missing", sheet, variant=variant, details=details))
+    missing = [
+        measure
+        for measure in table.form.measures_in(quarter.name_in_year)
+        if measure.code not in match.headers
+        and measure.code not in disputed
+        and measure.type != "text"  # a document's number is nice to have
+    ]
+    meant = _meant(table, missing)
+    findings += [_missing(table, measure, meant.get(measure.code)) for measure in missing]
     findings += [
         Finding(
             "header.unknown",
@@ -58,20 +59,76 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
             {"header": h.text, "form": table.form},
         )
         for h in match.left
+        if h not in meant.values()
     ]
     if table.name is None and table.code is None:
         findings.append(Finding("header.missing", sheet, variant="names", details={}))
     return findings
 
 
-def _columns_without_header(table: Table) -> list[int]:
-    """Columns with figures below a header cell that says nothing."""
+def _missing(table: Table, measure: Measure, meant: Header | None) -> Finding:
+    """A measure without a column, at the header that most likely is its own."""
+    sheet = table.sheet.name
+    details: dict[str, object] = {
+        "measure": measure,
+        "group": measure.group_vi,
+        "form": table.form,
+    }
+    if meant:
+        details |= {"nearest": _shown(meant), "header": meant.text}
+        return Finding(
+            "header.missing", sheet, meant.row + 1, meant.column, meant.text, "", details
+        )
+    if blank := _columns_without_header(table, measure):
+        details["blank"] = [cell_name(table.header, column) for column in blank]
+        row, column = (table.header + 1, blank[0]) if len(blank) == 1 else (None, None)
+        return Finding("header.missing", sheet, row, column, None, "blank", details)
+    left = table.match.left
+    near = max(left, key=lambda h: likeness(h.text, measure.label_vi), default=None)
+    if near is None:
+        return Finding("header.missing", sheet, variant="gone", details=details)
+    details["nearest"] = _shown(near)
+    return Finding("header.missing", sheet, details=details)
+
+
+def _shown(header: Header) -> str:
+    return f"“{header.text}” ({cell_name(header.row, header.column)})"
+
+
+def _meant(table: Table, missing: list[Measure]) -> dict[str, Header]:
+    """The header that most likely is that of a missing measure: one mistake, one finding.
+
+    It is much like it, or is the only one left over such values where one measure alone is missing.
+    """
+    if len(missing) == 1:
+        over = [h for h in table.match.left if _answers(table, h.column, missing[0])]
+        if len(over) == 1:
+            return {missing[0].code: over[0]}
+    pairs = sorted(
+        (
+            (likeness(header.text, measure.label_vi), measure.code, header)
+            for measure in missing
+            for header in table.match.left
+        ),
+        key=lambda pair: -pair[0],
+    )
+    meant: dict[str, Header] = {}
+    for score, code, header in pairs:
+        if score >= _MUCH_ALIKE and code not in meant and header not in meant.values():
+            meant[code] = header
+    return meant
+
+
+def _columns_without_header(table: Table, measure: Measure) -> list[int]:
+    """Columns with values of a measure below a header cell that says nothing."""
     known = {*table.columns.values(), table.number, table.code, table.name}
     known |= {header.column for header in table.match.left}
-    rows = table.sheet.rows
-    return [
-        column
-        for column in range(len(rows[table.header]))
-        if column not in known
-        and any(isinstance(row[column], float | int) for row in rows[table.body :])
-    ]
+    known |= {header.column for _, *pair in table.match.ambiguous for header in pair}
+    width = len(table.sheet.rows[table.header])
+    return [c for c in range(width) if c not in known and _answers(table, c, measure)]
+
+
+def _answers(table: Table, column: int, measure: Measure) -> bool:
+    """Whether a column holds any value that could be the measure's."""
+    read = READERS[measure.type]
+    return any(read(row[column]).value is not None for row in table.sheet.rows[table.body :])

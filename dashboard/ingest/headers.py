@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.labels import groups_of, label_score, plain_label, shortens
+from dashboard.ingest.slips import mend_slips
 from dashboard.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     First those that are written as in the registry, told apart by their group where a label stands
     in two of them; then those that are plain all the same.
     """
-    match = Match(left=[_with_group_apart(form, header) for header in headers])
+    apart = [_with_group_apart(form, header) for header in headers]
+    match = Match(left=mend_slips(form, apart))
     by_label: dict[str, list[Measure]] = {}
     for measure in form.measures:
         by_label.setdefault(plain_label(measure.label_vi), []).append(measure)

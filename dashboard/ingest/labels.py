@@ -54,8 +54,11 @@ _MARKS_OF_KIND = re.compile(r"\b1 0\b|\bx\b")
 
 @lru_cache(32_768)
 def plain_label(text: str) -> str:
-    """A label folded, without the `(1/0)` that says how to fill it in."""
-    return _MARKS_OF_KIND.sub("", fold(text)).strip()
+    """A label folded, without the `(1/0)` that says how to fill it in.
+
+    A sign of percent is said in words: `Từ trần (%)` is no count of `Từ trần`.
+    """
+    return _MARKS_OF_KIND.sub("", fold(text.replace("%", " phần trăm "))).strip()
 
 
 @lru_cache(8_192)
@@ -96,7 +99,8 @@ def label_score(text: str, measure: Measure) -> float:
     score = max(_score(header, label), _score(header, f"{group} {label}"))
     score = max(score, _score(header, f"{label} {group}"))
     bare, bare_label = plain_label(_BRACKETS.sub(" ", text)), _without_brackets(measure.label_vi)
-    if (bare, bare_label) != (header, label) and bare:
+    told = _TELLING.isdisjoint(plain_label(" ".join(_BRACKETS.findall(text))).split())
+    if (bare, bare_label) != (header, label) and bare and told:
         score = max(score, 0.95 * _score(bare, bare_label))
     return score
 

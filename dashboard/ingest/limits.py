@@ -16,4 +16,7 @@ MAX_HEADER_LETTERS = 400
 # What the reading process may hand over: a cell can be a few bytes there and many here.
 MAX_ANSWER_BYTES = 32_000_000
 READER_MEMORY_BYTES = 1_000_000_000
+# Of computing time, which does not run while others have the processor.
 READER_SECONDS = 20
+# After so many seconds by the clock it counts as hung; on a busy machine it has a third of one.
+READER_PATIENCE_SECONDS = 3 * READER_SECONDS

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Above the table stand a few title lines; a sheet without a header in this many rows has none.
 _HEADER_WITHIN = 60
 _TITLES_WITHIN = 12
-_NUMBER = {"stt", "tt", "so tt", "so thu tu", "s t t", "thu tu"}
+NUMBER = {"stt", "tt", "so tt", "so thu tu", "s t t", "thu tu"}
 _CODE = {"ma", "ma so", "ma don vi", "ma to chuc", "ma tccsd", "ma nhiem vu", "ma tc", "ma dv"}
 _NAME = {
     "to chuc co so dang", "tccsd", "don vi", "to chuc dang", "nhiem vu", "noi dung",
@@ -198,7 +198,7 @@ def _form_named(line: str) -> Form | None:
 
 def _kind(label: str) -> str | None:
     """Whether a header is that of the number, code or name column."""
-    if label in _NUMBER:
+    if label in NUMBER:
         return "number"
     if label in _CODE or (label.startswith("ma ") and "thue" not in label and len(label) < 40):
         return "code"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.ingest.apart import ProcessApart
-from dashboard.ingest.limits import MAX_FILE_BYTES, READER_SECONDS
+from dashboard.ingest.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS, READER_SECONDS
 from dashboard.ingest.refusals import Refusal, too_large
 from dashboard.ingest.sheets import Cell, Sheet
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 Opened = tuple[Sheet, ...] | Refusal
 """The sheets of a file, or why it was not read."""
 
-# What the reader may take beyond its own limit on computing time, until it counts as hung.
-_PATIENCE_SECONDS = READER_SECONDS + 5
+_PATIENCE_SECONDS = READER_PATIENCE_SECONDS
 
 
 def open_files(contents: Sequence[bytes]) -> Iterator[Opened]:

@@ -16,6 +16,7 @@ from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.locate import fold_cell
 from dashboard.ingest.personal_words import (
+    begins_signature,
     holds_number_of_person,
     is_citizen_number,
     is_note_on_person,
@@ -25,8 +26,9 @@ from dashboard.ingest.personal_words import (
     is_written_identity,
     names_person,
 )
+from dashboard.ingest.sheets import as_text
 from dashboard.ingest.values import READERS
-from dashboard.vietnamese import fold
+from dashboard.vietnamese import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +40,15 @@ if TYPE_CHECKING:
 _OF_PLACES = re.compile(
     r"\b(?:dia ban|dia diem|xa|phuong|thon|ap|khu|to dan pho|duong|truong|don vi|to chuc|cong ty"
     r"|doanh nghiep|chi bo|dang bo|noi)\b"
+)
+_COUNTED = re.compile(r"\s*\d{1,5}\s*[.)]?\s*")
+_CODE = re.compile(r"(?=.*[\d_.-])[!-~]{1,40}")
+# Days of organisations, which may be older than any report.
+_OF_FOUNDING = re.compile(r"\b(?:thanh lap|quyet dinh|chuan y|ban hanh|cap phep|hoat dong)\b")
+# A school or a street is called after a person as often as not; its head is one.
+_NAMES_OF_PLACES = re.compile(
+    r"(?:tên )?(?:địa bàn|địa điểm|trường|đường|phố|khu|thôn|ấp|xã|phường)\b"
+    r"(?!.*\b(?:trưởng|bí thư|chủ|người|cán bộ|đồng chí)\b).*"
 )
 
 
@@ -119,12 +130,15 @@ class _Look:
             # A firm called after its owner stands among others; elsewhere one is enough.
             of_firms = table.form.row_is == "private economic unit"
             return of_firms and _mostly(body, self._is_full_name, at_least=2)
+        if not _OF_FOUNDING.search(fold(header)) and (
+            _mostly(body, _is_identity, at_least=1) or _mostly(body, _is_birthday, at_least=2)
+        ):
+            return True
+        if _NAMES_OF_PLACES.fullmatch(words(in_unicode(header))):
+            return False
         vague = not _OF_PLACES.search(fold(header))
-        return (
-            _mostly(body, self._is_person, at_least=2)
-            or (vague and _mostly(body, self._is_full_name, at_least=1))
-            or _mostly(body, _is_identity, at_least=1)
-            or _mostly(body, _is_birthday, at_least=2)
+        return _mostly(body, self._is_person, at_least=2) or (
+            vague and _mostly(body, self._is_full_name, at_least=1)
         )
 
     def _one_cell(
@@ -158,7 +172,7 @@ class _Look:
             isinstance(cell, str)
             and 4 < len(cell) <= 60
             and is_persons_name(cell, at_least=3)
-            and fold(cell) not in self._known_names
+            and fold(in_unicode(cell)) not in self._known_names
         )
 
 
@@ -175,7 +189,10 @@ def _said(header: str) -> str:
 
 
 def _foot(sheet: Sheet, table: Table | None) -> int:
-    """The row at which a table ends: below the last one that is counted, or says a value."""
+    """The row at which a table ends: below the last one that is counted, coded, or says a value.
+
+    Where no row is any of these, it ends above what a signature begins with.
+    """
     if table is None:
         return len(sheet.rows)
     columns = [
@@ -185,10 +202,18 @@ def _foot(sheet: Sheet, table: Table | None) -> int:
     ]
     for number in range(len(sheet.rows) - 1, table.body - 1, -1):
         row = sheet.rows[number]
-        counted = table.number is not None and isinstance(row[table.number], float | int)
-        if counted or any(read(row[column]).value is not None for column, read in columns):
+        counted = table.number is not None and _COUNTED.fullmatch(as_text(row[table.number]))
+        coded = table.code is not None and _CODE.fullmatch(as_text(row[table.code]).strip())
+        if counted or coded or any(read(row[column]).value is not None for column, read in columns):
             return number + 1
-    return len(sheet.rows)
+    return next(
+        (
+            number
+            for number in range(table.body, len(sheet.rows))
+            if any(isinstance(cell, str) and begins_signature(cell) for cell in sheet.rows[number])
+        ),
+        len(sheet.rows),
+    )
 
 
 def _is_filled(cell: Cell) -> bool:

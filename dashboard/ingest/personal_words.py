@@ -8,32 +8,41 @@ from functools import lru_cache
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.vietnamese import fold, strip_marks, tidy, words
 
+# `Năm sinh bí thư`, `Điện thoại giám đốc`.
+_OF_WHOM = r"(?: (?:cua )?(?:bi thu|dang vien|can bo|cap uy vien|nguoi|giam doc|chu|lanh dao)\b.*)?"
 _HEADER = re.compile(
     r"(?:so |ma )?(?:cccd|cmnd|cmt|cccd cmnd|cmnd cccd|can cuoc|can cuoc cong dan|chung minh"
     r"|chung minh nhan dan|chung minh thu|dinh danh ca nhan|ho chieu)(?: so)?"
     r"|(?:so |ma )?the dang(?: vien)?(?: so)?|so ly lich(?: dang vien)?|so hieu dang vien"
     r"|(?:so )?(?:dien thoai|dt|sdt|di dong|dtdd|dien thoai di dong)(?: lien he| lien lac)?"
-    r"|(?:dia chi )?(?:e ?mail|thu dien tu)"
-    r"|(?:ngay(?: thang)?(?: nam)? |nam )sinh|sinh (?:ngay|nam)|noi sinh"
+    + _OF_WHOM
+    + r"|(?:dia chi )?(?:e ?mail|thu dien tu)"
+    r"|(?:ngay(?: thang)?(?: nam)? |nam )sinh" + _OF_WHOM + r"|sinh (?:ngay|nam)|noi sinh"
     r"|que quan|nguyen quan|ho khau(?: thuong tru)?"
     r"|(?:noi|dia chi|cho)(?: o| cu tru| thuong tru| tam tru| nha rieng)+(?: hien nay| hien tai)?"
     r"|dia chi"
     r"|(?:ngay(?: thang)?(?: nam)? )?(?:vao dang|vao dang chinh thuc)|ngay chinh thuc"
 )
 _NAME_HEADER = re.compile(
-    r"(?:.* )?ho (?:va |va chu |chu )?(?:ten|dem|ten dem)(?: dem)?(?: .*)?|ten dang vien"
+    r"(?:.* )?ho (?:va |va chu |chu )?(?:ten|dem|ten dem)(?: dem)?(?: .*)?|ten dang vien(?: .*)?"
     r"|ten (?:nguoi|ca nhan|can bo|quan chung|chu doanh nghiep|bi thu|giam doc).*"
     r"|nguoi (?:dai dien|lien he)(?: .*)?"
 )
 # What a signature block asks for.
 _SIGNATURE = re.compile(r".*\b(?:ky|dong dau|lap bieu|lap bang)\b.*")
+_BEGINS_SIGNATURE = re.compile(
+    r"(?:nguoi lap|t m|thay mat|k t|tm|kt|thu truong|noi nhan|xac nhan cua)\b.*"
+    r"|.*ngay\b.*thang\b.*nam\b.*"
+)
 _SURNAMES = frozenset({
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho",
-    "ngo", "duong", "ly", "trinh", "dinh", "doan", "luong", "mai", "truong", "dao", "ha", "cao",
-    "chu", "lam", "to", "thai", "ta", "phung", "quach", "luu", "vuong", "kieu", "kim", "la",
-    "giang", "nong", "be", "trieu", "giap", "khuc", "nghiem", "mac", "tong", "dam", "diep",
-    "thach", "son", "danh", "chau", "hua",
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "lí", "trịnh", "đinh", "đoàn", "lương", "mai", "trương", "đào",
+    "hà", "cao", "chu", "lâm", "tô", "thái", "tạ", "phùng", "quách", "lưu", "vương", "kiều", "kim",
+    "la", "giang", "nông", "bế", "triệu", "giáp", "khúc", "nghiêm", "mạc", "tống", "đàm", "diệp",
+    "thạch", "sơn", "danh", "châu", "hứa",
 })  # fmt: skip
+# Typed without marks; a school (`Trường …`) is no Trương.
+_SURNAMES_PLAIN = frozenset(map(strip_marks, _SURNAMES))
 # Words that organisations and places have in their names and persons have not.
 _NO_NAME = frozenset({
     "đảng", "bộ", "phường", "xã", "huyện", "ty", "bệnh", "khối", "thôn", "ấp", "hội", "trấn",
@@ -69,6 +78,12 @@ def is_personal_header(header: str) -> bool:
     return bool(_NAME_HEADER.fullmatch(header)) and not _SIGNATURE.fullmatch(header)
 
 
+def begins_signature(text: str) -> bool:
+    """Whether a cell is what stands above the names of those who sign."""
+    said = fold(in_unicode(text)) if len(text) <= 200 else ""
+    return bool(_BEGINS_SIGNATURE.fullmatch(said) or _SIGNATURE.fullmatch(said))
+
+
 @lru_cache(32_768)
 def is_persons_name(text: str, *, at_least: int = 2) -> bool:
     """Whether a text reads like a person's full name and like nothing else.
@@ -82,7 +97,8 @@ def is_persons_name(text: str, *, at_least: int = 2) -> bool:
     if not at_least <= len(parts) <= 5 or not all(p.isalpha() and p[0].isupper() for p in parts):
         return False
     surname, *given = words(text).split()
-    is_name = strip_marks(surname) in _SURNAMES and not _NO_NAME.intersection(given)
+    known = _SURNAMES_PLAIN if surname.isascii() else _SURNAMES
+    is_name = surname in known and not _NO_NAME.intersection(given)
     return is_name and (len(parts) > 2 or not text.isascii())
 
 

@@ -28,6 +28,7 @@ from dashboard.ingest.biff import look_at_xls
 from dashboard.ingest.confined import answer_requests
 from dashboard.ingest.container import Kind, kind_of, open_archive
 from dashboard.ingest.delimited import read_delimited
+from dashboard.ingest.formulas import gives_zero
 from dashboard.ingest.limits import (
     MAX_ANSWER_BYTES,
     MAX_CELL_LETTERS,
@@ -154,7 +155,10 @@ def _cells(workbook: CalamineWorkbook, oddities: dict[str, Oddities]) -> list[di
         odd = oddities.get(entry.name, Oddities())
         rows = sheet.to_python(skip_empty_area=False)
         _check_letters(rows, entry.name)
-        for row, column in odd.uncached:
+        calculated = gives_zero(odd.zeros, rows, {*odd.uncached, *odd.errors})
+        odd.uncached += [place for place in odd.zeros if place not in calculated]
+        # An ods has the words of an error as the cell's text.
+        for row, column in (*odd.uncached, *odd.errors):
             if row < len(rows) and column < len(rows[row]):
                 rows[row][column] = ""
         merges = sheet.merged_cell_ranges or []

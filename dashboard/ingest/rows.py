@@ -8,8 +8,10 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.ingest.legacy_columns import column_in_unicode, in_unicode
+from dashboard.ingest.legacy_columns import column_in_unicode
+from dashboard.ingest.locate import NUMBER, fold_cell
 from dashboard.ingest.sheets import as_text, is_blank
+from dashboard.ingest.totals import adds_up, called_total
 from dashboard.ingest.values import read_number
 from dashboard.registry import registry
 from dashboard.vietnamese import fold, tidy, words
@@ -20,18 +22,13 @@ if TYPE_CHECKING:
     from dashboard.ingest.locate import Table
     from dashboard.ingest.sheets import Cell
 
-# `Cộng` is a total and `Công ty` a name: where the mark is missing, the word must stand alone.
-_TOTAL = re.compile(
-    r"(?:tổng cộng|tổng số|cộng)(?: (?:toàn|chung|các|tất cả)\b.*)?|tổng(?: toàn .*)?"
-)
-_SUBTOTAL = re.compile(
-    r"(?:tổng cộng|tổng số|cộng|tổng)(?: (?:khối|mục|phần|loại|nhóm|[ivx]+|[a-d])\b.*)"
-)
-_TOTAL_FOLDED = {"tong cong", "tong so", "cong", "tong", "tong cong toan tinh", "tong chung"}
 # `I. Khối xã`, `Khối cơ quan`: the name of a section stands for no organisation, sums or not.
-_SECTION = re.compile(r"\s*(?:[IVX]{1,5}|[A-H])\s*[.)/:-]\s*\S.*|(?:khối|loại hình|nhóm|phần)\s.*")
+_SECTION = re.compile(
+    r"\s*(?:[IVX]{1,5}|[A-H])\s*[.)/:-]\s*\S.*|(?:khối|loại hình|nhóm|phần|trong đó)\b.*"
+)
 _HEADING = re.compile(r"[IVXivx]{1,5}\.?|[A-H]\.?")
 _CODE = re.compile(r"(?=.*[\d_.-])[!-~]{1,40}")
+_COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")
 
 
 @dataclass(frozen=True)
@@ -88,11 +85,13 @@ def split_body(table: Table, known: Known) -> Body:
         if not (code or name) and figures(row) and table.broken_at(table.body + offset):
             body.broken.append(table.body + offset)
             continue
+        if _begins_another(table, row):
+            break
         if not (code or name or number) or _is_repeated_header(name, code):
             if not (code or name) and figures(row):
                 body.strays.append(table.body + offset)
             continue
-        if total := _total(name, code, number):
+        if total := called_total(name, code, number):
             if total == "grand":
                 body.totals.append(table.body + offset)
             continue
@@ -105,11 +104,53 @@ def split_body(table: Table, known: Known) -> Body:
         elif not name and figures(row) and not _is_heading(code, number):
             # What stands for a code and looks like none is taken for a name.
             body.units.append(BodyRow(table.body + offset, "", code))
+    _tell_nameless_total(body, table, known)
+    body.units = _above_what_follows(body, table, known)
     last = body.units[-1].row if body.units else -1
     # Figures under the last unit that nobody has named are a total.
     body.totals += [row for row in body.strays if row > last >= 0 and not body.totals][:1]
     body.strays = [row for row in body.strays if row < last]
     return body
+
+
+def _begins_another(table: Table, row: list[Cell]) -> bool:
+    """Whether a row heads a second table: it says `STT` and does not repeat this one's labels."""
+    first = row[: max(3, *(c + 1 for c in (table.number, table.name) if c is not None))]
+    if not any(isinstance(cell, str) and fold_cell(cell) in NUMBER for cell in first):
+        return False
+    header = table.sheet.rows[table.top : table.header + 1]
+    labels = {fold_cell(cell) for line in header for cell in line if isinstance(cell, str) and cell}
+    said = [fold_cell(cell) for cell in row if isinstance(cell, str) and cell]
+    return not any(label in labels for label in said if label not in NUMBER)
+
+
+def _tell_nameless_total(body: Body, table: Table, known: Known) -> None:
+    """The first or last row, if it has a name of its own (`Đảng bộ huyện`) and adds up."""
+    for unit in body.units[-1:] + body.units[:1]:
+        others = [other.row for other in body.units if other is not unit]
+        counted = table.number is not None and not is_blank(
+            table.sheet.rows[unit.row][table.number]
+        )
+        if unit.code or counted or len(others) < 2 or known.knows_name(unit.name):
+            continue
+        if adds_up(table, unit.row, others):
+            body.units.remove(unit)
+            body.totals = sorted([*body.totals, unit.row])
+            return
+
+
+def _above_what_follows(body: Body, table: Table, known: Known) -> list[BodyRow]:
+    """The units, without rows below the total that nobody knows and that count from 1 again."""
+    total = max(body.totals, default=-1)
+    above = [unit for unit in body.units if unit.row < total]
+    below = [unit for unit in body.units if unit.row > total]
+    if not above or any(unit.code or known.knows_name(unit.name) for unit in below):
+        return body.units
+    if table.number is not None and below:
+        last, first = (table.sheet.rows[u.row][table.number] for u in (above[-1], below[0]))
+        if isinstance(last, float | int) and first == last + 1:
+            return body.units
+    return above
 
 
 def _texts(table: Table, rows: list[list[Cell]], column: int | None, body: Body) -> list[str]:
@@ -172,18 +213,7 @@ def _is_code(code: str, known: Known) -> bool:
 
 
 def _is_repeated_header(name: str, code: str) -> bool:
-    """A header repeated on each printed page."""
+    """A header, or its column numbers, repeated on each printed page."""
+    if _COLUMN_NUMBER.fullmatch(name) and (not code or _COLUMN_NUMBER.fullmatch(code)):
+        return True
     return fold(code) in {"ma", "ma so"} or fold(name).startswith("ten to chuc co so dang")
-
-
-def _total(name: str, code: str, number: Cell) -> str | None:
-    """`grand` for a row of the sheet's total, `part` for a section's."""
-    for text in (name, code, in_unicode(number) if isinstance(number, str) else ""):
-        if not text:
-            continue
-        said = words(text)
-        if _SUBTOTAL.fullmatch(said):
-            return "part"
-        if _TOTAL.fullmatch(said) or fold(text) in _TOTAL_FOLDED:
-            return "grand"
-    return None

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from dashboard.ingest.formulas import LONGEST_FORMULA
 from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
 from dashboard.ingest.refusals import too_large, unreadable
 
@@ -35,12 +36,14 @@ class Oddities:
         uncached: cells with a formula that holds no value.
         percents: cells that show their number as a percentage.
         notes: cell and words of each note beside the cells.
+        zeros: formulas that say 0 in a file whose writer could not calculate.
     """
 
     errors: dict[Place, str] = field(default_factory=dict)
     uncached: list[Place] = field(default_factory=list)
     percents: list[Place] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    zeros: dict[Place, str] = field(default_factory=dict)
 
 
 def look_at_sheet(
@@ -56,7 +59,7 @@ def look_at_sheet(
         xml: the sheet.
         sheet: its name.
         percents: the styles that show a percentage.
-        uncalculated: whether a formula with the value 0 has none (`workbook_parts`).
+        uncalculated: whether a formula with the value 0 may have none (`workbook_parts`).
 
     Raises:
         Refusal: where the XML is broken or declares entities, or a cell lies too far out.
@@ -86,9 +89,9 @@ class _Look:
         self.found = Oddities()
         self._row = self._column = -1
         self._is_error = self._has_formula = self._is_filled = self._in_value = False
-        self._gave_text = self._is_percent = False
+        self._gave_text = self._is_percent = self._in_formula = False
         self._rows = self._columns = 0
-        self._text = ""
+        self._text = self._formula = ""
 
     def check_size(self, sheet: str) -> None:
         """Refuse a sheet whose filled cells reach too far."""
@@ -109,29 +112,31 @@ class _Look:
             self._gave_text = attributes.get("t") == "str"
             self._is_percent = attributes.get("s") in self._percents
             self._has_formula = self._is_filled = False
-            self._text = ""
+            self._text = self._formula = ""
         elif tag == "f":
             self._has_formula = True
-        self._in_value = tag in {"v", "t"}
+        self._in_value, self._in_formula = tag in {"v", "t"}, tag == "f"
 
     def text(self, text: str) -> None:
         if self._in_value and text:
             self._is_filled = True
             if len(self._text) < 20:
                 self._text += text
+        elif self._in_formula and self._uncalculated and len(self._formula) <= LONGEST_FORMULA:
+            self._formula += text
 
     def end(self, name: str) -> None:
-        self._in_value = False
+        self._in_value = self._in_formula = False
         if name.rpartition(":")[2] != "c" or not (self._is_filled or self._has_formula):
             return
         self._rows = max(self._rows, self._row + 1)
         self._columns = max(self._columns, self._column + 1)
         if self._is_error:
             self.found.errors[self._row, self._column] = self._text[:20]
-        elif self._has_formula and (
-            not (self._is_filled or self._gave_text) or (self._uncalculated and self._text == "0")
-        ):
+        elif self._has_formula and not (self._is_filled or self._gave_text):
             self.found.uncached.append((self._row, self._column))
+        elif self._has_formula and self._uncalculated and self._text == "0":
+            self.found.zeros[self._row, self._column] = self._formula
         elif self._is_percent:
             self.found.percents.append((self._row, self._column))
 

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from dashboard.register import Unit
 
 _COMMITTEE = re.compile(r"(?:don vi|dang bo|co quan|dang uy) bao cao|ten don vi|^don vi\b(?! tinh)")
-_PERIOD = re.compile(r"ky bao cao|ky so lieu|^ky\b|thoi diem|so lieu quy|^quy\b|bao cao quy")
+_PERIOD = re.compile(
+    r"ky bao cao|ky so lieu|^ky\b|thoi diem|so lieu qu[yi]|^qu[yi]\b|bao cao qu[yi]"
+)
 _QUARTER = (
-    re.compile(r"\b(?:quy|q)\s*(iv|iii|ii|i|[1-4])\b\D{0,8}?(20\d\d)\b"),
-    re.compile(r"\b(20\d\d)\s*(?:quy|q)\s*(iv|iii|ii|i|[1-4])\b"),
+    re.compile(r"\b(?:qu[yi]|q)\s*(iv|iii|ii|i|0?[1-4])(?:\b|(?=nam))\D{0,8}?(20\d\d)\b"),
+    re.compile(r"\b(20\d\d)\s*(?:qu[yi]|q)\s*(iv|iii|ii|i|0?[1-4])\b"),
     # Not the month of a day: `ngày 5 tháng 4 năm 2024`, `30/4/2024`.
     re.compile(r"(?<!\d )(?<!thang )\b(iv|iii|ii|i|[1-4])\s+(?:nam\s+)?(20\d\d)\b"),
 )
-_LABEL = re.compile(r"(?:ten )?don vi(?: bao cao)?|ky bao cao|dang bo bao cao|quy|ky")
+_LABEL = re.compile(r"(?:ten )?don vi(?: bao cao)?|ky bao cao|dang bo bao cao|qu[yi]|ky")
+# Several lines may stand in one cell, broken or in a row: `Đơn vị báo cáo: … - Kỳ báo cáo: …`.
+_NEXT_LABEL = re.compile(r"[\s,;.–-]+(?=(?:Đơn vị|Kỳ) báo cáo\b)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LIKE_ENOUGH, _MARGIN = 0.82, 0.05
 # What all committees are called says nothing: the name behind it must be alike by itself.
@@ -35,8 +39,18 @@ _OWN_LIKE_ENOUGH = 0.8
 _CALLED = re.compile(
     r"^(?:dang bo )?(?:(?:thanh pho|thi xa|thi tran|huyen|quan|xa|phuong|dac khu) )?"
 )
+# The office that sends a committee's report, and how places are written short.
+_OFFICE = re.compile(
+    r"^(?:(?:ban (?:to chuc|chap hanh|thuong vu)|btc|bch|btv|thuong truc|van phong) )+"
+)
+_SHORT = {
+    "tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "h": "huyen", "q": "quan", "p": "phuong",
+    "x": "xa", "db": "dang bo",
+}  # fmt: skip
 # A committee stands for the organisation that it leads: Huyện ủy X reports for Đảng bộ huyện X.
-_COMMITTEE_OF = re.compile(r"^\s*(thành|huyện|thị|đảng)\s+(?:ủy|uỷ)\b", re.IGNORECASE)
+_COMMITTEE_OF = re.compile(
+    r"^\s*(thành|huyện|thị|đảng|thanh|huyen|thi|dang)\s+(?:ủy|uỷ|uy)\b", re.IGNORECASE
+)
 _ORGANISATION_OF = {
     "thanh": "Đảng bộ thành phố",
     "huyen": "Đảng bộ huyện",
@@ -55,24 +69,30 @@ class Line(NamedTuple):
 
 
 def title_lines(tables: Sequence[Table]) -> list[Line]:
-    """The texts above every table; a label and its value in the next cell are one line."""
+    """The texts above every table; a label and its value in the next cell are one line.
+
+    A cell with line breaks is taken as one line, and each of its lines as one more.
+    """
     lines: list[Line] = []
     for table in tables:
         for row in range(table.top):
             cells = [
-                (column, in_unicode(cell))
+                (column, cell)
                 for column, cell in enumerate(table.sheet.rows[row])
                 if isinstance(cell, str)
                 and len(cell) <= MAX_HEADER_LETTERS
                 and cell
                 and not cell.isspace()
             ]
-            for position, (column, text) in enumerate(cells):
-                if (text.endswith(":") or _LABEL.fullmatch(fold(text))) and position + 1 < len(
-                    cells
-                ):
-                    text = f"{text.rstrip(':')}: {cells[position + 1][1]}"  # noqa: PLW2901 - one line of two cells
-                lines.append(Line(table.sheet.name, row, column, text))
+            for position, (column, cell) in enumerate(cells):
+                text = in_unicode(cell)
+                is_label = text.endswith(":") or _LABEL.fullmatch(fold(text))
+                if is_label and position + 1 < len(cells):
+                    text = f"{text.rstrip(':')}: {in_unicode(cells[position + 1][1])}"
+                parts = _NEXT_LABEL.split(text)
+                if "\n" in cell.strip():
+                    parts += map(in_unicode, cell.splitlines())
+                lines += [Line(table.sheet.name, row, column, part) for part in parts if part]
     return lines
 
 
@@ -129,8 +149,9 @@ def find_district(
             found.setdefault(unit.code, line)
     if not asked:
         for line in {line.text: line for line in reversed(lines)}.values():
-            if unit := _exactly(line.text, directory, quarter):
-                found.setdefault(unit.code, line)
+            for part in (line.text, line.text.rpartition(" - ")[2]):
+                if unit := _by_its_name(part, directory, quarter):
+                    found.setdefault(unit.code, line)
     if len(found) == 1:
         return next(iter(found))
     if found:
@@ -147,11 +168,9 @@ def find_district(
 
 def district_in(text: str, directory: Directory, quarter: Quarter | None = None) -> Unit | None:
     """The district that a text names: by code, by name, by its committee, or much like its name."""
-    if unit := _exactly(text, directory, quarter):
+    if unit := _by_its_name(text, directory, quarter):
         return unit
     text = _COMMITTEE_OF.sub(lambda match: _ORGANISATION_OF[fold(match[1])], tidy(text))
-    if unit := _exactly(text, directory, quarter):
-        return unit
     districts = directory.register.districts
     then = [unit for unit in districts if quarter and unit.exists_in(quarter)] or districts
     scores = sorted(
@@ -166,6 +185,23 @@ def district_in(text: str, directory: Directory, quarter: Quarter | None = None)
         return None
     rivals = [code for score, code in scores if scores[0][0] - score < _MARGIN]
     return directory.register.unit[rivals[0]] if len(rivals) == 1 else None
+
+
+def _by_its_name(text: str, directory: Directory, quarter: Quarter | None) -> Unit | None:
+    """The district by its code or name, or by the office or committee that speaks for it."""
+    unit = _exactly(text, directory, quarter)
+    return unit or directory.district_named(_in_full(text, directory), quarter)
+
+
+def _in_full(text: str, directory: Directory) -> str:
+    """The folded name of a committee without the office before it and the province behind it."""
+    said = _OFFICE.sub("", fold(text))
+    for province in directory.register.units:
+        if province.level == "province":
+            said = said.removesuffix(f" {fold(province.name)}")
+    said = _COMMITTEE_OF.sub(lambda match: fold(_ORGANISATION_OF[match[1]]), said)
+    first, *rest = said.removeprefix("dang bo ").split() or [""]
+    return " ".join(["dang bo", _SHORT.get(first, first), *rest])
 
 
 def _own_name(text: str) -> str:

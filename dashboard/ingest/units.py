@@ -100,8 +100,14 @@ class Organisations:
         found = [self._certainly(row) for row in rows]
         taken = {resolved.unit for resolved in found if resolved and resolved.unit}
         left = [unit for unit in self.present if unit.code not in taken]
-        return [
+        resolved_rows = [
             resolved or self._likely(row, left) for row, resolved in zip(rows, found, strict=True)
+        ]
+        return [
+            resolved._replace(details={**(resolved.details or {}), "taken": taken})
+            if resolved.rule == "row.unknown_unit"
+            else resolved
+            for resolved in resolved_rows
         ]
 
     def _certainly(self, row: BodyRow) -> Resolved | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.ingest.labels import spelt_out
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.sheets import as_text, is_blank
+from dashboard.legacy_encodings import decode
 from dashboard.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -113,11 +114,19 @@ def read_flag(cell: Cell) -> Read:
             return BLANK
         bare = _SPACES.sub("", cell)
         # Figures as they stand: `-1` and `(1)` are no 1.
-        said = {bare, fold(in_unicode(cell))} if any(map(str.isalpha, cell)) else {bare}
+        said = {bare, *_readings(cell)} if any(map(str.isalpha, cell)) else {bare}
         value = 1 if said & _YES else 0 if said & _NO or _DASHES.fullmatch(bare) else None
     elif isinstance(cell, bool | int | float) and cell in (0, 1):
         value = int(cell)
     return Read(None, "cell.bad_flag") if value is None else Read(value)
+
+
+def _readings(text: str) -> list[str]:
+    """A text folded; a single word in an old encoding (`cã`, `khoâng`) could be one in Unicode."""
+    texts = [in_unicode(text)]
+    if not text.isascii():
+        texts += [decode(text, "TCVN3"), decode(text, "VNI")]
+    return [fold(reading) for reading in texts]
 
 
 def is_mark(cell: Cell) -> bool:
@@ -131,11 +140,12 @@ def read_rating(cell: Cell) -> Read:
         return Read(None, "cell.bad_category")
     if is_blank(cell) or cell.strip() in _UNKNOWN:
         return BLANK
-    folded = fold(in_unicode(cell))
-    if folded.upper() in RATINGS.values():
-        return Read(folded.upper())
-    rating = RATINGS.get(spelt_out(folded)) or RATINGS.get(folded)
-    return Read(rating) if rating else Read(None, "cell.bad_category")
+    for folded in _readings(cell):
+        if folded.upper() in RATINGS.values():
+            return Read(folded.upper())
+        if rating := RATINGS.get(spelt_out(folded)) or RATINGS.get(folded):
+            return Read(rating)
+    return Read(None, "cell.bad_category")
 
 
 def read_day(cell: Cell) -> Read:

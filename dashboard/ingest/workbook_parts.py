@@ -38,7 +38,7 @@ def is_uncalculated(archive: zipfile.ZipFile) -> bool:
     """Whether a program that cannot calculate wrote it: it asks to be reckoned on opening.
 
     Office programs drop that wish when they save. Such a program leaves formulas without a value,
-    or writes 0 for each.
+    or writes 0 for each that it was not told the value of.
 
     Raises:
         Refusal: where the workbook's own XML is broken or declares entities.

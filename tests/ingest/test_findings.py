@@ -59,3 +59,12 @@ def test_long_and_odd_values_are_cut_and_harmless() -> None:
     message = Finding("cell.bad_date", "NV", 9, 3, value, "", {"value": value}).message("vi")
     assert "{0}{x}aaa" in message
     assert len(message) < 350
+
+
+def test_a_fraction_is_said_as_the_language_writes_it() -> None:
+    finding = Finding(
+        "cell.not_an_integer", "Biểu 2-ĐV", 9, 4, 4.5, "",
+        {"measure": registry().form["membership"].measure("admitted"), "value": 4.5},
+    )  # fmt: skip
+    assert "là 4,5, không phải" in finding.message("vi")
+    assert "is 4.5, which" in finding.message("en")

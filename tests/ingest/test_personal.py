@@ -20,7 +20,7 @@ from dashboard.ingest.personal_words import is_persons_name
 from dashboard.ingest.sent import SentFile
 from dashboard.ingest.told import as_entries, as_text
 from tests.ingest.book import REGISTER, TODAY, Book, check, places
-from tests.ingest.layouts import write_ods
+from tests.ingest.layouts import Layout, write_ods
 
 if TYPE_CHECKING:
     from dashboard.ingest.checked import CheckedFile
@@ -73,6 +73,8 @@ def test_headers_tell(tmp_path: Path, header: str, value: Any) -> None:
         ("Người phụ trách", (PERSON,), "Z8"),
         ("Ghi chú", ("đ/c Nguyễn Văn An", "ông Trần Văn Minh (bí thư)"), "Z8"),
         ("Cột 23", ("12.345678", "12.345679"), "Z8"),
+        ("Trưởng thôn", (PERSON, "Trần Văn Minh", "Lê Hoàng Nam"), "Z8"),
+        ("Thôn trưởng, bí thư", (PERSON, "Trần Văn Minh", "Lê Hoàng Nam"), "Z8"),
         ("Liên hệ khác", ("vananh@example.vn", "minh@example.vn"), "Z8"),
         # One number is enough, wherever it stands.
         ("Ghi chú", ("001070012345", "001070012346"), "Z9"),
@@ -123,6 +125,11 @@ def test_a_single_cell_tells(tmp_path: Path, form: str, cell: str, value: Any) -
         ("Kinh phí", (12_000_000_000, 34_500_000_000), "membership"),
         ("Địa bàn", ("Lý Thường Kiệt", "Long Khánh", "Tân Lập"), "membership"),
         ("Ngày họp", (date(2024, 5, 1), date(2024, 8, 1)), "activity"),
+        ("Ngày thành lập", (date(1975, 4, 30), date(1986, 5, 1)), "membership"),
+        ("Ngày, tháng, năm thành lập", ("30/04/1975", "01/05/1986"), "enterprise"),
+        ("Ngày quyết định", (date(1995, 4, 30), date(1996, 5, 1)), "organisation"),
+        ("Tên trường", ("Nguyễn Văn Trỗi", "Võ Thị Sáu"), "membership"),
+        ("Địa bàn phụ trách", ("Nguyễn Văn Cừ", "Trần Hưng Đạo"), "membership"),
         ("Ghi chú", ("đề nghị đồng chí bí thư kiểm tra", "Bà Rịa"), "membership"),
         ("Số văn bản", ("012-BC/HU ngày 05/04/2024",), "membership"),
     ],
@@ -254,11 +261,29 @@ def test_signatures_are_how_every_report_ends(tmp_path: Path) -> None:
     assert places(book.check(tmp_path)) == []
 
 
+@pytest.mark.parametrize(("numbers", "codes"), [("text", True), ("none", True), ("none", False)])
+def test_signatures_below_duties_of_which_none_is_done(
+    tmp_path: Path, numbers: str, *, codes: bool
+) -> None:
+    """No row has a day or a document yet: where the table ends is seen otherwise."""
+    book = Book(layout=Layout(number_column=numbers != "none"))
+    for unit in ("development-review", "inspection-notice"):
+        book.set("obligation", unit, done_on=None, document=None)
+        if numbers == "text":
+            cell = book.place("obligation", "number", unit)
+            book.put("obligation", cell, "1.")
+        if not codes:
+            book.put("obligation", book.place("obligation", "code", unit), "")
+    assert places(book.check(tmp_path)) == []
+
+
 @pytest.mark.parametrize(
     ("text", "person"),
     [
         (PERSON, True), ("TRẦN VĂN MINH", True), ("Nguyễn Văn A", True), ("Hoµng V¨n Nam", True),
         ("Đảng bộ xã Trần Phú", False), ("Chi bộ Trường THPT Lê Lợi", False), ("Hà Nội mới", False),
+        ("Trường THPT Tân Ngọc", False), ("Tröôøng THPT Taân Ngoïc", False),
+        ("Truong Van Minh", True),
         ("Nguyễn Văn A chuyển đi", False), ("Công ty TNHH Hoàng Gia", False), ("Minh", False),
     ],
 )  # fmt: skip

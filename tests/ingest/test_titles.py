@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,11 @@ from dashboard.ingest.directory import Directory
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.titles import Line, district_in, find_district, find_quarter, quarter_in
 from dashboard.quarters import Quarter
-from tests.ingest.book import REGISTER, TODAY
+from tests.ingest.book import REGISTER, TODAY, Book
+from tests.ingest.layouts import Layout
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DIRECTORY = Directory(REGISTER)
 
@@ -24,6 +29,13 @@ DIRECTORY = Directory(REGISTER)
         ("III/2024", Quarter(2024, 3)),
         ("Q3-2024", Quarter(2024, 3)),
         ("2024-Q3", Quarter(2024, 3)),
+        ("Quí III năm 2024", Quarter(2024, 3)),
+        ("Quý 03/2024", Quarter(2024, 3)),
+        ("Quý 3.2024", Quarter(2024, 3)),
+        ("Kỳ báo cáo:Quý IIInăm 2024", Quarter(2024, 3)),
+        ("03/2024", None),
+        ("6 tháng đầu năm 2024", None),
+        ("Quý 0/2024", None),
         ("BÁO CÁO QUÝ 4 NĂM 2025", Quarter(2025, 4)),
         ("Sơn Hà, ngày 5 tháng 4 năm 2024", None),
         ("Tính đến 30/4/2024", None),
@@ -47,6 +59,15 @@ def test_quarter_in(text: str, quarter: Quarter | None) -> None:
         ("Huyện ủy Sơn Hà", "H1"),
         ("HUYỆN UỶ TRÀ GIANG", "H2"),
         ("Đảng ủy huyện Sơn Hà", "H1"),
+        ("huyện Sơn Hà", "H1"),
+        ("H. Sơn Hà", "H1"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ HUYỆN SƠN HÀ", "H1"),
+        ("Ban Tổ chức Huyện ủy Trà Giang", "H2"),
+        ("Đảng bộ huyện Sơn Hà, tỉnh An Bình", "H1"),
+        ("xã Đông Phú Mới", "X1"),
+        ("Sơn Hà", None),
+        ("xã Sơn Hà", None),
+        ("Đảng bộ huyện Sơn Hà Thượng", None),
         ("Thành ủy Sơn Hà", None),
         ("Đảng bộ tỉnh An Bình", None),
         ("H7", None),
@@ -55,6 +76,22 @@ def test_quarter_in(text: str, quarter: Quarter | None) -> None:
 def test_district_in(text: str, code: str | None) -> None:
     unit = district_in(text, DIRECTORY)
     assert (unit.code if unit else None) == code
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đơn vị báo cáo: Đảng bộ huyện Sơn Hà\nKỳ báo cáo: Quý III năm 2024",
+        "Đơn vị báo cáo: Đảng bộ huyện Sơn Hà - Kỳ báo cáo: Quý III/2024",
+        "TỈNH ỦY AN BÌNH\nHUYỆN ỦY SƠN HÀ\nBÁO CÁO QUÝ III/2024",
+        "Đơn vị báo cáo: Đảng bộ huyện\nSơn Hà\nKỳ báo cáo: III/2024",
+    ],
+)
+def test_several_lines_in_one_cell(tmp_path: Path, line: str) -> None:
+    book = Book(quarter=Quarter(2024, 3), layout=Layout(reporter=line, period="", signatures=False))
+    file = book.check(tmp_path)
+    assert (file.district, file.quarter) == ("H1", Quarter(2024, 3))
+    assert not file.refused
 
 
 def _lines(*texts: str) -> list[Line]:

@@ -10,7 +10,7 @@ from dashboard.ingest.annotate.marks import Mark, pack
 from dashboard.ingest.annotate.ownership import sign
 from dashboard.ingest.annotate.wordings import errors_first, in_a_word, writable
 from dashboard.ingest.apart import ProcessApart
-from dashboard.ingest.limits import MAX_FILE_BYTES, READER_SECONDS
+from dashboard.ingest.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
 from dashboard.wording import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}
-_PATIENCE_SECONDS = READER_SECONDS + 5
+_PATIENCE_SECONDS = READER_PATIENCE_SECONDS
 # Beyond these, colours alone: a comment is a box that programs draw, and nobody reads so many.
 MOST_COMMENTS = 2_000
 MOST_MARKS = 50_000

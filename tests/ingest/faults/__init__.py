@@ -9,6 +9,7 @@ from tests.ingest.faults.doubts import doubts
 from tests.ingest.faults.figures import bad_parts, bad_sums, bad_totals
 from tests.ingest.faults.files import bad_titles, missing_sheets
 from tests.ingest.faults.headers import bad_headers
+from tests.ingest.faults.persons import persons
 from tests.ingest.faults.rows import bad_rows
 
 if TYPE_CHECKING:
@@ -26,4 +27,5 @@ FAULTS: tuple[Fault, ...] = (
     *bad_rows(),
     *missing_sheets(),
     *bad_titles(),
+    *persons(),
 )

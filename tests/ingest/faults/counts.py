@@ -43,6 +43,22 @@ def bad_counts() -> list[Fault]:
             formats=("xlsx", "ods"),
         ),
         in_cell(nan, "membership", "H1-02", "members_exempt", 10**12),
+        *(
+            in_cell(nan, form, unit, measure, value, **as_text)
+            for form, unit, measure, value in (
+                ("membership", "H1-02", "transferred_in", "12 đv"),
+                ("membership", "H1-01", "removed", "~15"),
+                ("organisation", "H1-02", "secretaries", "5-6"),
+                ("organisation", "H1-01", "committee_members", ">5"),
+                ("activity", "H1-02", "committee_meetings", "một lần"),
+                ("membership", "H1-03", "deceased", "K"),
+                ("membership", "H1-01", "workers_nurtured", "1,2,3"),
+                ("membership", "H1-02", "workers_nurtured", "1.2.3"),
+                ("rating", "H1-01", "members_good", "150 (nữ 70)"),
+                ("enterprise", "E2", "workers", "trên 100"),
+                ("organisation", "H1-03", "cells", "٣"),
+            )
+        ),
         in_cell(frac, "membership", "H1-01", "admitted", 4.5, formats=("xlsx", "xls", "ods")),
         in_cell(frac, "membership", "H1-02", "admitted", "4,5"),
         in_cell(frac, "organisation", "H1-01", "cells", "8.5"),
@@ -92,6 +108,8 @@ def bad_formulas() -> list[Fault]:
     ]
     found += [
         in_cell(error, "membership", "H1-01", "admitted", "#REF!"),
+        in_cell(error, "membership", "H1-02", "removed", "#SPILL!"),
+        in_cell(error, "activity", "H1-01", "committee_meetings", "#TÊN?"),
         in_cell(error, "rating", "H1-03", "org_four_goods", "#DIV/0!"),
     ]
     found += [
@@ -137,6 +155,9 @@ def bad_words() -> list[Fault]:
             ("H1-02", "Hoàn thành rất tốt"),
             ("H1-03", "HTTNV HTNV"),
             ("H1-01", "x"),
+            ("H1-02", "Giỏi"),
+            ("H1-03", "HTXSNV/HTTNV"),
+            ("H1-01", "Trung bình"),
         )
     ]
     found += [
@@ -151,6 +172,9 @@ def bad_words() -> list[Fault]:
             ("rating", "H1-01", "org_four_goods", "10"),
             ("rating", "H1-02", "org_innovative", "-1"),
             ("enterprise", "E2", "has_org", "(1)"),
+            ("enterprise", "E1", "org_founded", "chưa rõ"),
+            ("rating", "H1-03", "org_four_goods", "xx"),
+            ("rating", "H1-01", "org_four_goods_effective", "một"),
         )
     ]
     found += [
@@ -170,6 +194,9 @@ def bad_words() -> list[Fault]:
             "quý IV",
             "31/12/1924",
             "31/12",
+            "30/2/24",
+            "00/12/2024",
+            "tháng 12",
         )
     ]
     found += [

@@ -61,6 +61,9 @@ def bad_titles() -> list[Fault]:
             "Đơn vị báo cáo: H9",
             "Đơn vị báo cáo: Đảng bộ huyện Trà Sơn",
             "Đơn vị báo cáo:",
+            "Đơn vị báo cáo: Đảng bộ xã Đông Phú",
+            "Đơn vị báo cáo: Đảng bộ huyện Sơn Hà Thượng",
+            "Đơn vị báo cáo: Đảng bộ tỉnh An Bình",
             "Đơn vị báo cáo: …………",
             "",
         )
@@ -74,6 +77,9 @@ def bad_titles() -> list[Fault]:
             "Kỳ báo cáo: Quý IV",
             "Kỳ báo cáo: Quý IV năm 2042",
             "Kỳ báo cáo: Quý IV năm 24",
+            "Kỳ báo cáo: Quý ... năm ....",
+            "Kỳ báo cáo: Quý 0/2024",
+            "Kỳ báo cáo: 12/2024",
             "",
         )
     ]

@@ -15,14 +15,19 @@ def bad_headers() -> list[Fault]:
     """Headers left blank, renamed, added, or written twice."""
 
     def gone(form: str, measure: str, text: str = "") -> Fault:
-        def plant(book: Book) -> Spots:
-            book.put(form, book.place(form, measure), text)
-            return [(form, None)]
+        """One mistake, one finding, at the header that is blank or says something else."""
 
-        also = frozenset({"header.unknown"} if text else ())
-        # With one of its two columns left, a csv of obligations is none any more.
+        def plant(book: Book) -> Spots:
+            cell = book.place(form, measure)
+            book.put(form, cell, text)
+            # With one of its two labels left, which of two rows is that of labels is not told.
+            return [(form, None if measure == "done_on" else cell)]
+
+        # A csv of obligations is none any more then.
         alone = None if form == "obligation" else form
-        return Fault("header.missing", f"{form} {measure} {text or 'blank'}", plant, also, alone)
+        one_row = {"header": ("combined", "labels only")} if measure == "done_on" else {}
+        title = f"{form} {measure} {text or 'blank'}"
+        return Fault("header.missing", title, plant, form=alone, unlike=one_row)
 
     def added(rule: str, form: str, text: str, *values: Any) -> Fault:
         def plant(book: Book) -> Spots:
@@ -67,11 +72,17 @@ def bad_headers() -> list[Fault]:
         gone("membership", "deceased", "Nghỉ hưu"),
         gone("rating", "cells_good_unity", "Tiêu chí 3"),
         gone("organisation", "front_heads", "Cột mới"),
+        gone("membership", "members_start", "Đảng viên nữ"),
+        gone("rating", "org_rating", "Danh hiệu thi đua"),
+        gone("enterprise", "workers", "Vốn điều lệ"),
         added("header.unknown", "membership", "Ghi chú", "đã rà soát", "", "đã rà soát"),
         added("header.unknown", "organisation", "Tỷ lệ (%)", 12.5, 11, 0),
         added("header.unknown", "activity", "Nhận xét của cấp trên"),
         added("header.unknown", "enterprise", "Ngành nghề", "May mặc", "Chế biến"),
         added("header.unknown", "membership", "=HYPERLINK(1)", 1, 2, 3),
+        added("header.unknown", "membership", "Từ trần (%)", 0.5, 0, 0),
+        added("header.unknown", "membership", "Kết nạp trong kỳ (nữ)", 2, 1, 0),
+        added("header.unknown", "organisation", "Diện tích (km2)", 12, 30, 1),
         added("header.ambiguous", "membership", label["admitted"], 4, 4, 0),
         added("header.ambiguous", "organisation", label["hamlets"], 1, 2, 3),
         added("header.ambiguous", "activity", label["committee_meetings"].upper(), 3, 3, 3),
