@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 
 from dashboard.store import Store
 from dashboard.store.writing import make_store
+from dashboard.wording import LANGUAGE_COOKIE
 from tests.provinces import add_four_goods, make_province
 
 # Nothing that the browser does by itself may look like a request of a page.
@@ -37,6 +38,7 @@ PHONE = {"width": 390, "height": 844}
 
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
+LookAt = Callable[[str, str], Page]
 
 
 @contextmanager
@@ -126,6 +128,39 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def visitors(browser: Browser, address: str) -> Iterator[dict[str, BrowserContext]]:
+    """One visitor in the dark and one who reads English: from the second page on, each has scripts
+    and typefaces already.
+    """
+    found = {
+        "dark": browser.new_context(viewport=LAPTOP, color_scheme="dark", locale="en-GB"),  # type: ignore[arg-type]
+        "english": browser.new_context(viewport=LAPTOP, color_scheme="light", locale="vi-VN"),  # type: ignore[arg-type]
+    }
+    found["english"].add_cookies([{"name": LANGUAGE_COOKIE, "value": "en", "url": address}])
+    yield found
+    for context in found.values():
+        context.close()
+
+
+@pytest.fixture
+def look_at(visitors: dict[str, BrowserContext], address: str) -> Iterator[LookAt]:
+    """Open a page as one of the visitors, for a test that only looks."""
+    pages: list[Page] = []
+
+    def open_one(visitor: str, path: str) -> Page:
+        page = visitors[visitor].new_page()
+        pages.append(page)
+        page.set_default_timeout(15_000)
+        page.goto(address + path)
+        wait_until_drawn(page)
+        return page
+
+    yield open_one
+    for page in pages:
+        page.close()
 
 
 def wait_until_drawn(page: Page) -> None:

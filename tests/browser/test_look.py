@@ -14,7 +14,7 @@ from tests.browser.conftest import LAPTOP, PHONE, wait_until_drawn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.browser.conftest import OpenPage
+    from tests.browser.conftest import LookAt, OpenPage
 
 PAGES = {
     "overview": "/",
@@ -134,10 +134,8 @@ def test_a_page_keeps_within_its_width(opened: Opened) -> None:
 
 
 @each_page
-def test_axe_finds_nothing_serious_in_the_dark(
-    open_page: OpenPage, address: str, path: str
-) -> None:
-    assert grave_faults(open_page(address + path, dark=True)) == []
+def test_axe_finds_nothing_serious_in_the_dark(look_at: LookAt, path: str) -> None:
+    assert grave_faults(look_at("dark", path)) == []
 
 
 def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, address: str) -> None:
