@@ -6,7 +6,8 @@ is shown at the next one; as long as there is none, nothing is reckoned twice.
 
 from __future__ import annotations
 
-from functools import wraps
+from functools import lru_cache, wraps
+from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import streamlit as st
@@ -29,6 +30,8 @@ R = TypeVar("R")
 KEPT_VERSIONS = 2
 KEPT_FRAMES = 512
 KEPT_PAGES = 512
+# Two visitors who come to a new version at once open it once.
+_opening = Lock()
 
 
 def store() -> Store:
@@ -46,30 +49,27 @@ def results() -> Results:
     version = served.newest_version()
     if version is None:
         raise Problem("store.missing", folder=served.folder)
-    return _results(served, version)
+    with _opening:
+        return _results(served, version)
 
 
-@st.cache_resource(max_entries=KEPT_VERSIONS, show_spinner=False)
+# Neither is kept by Streamlit: it takes a millisecond to find what is kept, and a page asks some
+# thirty times.
+@lru_cache(KEPT_VERSIONS)
 def _results(served: Store, version: int) -> Results:  # noqa: ARG001 - version is the key
     return Results(served)
 
 
 def ask(name: str, **params: object) -> pl.DataFrame:
     """The rows of queries/pages/<name>.sql from the newest version; not to be changed in place."""
-    newest = results()
-    return _frame(newest.version, name, tuple(sorted(params.items())), newest)
+    return _frame(results(), name, tuple(sorted(params.items())))
 
 
 # Frames are handed out as they are: Polars' methods give new frames, and copying each at every
 # rerun would cost more than most queries.
-@st.cache_resource(max_entries=KEPT_FRAMES, show_spinner=False)
-def _frame(
-    version: int,  # noqa: ARG001 - the key
-    name: str,
-    params: tuple[tuple[str, object], ...],
-    _newest: Results,
-) -> pl.DataFrame:
-    return _newest.ask(name, **dict(params))
+@lru_cache(KEPT_FRAMES)
+def _frame(newest: Results, name: str, params: tuple[tuple[str, object], ...]) -> pl.DataFrame:
+    return newest.ask(name, **dict(params))
 
 
 def kept(reckon: Callable[P, R]) -> Callable[P, R]:
