@@ -12,7 +12,7 @@ from tests.bench.figures import compare_figures
 from tests.bench.intake import compare_checking, compare_history, compare_loading
 from tests.bench.pages import compare_largest, compare_pages
 from tests.bench.submitting import compare_submitting
-from tests.bench.visitors import compare_visitors
+from tests.bench.visitors import compare_browsers, compare_visitors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     "largest": (compare_largest, 9),
     "submitting": (compare_submitting, 9),
     "visitors": (compare_visitors, 2),  # minutes; 10 show whether memory stays flat
+    "browsers": (compare_browsers, 1),
 }
 
 
