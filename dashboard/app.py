@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.cache import ask
+from dashboard.cache import ask, show_newest_version
 from dashboard.filters import (
     OF_DISTRICTS,
     OF_INDICATOR,
@@ -73,6 +73,7 @@ FILTERS = {
 def main() -> None:
     """Draw the page that the address names, with what is chosen."""
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
+    show_newest_version()
     st.set_page_config(page_title=word("product"), layout="wide")
     try:
         choices = list_choices()

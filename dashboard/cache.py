@@ -1,15 +1,18 @@
 """Results for pages, kept between reruns and sessions under the store's version.
 
-A page asks for the newest version at every interaction, so that what another process has loaded
-is shown at the next one; as long as there is none, nothing is reckoned twice.
+A page looks for the newest version at every interaction, so that what another process has loaded
+is shown at the next one, and keeps to it until it is drawn; as long as there is none, nothing is
+reckoned twice.
 """
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from functools import lru_cache, wraps
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
+import polars as pl
 import streamlit as st
 
 from dashboard.problems import Problem
@@ -21,7 +24,7 @@ from dashboard.wording import page_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import polars as pl
+    from dashboard.quarters import Quarter
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +33,7 @@ R = TypeVar("R")
 KEPT_VERSIONS = 2
 KEPT_FRAMES = 512
 KEPT_PAGES = 512
+_of_page: ContextVar[int | None] = ContextVar("version of the page", default=None)
 # Two visitors who come to a new version at once open it once.
 _opening = Lock()
 
@@ -39,14 +43,19 @@ def store() -> Store:
     return Store(store_folder())
 
 
+def show_newest_version() -> None:
+    """Draw what follows from the version that is newest now."""
+    _of_page.set(store().newest_version())
+
+
 def results() -> Results:
-    """The newest version's results.
+    """The results of the page's version; of the newest one where no page is drawn.
 
     Raises:
         Problem: where there is no store.
     """
     served = store()
-    version = served.newest_version()
+    version = _of_page.get() or served.newest_version()
     if version is None:
         raise Problem("store.missing", folder=served.folder)
     with _opening:
@@ -61,7 +70,7 @@ def _results(served: Store, version: int) -> Results:  # noqa: ARG001 - version 
 
 
 def ask(name: str, **params: object) -> pl.DataFrame:
-    """The rows of queries/pages/<name>.sql from the newest version; not to be changed in place."""
+    """The rows of queries/pages/<name>.sql from `results`; not to be changed in place."""
     return _frame(results(), name, tuple(sorted(params.items())))
 
 
@@ -70,6 +79,17 @@ def ask(name: str, **params: object) -> pl.DataFrame:
 @lru_cache(KEPT_FRAMES)
 def _frame(newest: Results, name: str, params: tuple[tuple[str, object], ...]) -> pl.DataFrame:
     return newest.ask(name, **dict(params))
+
+
+def ask_progress(as_of: Quarter, programme: str) -> pl.DataFrame:
+    """Every target's status as of a quarter, of one programme; see queries/pages/progress.sql.
+
+    All quarters that are held are asked for together: most of what a question takes is its reading.
+    """
+    held = ask("quarters").select(pl.date("year", pl.col("number") * 3 - 2, 1)).to_series()
+    quarters = {*held, as_of.first_day}
+    frame = ask("progress", quarters=tuple(sorted(quarters)), programmes=(programme,))
+    return frame.filter(as_of=as_of.first_day)
 
 
 def kept(reckon: Callable[P, R]) -> Callable[P, R]:

@@ -73,7 +73,7 @@ def target_progress(
     """
     _check("programme", programmes, registry().programme)
     found = results.ask(
-        "progress", as_of=as_of.first_day, programmes=sorted(programmes) or None
+        "progress", quarters=[as_of.first_day], programmes=sorted(programmes) or None
     ).with_columns(as_of=pl.lit(str(as_of)))
     if by is None:
         return found

@@ -7,9 +7,10 @@ it stays short, can be sent to a colleague, and means the same after names have 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from dashboard.cache import ask
+from dashboard.cache import KEPT_VERSIONS, ask, results
 from dashboard.figures import Boundaries, Per
 from dashboard.formats import fold_district_name
 from dashboard.quarters import Quarter
@@ -17,6 +18,8 @@ from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from dashboard.results import Results
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
 PERS: tuple[Per, ...] = get_args(Per)
@@ -115,6 +118,12 @@ class Choices:
 
 def list_choices() -> Choices | None:
     """What the store offers to choose from; None while it holds no figures."""
+    return _list_choices(results())
+
+
+# A page asks for each of its links.
+@lru_cache(KEPT_VERSIONS)
+def _list_choices(_newest: Results) -> Choices | None:
     quarters = tuple(Quarter(y, n) for y, n in ask("quarters").select("year", "number").rows())
     bound = set(ask("programmes")["programme"])
     programmes = tuple(

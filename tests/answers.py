@@ -103,7 +103,8 @@ class Answers:
 
     def progress(self, as_of: str, *columns: str) -> list[tuple[object, ...]]:
         """Rows of queries/pages/progress.sql, these columns of them."""
-        found = self.results.ask("progress", as_of=Quarter.parse(as_of).first_day, programmes=None)
+        quarters = [Quarter.parse(as_of).first_day]
+        found = self.results.ask("progress", quarters=quarters, programmes=None)
         return found.select(columns).rows()
 
     def statuses(self, as_of: str, unit: str = "P") -> dict[object, object]:

@@ -94,7 +94,7 @@ def test_lists_may_be_named_as_tuples(reckon: Reckon) -> None:
 def test_a_question_without_its_parameters_is_a_mistake_of_ours(reckon: Reckon) -> None:
     results = reckon(membership=ADMITTED).results
     with pytest.raises(TypeError, match=r"progress\.sql: missing \['programmes'\]"):
-        results.ask("progress", as_of="2024-01-01")
+        results.ask("progress", quarters=["2024-01-01"])
     with pytest.raises(FileNotFoundError):
         results.ask("weather")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache import ask, kept
+from dashboard.cache import ask, ask_progress, kept
 from dashboard.calculations import Standing, lay_out_by_unit
 from dashboard.formats import word
 from dashboard.markup import render
@@ -96,9 +96,7 @@ def _list_rows(selection: Selection, today: date) -> list[dict[str, Any]]:
 
 
 def _ask_standings(selection: Selection) -> dict[str, Standing]:
-    progress: list[Row] = ask(
-        "progress", as_of=selection.as_of.first_day, programmes=(selection.programme,)
-    ).to_dicts()
+    progress: list[Row] = ask_progress(selection.as_of, selection.programme).to_dicts()
     units = list(dict.fromkeys(row["unit"] for row in progress))
     return {standing.unit: standing for standing in lay_out_by_unit(progress, units)}
 

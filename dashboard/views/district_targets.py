@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache import ask
+from dashboard.cache import ask, ask_progress
 from dashboard.calculations import (
     compare_with_like,
     find_goal,
@@ -33,9 +33,7 @@ def list_targets(selection: Selection, *, is_area: bool) -> dict[str, Any]:
     was founded, has plain figures under the chosen boundaries: nobody sets it targets.
     """
     (code,) = selection.places
-    progress = ask(
-        "progress", as_of=selection.as_of.first_day, programmes=(selection.programme,)
-    ).to_dicts()
+    progress = ask_progress(selection.as_of, selection.programme).to_dicts()
     living = ask("districts", as_of=selection.as_of.first_day)
     is_judged = not is_area and code in living["district"]
     if is_judged:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.cache import ask
+from dashboard.cache import ask, ask_progress
 from dashboard.formats import format_period, word
 from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
@@ -96,7 +96,7 @@ def ask_judged(selection: Selection, plan: Programme | None) -> dict[str | None,
         return {}
     levels = dict(ask("places").select("code", "level").iter_rows())
     found: dict[str | None, Parts] = {}
-    for row in ask("progress", as_of=selection.as_of.first_day, programmes=(plan.code,)).to_dicts():
+    for row in ask_progress(selection.as_of, plan.code).to_dicts():
         is_province = levels[row["unit"]] == "province"
         if selection.boundaries == "reported" or is_province:
             found.setdefault(None if is_province else row["unit"], {})[row["indicator"]] = row

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
-from dashboard.cache import ask, kept
+from dashboard.cache import ask, ask_progress, kept
 from dashboard.calculations import find_goal
 from dashboard.charts import describe_chart, describe_trend, draw_trend
 from dashboard.formats import (
@@ -179,9 +179,8 @@ def _find_targets(
     That is one that still runs, else the last; None where none does yet.
     """
     programme = registry().programme[selection.programme]
-    progress = ask(
-        "progress", as_of=selection.as_of.first_day, programmes=(programme.code,)
-    ).filter(indicator=indicator.code)
+    every = ask_progress(selection.as_of, programme.code)
+    progress = every.filter(indicator=indicator.code)
     targets = [t for t in programme.targets if t.indicator == indicator.code]
     asked = set(progress["target"])
     known = [target for target in targets if target.code in asked]

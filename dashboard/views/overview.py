@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import ask, kept
+from dashboard.cache import ask, ask_progress, kept
 from dashboard.calculations import (
     Standing,
     count_statuses,
@@ -35,8 +35,6 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import polars as pl
-
     from dashboard.calculations import Row
     from dashboard.registry import Programme, Target
     from dashboard.selection import Selection
@@ -56,14 +54,10 @@ def prepare(selection: Selection) -> Callable[[], None]:
     return draw
 
 
-def _ask_progress(selection: Selection) -> pl.DataFrame:
-    return ask("progress", as_of=selection.as_of.first_day, programmes=(selection.programme,))
-
-
 @kept
 def _page(selection: Selection) -> bytes | None:
     """The page as a panel; None where the programme has no target yet."""
-    rows = _ask_progress(selection).to_dicts()
+    rows = ask_progress(selection.as_of, selection.programme).to_dicts()
     if not rows:
         return None
     programme = registry().programme[selection.programme]
@@ -178,7 +172,7 @@ def _table(selection: Selection) -> Table:
     names = name_places()
     programme = registry().programme[selection.programme]
     targets = {t.code: t for t in programme.targets}
-    progress = _ask_progress(selection)
+    progress = ask_progress(selection.as_of, selection.programme)
     indicators = [registry().indicator[code] for code in progress["indicator"]]
     return Table(
         title=word("nav.overview"),

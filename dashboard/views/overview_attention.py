@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.attention import find_places, find_turns
-from dashboard.cache import ask
+from dashboard.cache import ask_progress
 from dashboard.calculations import count_statuses
 from dashboard.formats import format_figure, format_number, shorten_indicator, word
 from dashboard.registry import registry
@@ -33,7 +33,7 @@ def tell_attention(
         names: of units by code.
     """
     earlier = selection.as_of.plus(-1)
-    before = ask("progress", as_of=earlier.first_day, programmes=(selection.programme,)).to_dicts()
+    before = ask_progress(earlier, selection.programme).to_dicts()
     turns = find_turns(before, rows)
     own = [turn for turn in turns if turn.unit == unit]
     chosen = set(selection.places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.cache import ask
+from dashboard.cache import ask, ask_progress
 from dashboard.quarters import Quarter
 from dashboard.registry import registry
 from dashboard.road import (
@@ -18,8 +18,6 @@ from dashboard.road import (
 from dashboard.selection import find_shown_unit
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from dashboard.calculations import Row
     from dashboard.figures import Per
     from dashboard.registry import Indicator, Programme, Target
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 
 def find_unit(selection: Selection) -> str:
     """The unit whose roads are shown; empty where nothing binds any."""
-    units = _ask_progress(selection, selection.as_of)["unit"].unique(maintain_order=True)
+    units = ask_progress(selection.as_of, selection.programme)["unit"].unique(maintain_order=True)
     return find_shown_unit(units.to_list(), selection)
 
 
@@ -69,12 +67,8 @@ def find_last_year(programme: Programme) -> int:
 
 
 def _find_row(selection: Selection, quarter: Quarter, target: Target, unit: str) -> Row | None:
-    rows = _ask_progress(selection, quarter).filter(unit=unit, target=target.code)
+    rows = ask_progress(quarter, selection.programme).filter(unit=unit, target=target.code)
     return rows.row(0, named=True) if rows.height else None
-
-
-def _ask_progress(selection: Selection, quarter: Quarter) -> pl.DataFrame:
-    return ask("progress", as_of=quarter.first_day, programmes=(selection.programme,))
 
 
 def _read_road(selection: Selection, row: Row, target: Target) -> Road:

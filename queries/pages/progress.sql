@@ -1,16 +1,21 @@
--- Every target's status as of a quarter, for each unit that it binds. Grain: programme, target, unit.
+-- Every target's status as of each of some quarters (by their first days), for each unit that it
+-- binds. Grain: quarter, programme, target, unit. All are asked at once: reading this question takes
+-- a database as long as answering it for ten quarters.
 -- What decides (met, expected) is reckoned on whole numerators and denominators; `value`, `gap`,
 -- `expected`, `needed_per_year` and `projected` are for reading: fractions for percents.
 -- Null lists do not filter.
 with asked as (
     select
-        $as_of::date as quarter,
-        year($as_of::date)::int as year,
-        quarter($as_of::date)::int as number,
-        last_day($as_of::date + interval 2 month) as ends_on
+        as_of,
+        year(as_of)::int as as_of_year,
+        quarter(as_of)::int as as_of_number,
+        last_day(as_of + interval 2 month) as ends_on
+    from (select distinct unnest($quarters::date[]) as as_of)
 ),
 bound as (
-    select distinct target.*, unit.code as unit, unit.level as unit_level
+    select distinct
+        asked.as_of, asked.as_of_year, asked.as_of_number,
+        target.*, unit.code as unit, unit.level as unit_level
     from target
     join scope using (programme)
     join unit
@@ -19,12 +24,12 @@ bound as (
     cross join asked
     where unit.valid_from <= asked.ends_on
         and (unit.valid_to is null or unit.valid_to >= asked.ends_on)
-        and target.from_year <= asked.year
-        and (target.horizon = 'by' or asked.year <= target.to_year)
+        and target.from_year <= asked.as_of_year
+        and (target.horizon = 'by' or asked.as_of_year <= target.to_year)
         and ($programmes is null or list_contains($programmes::text[], target.programme))
 ),
 timed as (
-    -- The quarter that is judged: that of the question; Q4 of the year before for a yearly figure
+    -- The quarter that is judged: the one asked for; Q4 of the year before for a yearly figure
     -- that this year does not have yet; the last of `to_year` once a `by` target has ended.
     select
         bound.*,
@@ -33,15 +38,14 @@ timed as (
         indicator.grows_through_year,
         case when indicator.unit = 'percent' then 100 else 1 end as scale,
         case
-            when bound.horizon = 'by' and asked.year > bound.to_year
+            when bound.horizon = 'by' and bound.as_of_year > bound.to_year
                 then make_date(bound.to_year, 10, 1)
-            when indicator.period = 'annual' and asked.number < 4
-                then make_date(asked.year - 1, 10, 1)
-            else asked.quarter
+            when indicator.period = 'annual' and bound.as_of_number < 4
+                then make_date(bound.as_of_year - 1, 10, 1)
+            else bound.as_of
         end as judged
     from bound
     join indicator using (indicator)
-    cross join asked
 ),
 spans as (
     select
@@ -78,7 +82,7 @@ year_series as (
     -- Year values known when the judged quarter ended: of earlier years at their last quarter, of
     -- its own year at the quarter itself.
     select
-        clocked.programme, clocked.target, clocked.unit,
+        clocked.as_of, clocked.programme, clocked.target, clocked.unit,
         year(series.quarter) as year,
         series.quarter,
         sum(series.numerator)::bigint as numerator,
@@ -93,12 +97,14 @@ year_series as (
     where series.quarter = clocked.judged
         or (series.quarter = calendar.last_held and calendar.year < year(clocked.judged))
         or (clocked.runs = 'annual' and series.quarter < clocked.judged)
-    group by clocked.programme, clocked.target, clocked.unit, clocked.measured_in, series.quarter
+    group by
+        clocked.as_of, clocked.programme, clocked.target, clocked.unit, clocked.measured_in,
+        series.quarter
     having clocked.measured_in = 'count' or sum(series.denominator) > 0
 ),
 summed as (
     select
-        clocked.programme, clocked.target, clocked.unit,
+        clocked.as_of, clocked.programme, clocked.target, clocked.unit,
         sum(pairs.numerator)::bigint as numerator
     from clocked
     join district_pair as pairs
@@ -108,16 +114,16 @@ summed as (
         and (clocked.unit_level = 'province' or pairs.district = clocked.unit)
         and not (clocked.exclude_armed_forces and pairs.armed_forces)
     where clocked.is_summed
-    group by clocked.programme, clocked.target, clocked.unit
+    group by clocked.as_of, clocked.programme, clocked.target, clocked.unit
 ),
 first_known as (
     select
-        series.programme, series.target, series.unit,
+        series.as_of, series.programme, series.target, series.unit,
         min(series.quarter) as quarter,
         arg_min(series.numerator, series.quarter) as numerator,
         arg_min(series.denominator, series.quarter) as denominator
     from year_series as series
-    join clocked using (programme, target, unit)
+    join clocked using (as_of, programme, target, unit)
     where series.year >= clocked.from_year
     group by all
 ),
@@ -137,14 +143,16 @@ valued as (
         round(clocked.low * 1000)::hugeint as low_milli,
         round(clocked.high * 1000)::hugeint as high_milli
     from clocked
-    left join summed using (programme, target, unit)
+    left join summed using (as_of, programme, target, unit)
     left join year_series as own
-        on own.programme = clocked.programme
+        on own.as_of = clocked.as_of
+        and own.programme = clocked.programme
         and own.target = clocked.target
         and own.unit = clocked.unit
         and own.quarter = clocked.judged
     left join first_known
-        on first_known.programme = clocked.programme
+        on first_known.as_of = clocked.as_of
+        and first_known.programme = clocked.programme
         and first_known.target = clocked.target
         and first_known.unit = clocked.unit
 ),
@@ -199,7 +207,7 @@ select
     target,
     indicator,
     unit,
-    $as_of::date as as_of,
+    as_of,
     case
         when runs = 'annual' then year(judged)::text
         else year(judged) || '-Q' || quarter(judged)
@@ -246,4 +254,4 @@ select
         else greatest(0, value + (value - first_n / first_d) * quarters_left / line_over)
     end as projected
 from expected
-order by programme, target, unit
+order by as_of, programme, target, unit

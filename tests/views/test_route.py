@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
-from dashboard.cache import ask
+from dashboard.cache import ask_progress
 from dashboard.projection import read_back_test
 from dashboard.quarters import Quarter
 from dashboard.selection import Selection
@@ -41,7 +40,7 @@ def rows_of(page: Page) -> dict[str, str]:
 
 def test_every_target_has_its_row_and_its_picture(served: Path) -> None:
     page = Page("lo-trinh")
-    asked = ask("progress", as_of=date(2025, 10, 1), programmes=("can-tho-21",))
+    asked = ask_progress(Quarter(2025, 4), "can-tho-21")
     rows = rows_of(page)
     assert page.html.count('<td class="picture">') == asked.filter(unit="P").height
     assert rows
