@@ -71,14 +71,17 @@ def _results(served: Store, version: int) -> Results:  # noqa: ARG001 - version 
 
 def ask(name: str, **params: object) -> pl.DataFrame:
     """The rows of queries/pages/<name>.sql from `results`; not to be changed in place."""
-    return _frame(results(), name, tuple(sorted(params.items())))
+    return _frame(store(), results().version, name, tuple(sorted(params.items())))
 
 
 # Frames are handed out as they are: Polars' methods give new frames, and copying each at every
-# rerun would cost more than most queries.
+# rerun would cost more than most queries. They are kept under a version's number: kept under its
+# results, they would keep those of every version that was ever looked at.
 @lru_cache(KEPT_FRAMES)
-def _frame(newest: Results, name: str, params: tuple[tuple[str, object], ...]) -> pl.DataFrame:
-    return newest.ask(name, **dict(params))
+def _frame(
+    served: Store, version: int, name: str, params: tuple[tuple[str, object], ...]
+) -> pl.DataFrame:
+    return _results(served, version).ask(name, **dict(params))
 
 
 def ask_progress(as_of: Quarter, programme: str) -> pl.DataFrame:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard import cache
+from dashboard.ingest.closing import close_quarter
 from dashboard.problems import Problem
 from dashboard.quarters import Quarter
 from dashboard.selection import list_choices
 from dashboard.store import Store
+from dashboard.store.acts import Act
 from dashboard.store.writing import make_store
 from tests.provinces import make_province
 
@@ -38,6 +42,18 @@ def test_a_page_is_drawn_from_one_version_and_the_next_one_from_the_newest(store
     before, after = copy_context().run(draw)
     assert before == after < cache.results().version == store.newest_version()
     assert copy_context().run(list_choices) is not None
+
+
+def test_versions_that_nobody_looks_at_any_more_are_let_go(store: Store) -> None:
+    make_province().put_into(store)
+    seen = []
+    for number in (1, 2, 3, 4):
+        close_quarter(store, Quarter(2023, number), Act("Chị Mẫu"))
+        assert list_choices()
+        cache.ask("about")
+        seen.append(weakref.ref(cache.results()))
+    gc.collect()
+    assert len([one for one in seen if one() is not None]) == cache.KEPT_VERSIONS
 
 
 def test_progress_of_all_quarters_at_once_is_that_of_each(store: Store) -> None:
