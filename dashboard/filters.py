@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard.formats import word
+from dashboard.formats import lead_with_whose, word
 from dashboard.registry import registry
 from dashboard.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
@@ -69,7 +69,7 @@ def draw_filters(
                 selection,
                 "programme",
                 choices.programmes,
-                lambda code: entries.programme[code].title,
+                lambda code: lead_with_whose(entries.programme[code]),
             )
         if "as_of" in drawn:
             _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label)

@@ -153,8 +153,19 @@ def shorten_indicator(indicator: Indicator) -> str:
 
 def shorten_programme(programme: Programme) -> str:
     """Whose programme it is, where its title says so at its end: `Cần Thơ`."""
-    _, _, whose = programme.title.removesuffix(")").rpartition(" (")
-    return whose if programme.title.endswith(")") and whose else programme.title
+    return _part_title(programme)[1] or programme.title
+
+
+def lead_with_whose(programme: Programme) -> str:
+    """The title with whose it is in front, for where its end may be cut off."""
+    what, whose = _part_title(programme)
+    return f"{whose[:1].upper()}{whose[1:]} – {what}" if whose else what
+
+
+def _part_title(programme: Programme) -> tuple[str, str]:
+    """What a programme is and whose, of `Chương trình … (Cần Thơ)`; else all of it and nothing."""
+    what, _, whose = programme.title.removesuffix(")").rpartition(" (")
+    return (what, whose) if programme.title.endswith(")") and what else (programme.title, "")
 
 
 def describe_numerator(indicator: Indicator) -> str:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from dashboard.cache import KEPT_VERSIONS, ask, results
+from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, results
 from dashboard.figures import Boundaries, Per
-from dashboard.formats import fold_district_name
+from dashboard.formats import fold_district_name, word
 from dashboard.quarters import Quarter
 from dashboard.registry import registry
 
@@ -165,12 +165,31 @@ def name_places() -> dict[str, str]:
     return {code: fold_district_name(name) for code, name in places.iter_rows()}
 
 
+def find_province() -> str:
+    """The province's code."""
+    return str(ask("places").filter(level="province")["code"].first())
+
+
 def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
     """Of units with results, the one whose own are told: a district chosen alone, else the whole.
 
-    Empty where there are none.
+    Where nothing is told of the whole, since a programme binds districts alone, the first of those
+    that are chosen. Empty where there are none.
     """
-    if len(selection.places) == 1 and selection.places[0] in units:
-        return selection.places[0]
+    chosen = selection.places
+    if len(chosen) == 1 and chosen[0] in units:
+        return chosen[0]
     levels = dict(ask("places").select("code", "level").iter_rows())
-    return next((unit for unit in units if levels[unit] == "province"), next(iter(units), ""))
+    whole = (unit for unit in units if levels[unit] == "province")
+    parts = (unit for unit in units if not chosen or unit in chosen)
+    return next(whole, next(parts, ""))
+
+
+def tell_no_targets(selection: Selection) -> str:
+    """Why nothing is told of targets: none is in force, or none for the chosen districts."""
+    quarter = selection.as_of.label
+    if ask_progress(selection.as_of, selection.programme).is_empty():
+        return word("empty.no_targets", quarter=quarter)
+    names = name_places()
+    chosen = ", ".join(names[place] for place in selection.places)
+    return word("empty.not_bound", places=chosen, quarter=quarter)

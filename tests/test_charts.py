@@ -186,6 +186,9 @@ def test_what_lies_ahead_is_a_dotted_line_within_its_range() -> None:
     assert "dự báo 2026: 91,0%" in texts(figure)
     assert figure.layout.xaxis.ticktext[-1] == "2026"
     assert figure.layout.yaxis.range[1] > 0.95
+    # The line goes on where the newest value would be written: it is written above.
+    (newest,) = [note for note in figure.layout.annotations if note.text == "85,0%"]
+    assert (newest.xanchor, newest.yanchor) == ("center", "bottom")
 
 
 def test_nothing_to_draw_is_an_empty_frame_and_not_an_error() -> None:

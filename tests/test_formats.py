@@ -178,3 +178,17 @@ def _target(**changes: object) -> Target:
         "quote_vi": "…",
     }
     return Target.model_validate(usual | changes)
+
+
+def test_a_programme_is_known_by_whose_it_is_where_its_end_is_cut_off() -> None:
+    known = registry().programme
+    assert formats.lead_with_whose(known["lac-duong"]).startswith(
+        "Huyện Lạc Dương – Kế hoạch thực hiện"
+    )
+    assert formats.shorten_programme(known["lac-duong"]) == "huyện Lạc Dương"
+    plain = known["lac-duong"].model_copy(update={"title_vi": "Kế hoạch (khóa X) năm 2026"})
+    assert (
+        formats.lead_with_whose(plain)
+        == formats.shorten_programme(plain)
+        == "Kế hoạch (khóa X) năm 2026"
+    )

@@ -27,6 +27,12 @@ CONFIG: dict[str, Any] = {
 }
 
 
+def fade(colour: str, opacity: float) -> str:
+    """A colour, `#rrggbb`, that lets what lies below it shine through."""
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
+
+
 def template(scheme: Scheme) -> go.layout.Template:
     """The look of every chart in a scheme, in the language of the page."""
     return _template(scheme, page_language())
@@ -64,6 +70,19 @@ def _template(scheme: Scheme, language: Language) -> go.layout.Template:
     )
 
 
-def describe_chart(figure: go.Figure, alt: str) -> dict[str, object]:
-    """A figure as the browser takes it, with the words for those who do not see it."""
-    return {"figure": json.loads(figure.to_json(validate=False)), "config": CONFIG, "alt": alt}
+def describe_chart(
+    figure: go.Figure, alt: str, picture: go.Figure | None = None
+) -> dict[str, object]:
+    """A figure as the browser takes it.
+
+    Args:
+        figure: what is shown.
+        alt: the words for those who do not see it.
+        picture: what is taken away as a picture, where that is not what is shown.
+    """
+    described: dict[str, object] = {"figure": _encode(figure), "config": CONFIG, "alt": alt}
+    return described | {"picture": _encode(picture)} if picture else described
+
+
+def _encode(figure: go.Figure) -> object:
+    return json.loads(figure.to_json(validate=False))

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard.charts.labels import Label, place_labels
-from dashboard.charts.look import template
+from dashboard.charts.look import fade, template
 from dashboard.formats import format_figure, format_pair, format_period, word
-from dashboard.theme import FAINT, GOAL, SERIES
+from dashboard.theme import FAINT, GOAL, PAPER, SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.charts.lines import Ahead, Goal, Series
+    from dashboard.charts.lines import Ahead, Goal, Point, Series
     from dashboard.formats import Measured
     from dashboard.theme import Scheme
 
@@ -58,7 +58,9 @@ def draw_trend(
         if line.points:
             text = format_figure(line.points[-1].value, measured)
             text = f"{line.name} {text}" if len(series) > 1 else text
-            labels.append(Label(line.points[-1].at, line.points[-1].value, text, colour))
+            newest = line.points[-1]
+            goes_on = bool(ahead) and line is series[0]
+            labels.append(Label(newest.at, newest.value, text, colour, goes_on=goes_on))
     last = max((label.x for label in labels), default=0.0)
     if ahead:
         colour = SERIES[0].of(scheme)
@@ -94,7 +96,7 @@ def draw_trend(
             "height": 330,
             "shapes": [*_goal_shapes(goals, scheme), _end_of_districts(scheme)],
             "annotations": [
-                *place_labels(labels, axis),
+                *place_labels(labels, axis, fade(PAPER.of(scheme), 0.75)),
                 _end_of_districts_label(scheme),
             ],
             "xaxis": {
@@ -149,7 +151,7 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
             f"<b>{line.name}</b><br>{format_period(point.period)}: <b>{figure}</b>"
             + (f" ({pair})" if point.denominator is not None else "")
             + (f"<br>{word('chart.approximate')}" if point.is_approximate else "")
-            + (f"<br>{word('chart.partial')}" if point.is_partial else "")
+            + (f"<br>{_tell_lacking(point)}" if point.is_partial else "")
         )
     return go.Scatter(
         x=x,
@@ -165,9 +167,12 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
     )
 
 
+def _tell_lacking(point: Point) -> str:
+    return word("chart.partial_quarter" if "-" in point.period else "chart.partial")
+
+
 def _going_on(ahead: Sequence[Ahead], colour: str, measured: Measured) -> list[go.Scatter]:
     """The range as an area, and the line within it."""
-    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
     there, back = list(ahead), list(reversed(ahead))
     texts = [
         word(
@@ -185,7 +190,7 @@ def _going_on(ahead: Sequence[Ahead], colour: str, measured: Measured) -> list[g
         mode="lines",
         line={"width": 0},
         fill="toself",
-        fillcolor=f"rgba({red},{green},{blue},0.12)",
+        fillcolor=fade(colour, 0.12),
         hoverinfo="skip",
     )
     line = go.Scatter(

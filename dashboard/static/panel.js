@@ -97,6 +97,7 @@ export default async ({ data, parentElement }) => {
   }
   const target = drawn ?? newChart()
   target.ariaLabel = chart.alt
+  target.picture = chart.picture ?? chart.figure
   target.style.height = `${chart.figure.layout.height}px`
   place.replaceWith(target)
   const Plotly = await loadPlotly()

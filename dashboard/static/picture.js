@@ -29,8 +29,18 @@ function breakLines(text, most) {
   return lines
 }
 
+// A colour of the light scheme, whatever the page's is.
+function readLight(name) {
+  const probe = document.createElement("i")
+  probe.style = `color-scheme: light; color: var(${name})`
+  document.body.append(probe)
+  const { color } = getComputedStyle(probe)
+  probe.remove()
+  return color
+}
+
 function writeAround(layout, { title, chosen, source }) {
-  const colour = (name) => getComputedStyle(document.querySelector(`.panel .${name}`) ?? document.body).color
+  const faint = { color: readLight("--faint") }
   const heading = breakLines(title, 76)
   const under = breakLines(chosen, 130)
   const day = new Date().toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN")
@@ -41,18 +51,18 @@ function writeAround(layout, { title, chosen, source }) {
     width,
     height,
     autosize: false,
-    paper_bgcolor: getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor,
+    paper_bgcolor: readLight("--paper"),
     margin: { l: 60, r: 24, t: top, b: 66 },
     title: {
       text: `<b>${heading.join("<br>")}</b>`,
-      subtitle: { text: under.join("<br>"), font: { size: 12.5, color: colour("faint") } },
+      subtitle: { text: under.join("<br>"), font: { size: 12.5, ...faint } },
       font: { size: 20 },
       x: 0.03, xanchor: "left", xref: "container",
       y: 1 - 20 / height, yanchor: "top", yref: "container",
     },
     annotations: [
       ...(layout.annotations ?? []),
-      note(source.replace("{day}", day), { xref: "paper", yref: "paper", x: 0, y: 0, yanchor: "top", yshift: -38, xshift: -32, font: { size: 11.5, color: colour("faint") } }),
+      note(source.replace("{day}", day), { xref: "paper", yref: "paper", x: 0, y: 0, yanchor: "top", yshift: -38, xshift: -32, font: { size: 11.5, ...faint } }),
     ],
   }
 }
@@ -83,7 +93,8 @@ function hasFaces(context) {
 }
 
 async function draw(chart, told) {
-  const figure = { data: chart.data, layout: writeAround(chart.layout, told), config: { staticPlot: true } }
+  const { data, layout } = chart.picture
+  const figure = { data, layout: writeAround(layout, told), config: { staticPlot: true } }
   const address = await window.Plotly.toImage(figure, { format: "svg", width, height })
   const svg = await addFaces(decodeURIComponent(address.slice(address.indexOf(",") + 1)))
   const image = new Image()
@@ -108,7 +119,7 @@ async function draw(chart, told) {
 addEventListener("click", async (event) => {
   const button = event.target.closest?.("button[data-picture]")
   const chart = document.querySelector(".chart")
-  if (!button || !chart?.data) return
+  if (!button || !chart?.picture) return
   button.disabled = true
   try {
     const link = document.createElement("a")

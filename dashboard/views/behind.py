@@ -10,7 +10,7 @@ from dashboard.formats import format_number, format_period, word
 from dashboard.quarters import Quarter
 from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
-from dashboard.selection import name_places
+from dashboard.selection import find_province, name_places
 from dashboard.views.addresses import link_to_district
 from dashboard.views.handing_out import Table
 from dashboard.views.looking import find_figure
@@ -117,7 +117,7 @@ def name_key(looked: Looked) -> str:
     """Whose figure is opened."""
     if looked.unit in registry().unit_type:
         return registry().unit_type[looked.unit].label
-    return name_places().get(looked.unit or _find_province(), looked.unit)
+    return name_places().get(looked.unit or find_province(), looked.unit)
 
 
 def read_cells(
@@ -148,10 +148,6 @@ def read_cells(
             for form, measure in reckoning.measures
         ],
     }
-
-
-def _find_province() -> str:
-    return str(ask("places").filter(level="province")["code"].first())
 
 
 def _find_since(indicator: Indicator, figure: Figure) -> Quarter:

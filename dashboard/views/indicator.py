@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -21,7 +22,12 @@ from dashboard.markup import render
 from dashboard.projection import FEWEST_POINTS
 from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
-from dashboard.selection import find_shown_unit, name_places
+from dashboard.selection import (
+    find_province,
+    find_shown_unit,
+    name_places,
+    tell_no_targets,
+)
 from dashboard.views.addresses import link_to
 from dashboard.views.behind import tabulate_behind, tell_behind
 from dashboard.views.handing_out import Table, draw_downloads, offer_picture
@@ -34,6 +40,7 @@ from dashboard.views.series import (
     ask_figures,
     choose_per,
     read_all_goals,
+    read_increases,
     read_series,
 )
 from dashboard.views.spreads import tell_spread
@@ -87,7 +94,10 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     here = find_here(selection, looked)
     series = read_series(selection, indicator, here)
+    standing = _standing(progress, targets, indicator, unit)
     goals = read_all_goals(selection, indicator)
+    if unit in {*selection.places, find_province()}:  # whose line is drawn
+        goals += read_increases(standing, indicator)
     last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
     is_projected = can_project(selection, indicator)
     ahead = read_ahead(selection, indicator, last_year) if is_projected else []
@@ -97,10 +107,8 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
         dictionary=address_of_dictionary(selection),
         indicator=indicator,
         unit_name=name_places().get(unit, ""),
-        standing=_standing(progress, targets, indicator, unit),
-        no_target=word("indicator.no_target_now", quarter=selection.as_of.label)
-        if targets
-        else word("indicator.no_target"),
+        standing=standing,
+        no_target=_tell_no_target(selection, targets, progress),
         notes=_notes(selection),
         has_chart=chart is not None,
         measured=indicator.unit,
@@ -140,17 +148,19 @@ def _chart(
     """The trend; None where there is nothing to draw."""
     if not any(line.points for line in series):
         return None
-    figure = draw_trend(
+    draw = partial(
+        draw_trend,
         series,
         goals,
         measured=indicator.unit,
         restarts_yearly=indicator.grows_through_year
         and choose_per(selection, indicator) == "quarter",
-        scheme=scheme,
         ahead=ahead,
     )
     told = describe_trend(indicator.label, series, indicator.unit, goals)
-    return describe_chart(figure, told)
+    # What goes into a document is for paper, however dark its maker's screen is.
+    picture = draw(scheme="light") if scheme == "dark" else None
+    return describe_chart(draw(scheme=scheme), told, picture)
 
 
 def _list_points(series: list[Series]) -> list[dict[str, Any]]:
@@ -198,11 +208,21 @@ def _standing(
         | {
             "goal": find_goal(by_target[target.code]),
             "goal_text": format_goal(target, indicator.unit),
+            "from_year": target.from_year,
             "horizon": format_horizon(target),
         }
         for target in targets
         if target.code in by_target
     ]
+
+
+def _tell_no_target(selection: Selection, targets: list[Target], progress: pl.DataFrame) -> str:
+    """Why there is no standing to tell."""
+    if not targets:
+        return word("indicator.no_target")
+    if progress.is_empty():
+        return word("indicator.no_target_now", quarter=selection.as_of.label)
+    return tell_no_targets(selection)
 
 
 def _notes(selection: Selection) -> list[str]:

@@ -25,7 +25,7 @@ from dashboard.formats import (
 )
 from dashboard.markup import render
 from dashboard.registry import registry
-from dashboard.selection import find_shown_unit, list_places, name_places
+from dashboard.selection import find_shown_unit, list_places, name_places, tell_no_targets
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.overview_attention import tell_attention
@@ -46,7 +46,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
     def draw() -> None:
         if page is None:
-            st.info(word("empty.no_targets", quarter=selection.as_of.label))
+            st.info(tell_no_targets(selection))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -56,13 +56,13 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
 @kept
 def _page(selection: Selection) -> bytes | None:
-    """The page as a panel; None where the programme has no target yet."""
+    """The page as a panel; None where the programme has no target to tell of."""
     rows = ask_progress(selection.as_of, selection.programme).to_dicts()
-    if not rows:
+    unit = find_shown_unit([row["unit"] for row in rows], selection)
+    if not unit:
         return None
     programme = registry().programme[selection.programme]
     names = name_places()
-    unit = find_shown_unit([row["unit"] for row in rows], selection)
     own = order_by_urgency(row for row in rows if row["unit"] == unit)
     targets = {t.code: t for t in programme.targets}
     attention = tell_attention(selection, rows, unit, names)

@@ -24,7 +24,7 @@ from dashboard.markup import render
 from dashboard.projection import FEWEST_POINTS, read_back_test
 from dashboard.registry import registry
 from dashboard.road import count_outcomes, find_span, order_roads, read_judged, tell_time
-from dashboard.selection import list_choices, name_places
+from dashboard.selection import list_choices, name_places, tell_no_targets
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.roads import find_beginning, find_last_year, find_unit, read_roads
@@ -44,7 +44,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
     def draw() -> None:
         if page is None:
-            st.info(word("empty.no_targets", quarter=selection.as_of.label))
+            st.info(tell_no_targets(selection))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -54,7 +54,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
 @kept
 def _page(selection: Selection) -> bytes | None:
-    """The page as a panel; None where the programme has no target yet."""
+    """The page as a panel; None where the programme has no target to tell of."""
     unit = find_unit(selection)
     roads = order_roads(read_roads(selection, unit))
     if not roads:

@@ -9,13 +9,15 @@ import polars as pl
 
 from dashboard.cache import ask
 from dashboard.charts import Goal, Point, Series
-from dashboard.formats import format_goal, shorten_programme, word
+from dashboard.formats import format_figure, format_goal, shorten_programme, word
+from dashboard.quarters import Quarter
 from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from dashboard.calculations import Row
     from dashboard.figures import By, Per
     from dashboard.registry import Indicator, Target
     from dashboard.views.looking import Here
@@ -52,7 +54,7 @@ def read_series(selection: Selection, indicator: Indicator, here: Here) -> list[
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
     whole = ask_figures(selection, indicator, "province", per)
-    part = list_parts_of_years() if per == "year" and indicator.period == "flow" else frozenset()
+    part = list_part_periods(per) if indicator.period == "flow" else frozenset()
     lines: list[Series] = []
 
     def link(unit: str) -> Callable[[str], str]:
@@ -73,10 +75,20 @@ def read_series(selection: Selection, indicator: Indicator, here: Here) -> list[
     ]
 
 
-def list_parts_of_years() -> frozenset[str]:
-    """Years of which some quarter is not held: what comes in through them is not all there."""
-    years = [str(year) for year in ask("quarters")["year"]]
-    return frozenset(year for year in years if years.count(year) < 4)
+def list_part_periods(per: Per) -> frozenset[str]:
+    """Periods by whose end some quarter of their year is not held: what came in is not all there.
+
+    A year has four quarters; the third quarter stands for three, itself among them.
+    """
+    held = [Quarter(year, number) for year, number in ask("quarters")["year", "number"].rows()]
+    if per == "year":
+        years = [str(quarter.year) for quarter in held]
+        return frozenset(year for year in years if years.count(year) < 4)
+    return frozenset(
+        str(quarter)
+        for quarter in held
+        if not {Quarter(quarter.year, number) for number in range(1, quarter.number)} <= set(held)
+    )
 
 
 def _points(
@@ -119,6 +131,32 @@ def read_goals(targets: Iterable[Target], indicator: Indicator, whose: str = "")
         if target.indicator == indicator.code
         and target.low is not None
         and not (indicator.unit == "count" and target.horizon in {"by", "term"})
+    ]
+
+
+def read_increases(standing: Iterable[Row], indicator: Indicator) -> list[Goal]:
+    """What is to be passed where a target asks for more than in an earlier year.
+
+    Args:
+        standing: rows of progress of the unit whose line is drawn, with `goal`, `goal_text` and
+            `from_year`.
+        indicator: the one of the rows.
+    """
+    return [
+        Goal(
+            word(
+                "chart.goal_increase",
+                goal=row["goal_text"],
+                base=format_figure(row["goal"], indicator.unit),
+            ),
+            row["goal"],
+            None,
+            row["from_year"],
+            row["to_year"],
+            is_milestone=False,
+        )
+        for row in standing
+        if row["comparator"] == "increase" and row["goal"] is not None
     ]
 
 

@@ -10,7 +10,7 @@ from dashboard.cache import ask
 from dashboard.calculations import place_spreads
 from dashboard.formats import word
 from dashboard.spread import keep_whole_years, measure_spread
-from dashboard.views.series import ask_figures, choose_per, list_parts_of_years
+from dashboard.views.series import ask_figures, choose_per, list_part_periods
 
 if TYPE_CHECKING:
     from dashboard.figures import By, Per
@@ -29,7 +29,7 @@ def tell_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | 
     per: Per = "year" if is_flow else choose_per(selection, indicator)
     figures = ask_figures(selection, indicator, by, per)
     if is_flow:
-        figures = figures.filter(~pl.col("period").is_in(list_parts_of_years()))
+        figures = figures.filter(~pl.col("period").is_in(list_part_periods(per)))
     rows = figures.to_dicts()
     if is_flow and selection.boundaries == "reported":
         places = ask("places").select("code", "valid_from", "valid_to").rows()

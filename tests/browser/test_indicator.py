@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-import struct
 from typing import TYPE_CHECKING
 
+import pytest
+from PIL import Image, ImageColor
 from playwright.sync_api import expect
 
+from dashboard.theme import ACCENT, PAPER
 from tests.browser.conftest import wait_until_drawn
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ def test_a_point_of_the_chart_leads_to_the_organisations_and_the_cells_behind_it
 ) -> None:
     page = open_page(address + CHART)
     page.locator(".chart .scatterlayer .point").last.hover(force=True)
+    expect(page.locator(".chart.on-point")).to_be_visible()
     page.mouse.down()
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"ky=2025-Q4#sau-2025-Q4$"))
@@ -59,16 +62,20 @@ def test_intervals_are_switched_and_the_switch_keeps_the_focus(
     expect(first).to_contain_text("chưa thể kết luận")
 
 
-def test_the_chart_is_taken_away_as_a_picture(
-    open_page: OpenPage, address: str, tmp_path: Path
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_chart_is_taken_away_as_a_light_picture(
+    open_page: OpenPage, address: str, tmp_path: Path, *, dark: bool
 ) -> None:
-    page = open_page(address + CHART)
+    page = open_page(address + CHART, dark=dark)
     with page.expect_download() as started:
         page.get_by_role("button", name="Tải biểu đồ (PNG)").click()
     assert started.value.suggested_filename == "admission_rate-2025-Q4.png"
-    picture = tmp_path / "picture.png"
-    started.value.save_as(picture)
-    assert picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", picture.read_bytes()[16:24]) == (1600, 900)
+    started.value.save_as(tmp_path / "picture.png")
+    with Image.open(tmp_path / "picture.png") as picture:
+        assert (picture.format, picture.size) == ("PNG", (1600, 900))
+        seen = {colour for _, colour in picture.convert("RGB").getcolors(1_000_000) or []}
+        assert picture.convert("RGB").getpixel((0, 0)) == ImageColor.getrgb(PAPER.light)
+    assert ImageColor.getrgb(ACCENT.light) in seen
+    assert ImageColor.getrgb(ACCENT.dark) not in seen
     wait_until_drawn(page)
     expect(page.locator(".chart .main-svg").first).to_be_visible()

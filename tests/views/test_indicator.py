@@ -45,6 +45,50 @@ def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> N
     ]
 
 
+def test_what_an_increase_is_measured_against_is_drawn_as_its_goal(folder: Path) -> None:
+    rows = [
+        f"Ka | {quarter} | 10 | {7 if quarter < '2024' else 8}"
+        for quarter in ("2023-Q4", "2024-Q4", "2025-Q4")
+    ]
+    table = "\n".join(["unit | quarter | secretaries | secretaries_theory", *rows])
+    made = replace(make_province(), scopes="programme | unit\nlam-dong-district | K")
+    made.forms["organisation"] = table
+    made.put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="secretary_theory_share", don_vi="K")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
+    assert "Mục tiêu: tăng so với 2022 (70,0%)" in labels
+    assert [line["y0"] for line in chart["figure"]["layout"]["shapes"] if line["y0"]] == [0.7]
+
+
+@pytest.mark.parametrize("path", ["", "lo-trinh", "chi-tieu"])
+def test_a_district_that_the_programme_does_not_bind_is_not_told_as_another(
+    folder: Path, path: str
+) -> None:
+    scopes = "programme | unit\nlam-dong-district | X2\nlam-dong-district | X3"
+    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    page = Page(path, chi_so="admission_rate", don_vi="K")
+    said = page.text + " ".join(info.value for info in page.test.info)
+    assert "Chương trình này không giao mục tiêu cho Tên K ở Quý IV/2025." in said
+    assert "X2" not in page.text.split("Theo đảng bộ")[0]
+    page.choose("places", ["K", "X3"])
+    assert "Tên X3" in page.text
+
+
+def test_a_quarter_whose_year_is_not_held_from_its_start_is_marked(folder: Path) -> None:
+    made = make_province()
+    rows = made.forms["membership"].splitlines()
+    late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
+    made.forms["membership"] = "\n".join(late)
+    made.put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="admission_rate", don_vi="K")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    line = chart["figure"]["data"][0]
+    marked = [symbol for symbol, x in zip(line["marker"]["symbol"], line["x"], strict=True) if x]
+    assert marked == ["circle-open", *["circle"] * 8]
+    assert page.text.count("thiếu số liệu các quý trước trong năm") == 2  # K's and the whole's
+
+
 def test_districts_are_ranked_from_the_one_that_needs_attention(open_page: type[Page]) -> None:
     page = open_page("chi-tieu", chi_so="org_rated_good_share")
     ranks = page.html.split('<div class="ranks">')[1].split("</table>")[0]
