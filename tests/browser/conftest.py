@@ -38,7 +38,7 @@ PHONE = {"width": 390, "height": 844}
 
 Serve = Callable[[Path], str]
 OpenPage = Callable[..., Page]
-LookAt = Callable[[str, str], Page]
+Visit = Callable[..., BrowserContext]
 
 
 @contextmanager
@@ -106,55 +106,40 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Open an address; `phone` and `dark` say how it is looked at."""
-    contexts: list[BrowserContext] = []
-
-    def open_one(address: str, *, phone: bool = False, dark: bool = False) -> Page:
-        context = browser.new_context(
-            viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
-            color_scheme="dark" if dark else "light",
-            # The words must not depend on the language that the browser asks for.
-            locale="en-GB",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.goto(address)
-        wait_until_drawn(page)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture(scope="package")
-def visitors(browser: Browser, address: str) -> Iterator[dict[str, BrowserContext]]:
-    """One visitor in the dark and one who reads English: from the second page on, each has scripts
-    and typefaces already.
-    """
-    found = {
-        "dark": browser.new_context(viewport=LAPTOP, color_scheme="dark", locale="en-GB"),  # type: ignore[arg-type]
-        "english": browser.new_context(viewport=LAPTOP, color_scheme="light", locale="vi-VN"),  # type: ignore[arg-type]
-    }
-    found["english"].add_cookies([{"name": LANGUAGE_COOKIE, "value": "en", "url": address}])
-    yield found
-    for context in found.values():
+def visit(browser: Browser) -> Iterator[Visit]:
+    """One visitor of each kind: from the second page on, each has scripts and typefaces already."""
+    visitors: dict[tuple[bool, bool, bool], BrowserContext] = {}
+
+    def find(*, phone: bool = False, dark: bool = False, english: bool = False) -> BrowserContext:
+        kind = (phone, dark, english)
+        if kind not in visitors:
+            visitors[kind] = browser.new_context(
+                viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
+                color_scheme="dark" if dark else "light",
+                # The words must not depend on the language that the browser asks for.
+                locale="vi-VN" if english else "en-GB",
+            )
+            if english:
+                cookie = {"name": LANGUAGE_COOKIE, "value": "en", "domain": "127.0.0.1"}
+                visitors[kind].add_cookies([{**cookie, "path": "/"}])  # type: ignore[typeddict-item]
+        return visitors[kind]
+
+    yield find
+    for context in visitors.values():
         context.close()
 
 
 @pytest.fixture
-def look_at(visitors: dict[str, BrowserContext], address: str) -> Iterator[LookAt]:
-    """Open a page as one of the visitors, for a test that only looks."""
+def open_page(visit: Visit) -> Iterator[OpenPage]:
+    """Open an address; `phone`, `dark` and `english` say by whom it is looked at."""
     pages: list[Page] = []
 
-    def open_one(visitor: str, path: str) -> Page:
-        page = visitors[visitor].new_page()
+    def open_one(address: str, **kind: bool) -> Page:
+        page = visit(**kind).new_page()
         pages.append(page)
         page.set_default_timeout(15_000)
-        page.goto(address + path)
+        page.goto(address)
         wait_until_drawn(page)
         return page
 

@@ -14,7 +14,7 @@ from tests.browser.test_look import EVERYTHING_SAID, each_page, english_in
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from tests.browser.conftest import LookAt, OpenPage
+    from tests.browser.conftest import OpenPage
 
 # What is quoted: names of units, of sheets and of their columns' groups, the plans' sentences; and
 # words of the field that English has none for.
@@ -46,8 +46,8 @@ def vietnamese_in(page: Page) -> set[str]:
 
 
 @each_page
-def test_no_word_is_vietnamese(look_at: LookAt, path: str) -> None:
-    page = look_at("english", path)
+def test_no_word_is_vietnamese(open_page: OpenPage, address: str, path: str) -> None:
+    page = open_page(address + path, english=True)
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert vietnamese_in(page) == set()
 
@@ -69,7 +69,7 @@ def test_the_language_is_kept_from_page_to_page_and_from_day_to_day(
     assert english_in(page) == set()
 
 
-def test_figures_are_written_as_english_has_them(look_at: LookAt) -> None:
-    page = look_at("english", "/?quy=2025-Q4")
+def test_figures_are_written_as_english_has_them(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/?quy=2025-Q4", english=True)
     row = page.get_by_role("row").filter(has_text="Grass-roots organisations rated good")
     expect(row).to_contain_text("75.0%")

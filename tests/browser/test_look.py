@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, wait_until_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.browser.conftest import LookAt, OpenPage
+    from tests.browser.conftest import OpenPage, Visit
 
 PAGES = {
     "overview": "/",
@@ -94,15 +94,15 @@ class Opened(NamedTuple):
 
 
 @pytest.fixture(scope="module", params=list(PAGES.values()), ids=list(PAGES))
-def opened(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Opened]:
+def opened(request: pytest.FixtureRequest, visit: Visit, address: str) -> Iterator[Opened]:
     """Each page opened once, for tests that only look; none may change what is drawn."""
-    page = browser.new_context(viewport=LAPTOP, color_scheme="light", locale="en-GB").new_page()  # type: ignore[arg-type]
+    page = visit().new_page()
     asked: list[str] = []
     page.on("request", lambda one: asked.append(one.url))
     page.goto(address + request.param)
     wait_until_drawn(page)
     yield Opened(page, asked)
-    page.context.close()
+    page.close()
 
 
 def test_no_word_is_english(opened: Opened) -> None:
@@ -134,8 +134,10 @@ def test_a_page_keeps_within_its_width(opened: Opened) -> None:
 
 
 @each_page
-def test_axe_finds_nothing_serious_in_the_dark(look_at: LookAt, path: str) -> None:
-    assert grave_faults(look_at("dark", path)) == []
+def test_axe_finds_nothing_serious_in_the_dark(
+    open_page: OpenPage, address: str, path: str
+) -> None:
+    assert grave_faults(open_page(address + path, dark=True)) == []
 
 
 def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, address: str) -> None:
