@@ -57,7 +57,7 @@ class Crowd:
     """What a crowd saw.
 
     Attributes:
-        waits: seconds from a click to the last change, of all visitors.
+        waits: seconds from a click to the last change, of all visitors with a browser.
         errors: exceptions on a page and boxes that tell of one.
         megabytes: of the server, at the beginning of each minute and at the end.
     """
