@@ -40,7 +40,8 @@ def tell_attention(
     districts = [
         row for row in rows if (row["unit"] != unit and not chosen) or row["unit"] in chosen
     ]
-    turned = [turn for turn in turns if turn.unit in {row["unit"] for row in districts}]
+    told = {row["unit"] for row in districts}
+    turned = [turn for turn in turns if turn.unit in told]
     programme = registry().programme[selection.programme]
     label_of = {t.code: registry().indicator[t.indicator].label for t in programme.targets}
     return {
