@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.ingest import open as opening
+from dashboard.ingest.apart import ProcessApart
 from dashboard.ingest.reader import _plain, answer
 
 if TYPE_CHECKING:
@@ -24,3 +27,15 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
             yield opening._opened(json.loads(line, object_hook=opening._cell))
 
     monkeypatch.setattr("dashboard.ingest.check.open_files", open_here)
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every process apart that is started from now on hangs before it gets a request."""
+    feed = ProcessApart._feed
+
+    def stop_and_feed(process: ProcessApart, requests: Sequence[bytes]) -> None:
+        os.kill(process._process.pid, signal.SIGSTOP)
+        feed(process, requests)
+
+    monkeypatch.setattr(ProcessApart, "_feed", stop_and_feed)

@@ -274,8 +274,9 @@ def test_an_ods_that_repeats_a_figure_everywhere(right: bytes) -> None:
     assert isinstance(third, tuple)
 
 
+@pytest.mark.usefixtures("hanging")
 def test_a_reader_that_hangs_is_replaced(right: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(opening, "_PATIENCE_SECONDS", 0.1)
     opened = _open(right, right)
     assert [(o.rule, o.variant) for o in opened if isinstance(o, Refusal)] == [
         ("file.too_large", "reader")

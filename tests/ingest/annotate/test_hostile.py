@@ -131,10 +131,10 @@ def test_personal_data_gives_the_list_alone(tmp_path: Path) -> None:
     assert is_list_alone(annotate(kept, "vi"))
 
 
-def test_a_process_that_dies_gives_the_list_alone(
-    wrong: CheckedFile, monkeypatch: pytest.MonkeyPatch
+def test_a_process_that_hangs_gives_the_list_alone(
+    wrong: CheckedFile, hanging: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(copying, "_PATIENCE_SECONDS", 0.1)
     assert is_list_alone(annotate(wrong, "vi"))
 
 
