@@ -12,10 +12,10 @@ from functools import lru_cache, wraps
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
-import polars as pl
 import streamlit as st
 
 from dashboard.problems import Problem
+from dashboard.quarters import Quarter
 from dashboard.results import Results
 from dashboard.settings import store_folder
 from dashboard.store import Store
@@ -24,7 +24,7 @@ from dashboard.wording import page_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.quarters import Quarter
+    import polars as pl
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -84,14 +84,18 @@ def _frame(
     return _results(served, version).ask(name, **dict(params))
 
 
+def list_held() -> tuple[Quarter, ...]:
+    """The quarters for which figures are held, the newest first."""
+    return tuple(Quarter(y, n) for y, n in ask("quarters").select("year", "number").rows())
+
+
 def ask_progress(as_of: Quarter, programme: str) -> pl.DataFrame:
     """Every target's status as of a quarter, of one programme; see queries/pages/progress.sql.
 
     All quarters that are held are asked for together: most of what a question takes is its reading.
     """
-    held = ask("quarters").select(pl.date("year", pl.col("number") * 3 - 2, 1)).to_series()
-    quarters = {*held, as_of.first_day}
-    frame = ask("progress", quarters=tuple(sorted(quarters)), programmes=(programme,))
+    quarters = sorted(quarter.first_day for quarter in {*list_held(), as_of})
+    frame = ask("progress", quarters=tuple(quarters), programmes=(programme,))
     return frame.filter(as_of=as_of.first_day)
 
 

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, results
+from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
 from dashboard.figures import Boundaries, Per
 from dashboard.formats import fold_district_name, word
-from dashboard.quarters import Quarter
 from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.quarters import Quarter
     from dashboard.results import Results
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
@@ -124,7 +124,7 @@ def list_choices() -> Choices | None:
 # A page asks for each of its links.
 @lru_cache(KEPT_VERSIONS)
 def _list_choices(_newest: Results) -> Choices | None:
-    quarters = tuple(Quarter(y, n) for y, n in ask("quarters").select("year", "number").rows())
+    quarters = list_held()
     bound = set(ask("programmes")["programme"])
     programmes = tuple(
         p.code

@@ -13,13 +13,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.labels import Label, place_labels
 from dashboard.charts.look import fade, template
-from dashboard.formats import format_figure, format_pair, format_period, word
+from dashboard.formats import format_figure, format_pair, format_period, tell_lacking, word
 from dashboard.theme import FAINT, GOAL, PAPER, SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.charts.lines import Ahead, Goal, Point, Series
+    from dashboard.charts.lines import Ahead, Goal, Series
     from dashboard.formats import Measured
     from dashboard.theme import Scheme
 
@@ -56,9 +56,9 @@ def draw_trend(
         colour = (FAINT if line.is_background else next(colours, FAINT)).of(scheme)
         traces.append(_line(line, colour, measured, restarts_yearly=restarts_yearly))
         if line.points:
-            text = format_figure(line.points[-1].value, measured)
-            text = f"{line.name} {text}" if len(series) > 1 else text
             newest = line.points[-1]
+            text = format_figure(newest.value, measured)
+            text = f"{line.name} {text}" if len(series) > 1 else text
             goes_on = bool(ahead) and line is series[0]
             labels.append(Label(newest.at, newest.value, text, colour, goes_on=goes_on))
     last = max((label.x for label in labels), default=0.0)
@@ -151,7 +151,7 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
             f"<b>{line.name}</b><br>{format_period(point.period)}: <b>{figure}</b>"
             + (f" ({pair})" if point.denominator is not None else "")
             + (f"<br>{word('chart.approximate')}" if point.is_approximate else "")
-            + (f"<br>{_tell_lacking(point)}" if point.is_partial else "")
+            + (f"<br>{tell_lacking(point.period)}" if point.is_partial else "")
         )
     return go.Scatter(
         x=x,
@@ -165,10 +165,6 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
         # Zero lies on the axis.
         cliponaxis=False,
     )
-
-
-def _tell_lacking(point: Point) -> str:
-    return word("chart.partial_quarter" if "-" in point.period else "chart.partial")
 
 
 def _going_on(ahead: Sequence[Ahead], colour: str, measured: Measured) -> list[go.Scatter]:

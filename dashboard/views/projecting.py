@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.cache import list_held
 from dashboard.charts import Ahead
 from dashboard.road import list_years, project_stages
-from dashboard.views.roads import find_beginning, list_held
+from dashboard.views.roads import find_beginning
 from dashboard.views.series import ask_figures, choose_per
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.cache import ask, ask_progress
+from dashboard.cache import ask, ask_progress, list_held
 from dashboard.quarters import Quarter
 from dashboard.registry import registry
 from dashboard.road import (
@@ -35,11 +35,6 @@ def find_beginning(unit: str) -> Quarter | None:
     """The quarter in which a unit came to be."""
     since = ask("places").filter(code=unit)["valid_from"].to_list()
     return Quarter.of(since[0]) if since and since[0] else None
-
-
-def list_held() -> tuple[Quarter, ...]:
-    """The quarters for which figures are held."""
-    return tuple(Quarter(y, n) for y, n in ask("quarters").select("year", "number").rows())
 
 
 def read_roads(selection: Selection, unit: str) -> list[Road]:

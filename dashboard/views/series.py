@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.cache import ask
+from dashboard.cache import ask, list_held
 from dashboard.charts import Goal, Point, Series
 from dashboard.formats import format_figure, format_goal, shorten_programme, word
 from dashboard.quarters import Quarter
@@ -80,7 +80,7 @@ def list_part_periods(per: Per) -> frozenset[str]:
 
     A year has four quarters; the third quarter stands for three, itself among them.
     """
-    held = [Quarter(year, number) for year, number in ask("quarters")["year", "number"].rows()]
+    held = list_held()
     if per == "year":
         years = [str(quarter.year) for quarter in held]
         return frozenset(year for year in years if years.count(year) < 4)
