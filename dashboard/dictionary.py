@@ -20,8 +20,8 @@ from dashboard.formats import (
 )
 from dashboard.quarters import ROMAN
 from dashboard.registry import ALL_QUARTERS, RECKONED_WHOLES, registry
+from dashboard.text.vietnamese import finds
 from dashboard.theme import REPORTS, STATUSES
-from dashboard.vietnamese import finds
 from dashboard.wording import page_language, say
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.vietnamese import finds, finds_together
+from dashboard.text.vietnamese import finds, finds_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -16,7 +16,7 @@ from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
 from dashboard.ingest.template import write_template
 from dashboard.registry import registry
-from dashboard.vietnamese import strip_marks
+from dashboard.text.vietnamese import strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

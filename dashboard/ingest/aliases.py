@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.headers import Match
 from dashboard.ingest.labels import plain_label
-from dashboard.vietnamese import words
+from dashboard.text.vietnamese import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

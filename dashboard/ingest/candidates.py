@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.units import name_likeness
 from dashboard.registry import Form, Measure
-from dashboard.vietnamese import likeness
+from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.ingest.aliases import Kind

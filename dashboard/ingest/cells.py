@@ -11,7 +11,7 @@ from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.sheets import Cell, as_text, is_blank
 from dashboard.ingest.values import BLANK, LARGEST, READERS, Read, is_mark
-from dashboard.vietnamese import tidy
+from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from dashboard.ingest.locate import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.vietnamese import fold, words
+from dashboard.text.vietnamese import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

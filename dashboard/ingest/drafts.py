@@ -15,7 +15,7 @@ from dashboard.ingest.personal import find_personal_data
 from dashboard.ingest.refusals import Refusal
 from dashboard.ingest.titles import find_district, find_quarter, future_quarter, title_lines
 from dashboard.registry import registry
-from dashboard.vietnamese import fold, likeness
+from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

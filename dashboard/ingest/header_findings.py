@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.sheets import cell_name
 from dashboard.ingest.values import READERS
-from dashboard.vietnamese import likeness
+from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.ingest.headers import Header

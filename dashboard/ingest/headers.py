@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.labels import groups_of, label_score, plain_label, shortens
 from dashboard.ingest.slips import mend_slips
-from dashboard.vietnamese import fold, likeness
+from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

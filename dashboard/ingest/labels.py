@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from dashboard.registry import Form, Measure, registry
-from dashboard.vietnamese import compact_likeness, fold
+from dashboard.text.vietnamese import compact_likeness, fold
 
 # From this score on a header could well be meant for a measure.
 LIKELY = 0.7

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.legacy_encodings import (
+from dashboard.text.legacy_encodings import (
     Encoding,
     decode,
     is_unicode,
     legacy_encoding,
     prevailing_encoding,
 )
-from dashboard.vietnamese import tidy
+from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from dashboard.ingest.labels import answers, groups_of, measures_by_label, plain
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.limits import MAX_HEADER_LETTERS
 from dashboard.registry import registry
-from dashboard.vietnamese import fold
+from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.directory import code_key
 from dashboard.ingest.units import Resolved, name_likeness
 from dashboard.registry import registry
-from dashboard.vietnamese import fold, tidy
+from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

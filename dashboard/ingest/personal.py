@@ -28,7 +28,7 @@ from dashboard.ingest.personal_words import (
 )
 from dashboard.ingest.sheets import as_text
 from dashboard.ingest.values import READERS
-from dashboard.vietnamese import fold, words
+from dashboard.text.vietnamese import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

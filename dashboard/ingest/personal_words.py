@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.vietnamese import fold, strip_marks, tidy, words
+from dashboard.text.vietnamese import fold, strip_marks, tidy, words
 
 # `Năm sinh bí thư`, `Điện thoại giám đốc`.
 _OF_WHOM = r"(?: (?:cua )?(?:bi thu|dang vien|can bo|cap uy vien|nguoi|giam doc|chu|lanh dao)\b.*)?"

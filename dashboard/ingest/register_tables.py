@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.problems import Problem
-from dashboard.vietnamese import tidy
+from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -14,7 +14,7 @@ from dashboard.ingest.sheets import as_text, is_blank
 from dashboard.ingest.totals import adds_up, called_total
 from dashboard.ingest.values import read_number
 from dashboard.registry import registry
-from dashboard.vietnamese import fold, tidy, words
+from dashboard.text.vietnamese import fold, tidy, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

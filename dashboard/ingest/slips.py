@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from dashboard.ingest.labels import plain_label
 from dashboard.registry import registry
-from dashboard.vietnamese import fold
+from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.limits import MAX_HEADER_LETTERS
 from dashboard.quarters import Quarter
-from dashboard.vietnamese import fold, likeness, similarity, tidy
+from dashboard.text.vietnamese import fold, likeness, similarity, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.values import read_count
-from dashboard.vietnamese import fold, words
+from dashboard.text.vietnamese import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

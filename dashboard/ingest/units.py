@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.ingest.directory import by_name
 from dashboard.ingest.labels import spelt_out
-from dashboard.vietnamese import fold, similarity, words
+from dashboard.text.vietnamese import fold, similarity, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

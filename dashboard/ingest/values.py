@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.ingest.labels import spelt_out
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.sheets import as_text, is_blank
-from dashboard.legacy_encodings import decode
-from dashboard.vietnamese import fold
+from dashboard.text.legacy_encodings import decode
+from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from dashboard.ingest.sheets import Cell

@@ -12,7 +12,7 @@ from dashboard.formats import format_period, word
 from dashboard.quarters import Quarter
 from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
-from dashboard.vietnamese import fold
+from dashboard.text.vietnamese import fold
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table
 

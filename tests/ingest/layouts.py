@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 import xlwt
 
-from dashboard.legacy_encodings import _TCVN3
 from dashboard.registry import Form, Measure, registry
+from dashboard.text.legacy_encodings import _TCVN3
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.vietnamese import strip_marks
+from dashboard.text.vietnamese import strip_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from dashboard.legacy_encodings import (
+from dashboard.text.legacy_encodings import (
     _TCVN3,
     Encoding,
     decode,

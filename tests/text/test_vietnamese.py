@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.vietnamese import (
+from dashboard.text.vietnamese import (
     compact_likeness,
     finds,
     finds_together,

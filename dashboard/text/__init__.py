@@ -1,0 +1,1 @@
+"""Vietnamese text: folding, comparing, and the encodings from before Unicode."""
