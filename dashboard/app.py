@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.cache import ask, show_newest_version
+from dashboard.errors import Problem
 from dashboard.filters import (
     OF_DISTRICTS,
     OF_INDICATOR,
@@ -22,7 +23,7 @@ from dashboard.filters import (
 )
 from dashboard.formats import word
 from dashboard.markup import render
-from dashboard.problems import Problem
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.selection import list_choices
 from dashboard.views import (
     dictionary,
@@ -37,7 +38,6 @@ from dashboard.views import (
     unit_type,
 )
 from dashboard.views.panel import draw_panel, encode_panel
-from dashboard.wording import LANGUAGE_COOKIE, page_language, set_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable

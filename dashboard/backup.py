@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.queries import query
 from dashboard.store import Reader, Store
 from dashboard.store.disk import sync_file, sync_folder, told_as_problem

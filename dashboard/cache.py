@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.messages import page_language
+from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.settings import store_folder
 from dashboard.store import Store
-from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable

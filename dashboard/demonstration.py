@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress
 
 from dashboard.demo import demo_register, demo_workbooks
+from dashboard.errors import Problem
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.accept_register import replace_register
-from dashboard.problems import Problem
+from dashboard.messages import say
 from dashboard.store import Store
 from dashboard.store.disk import sync_folder, told_as_problem
 from dashboard.store.writing import make_store
-from dashboard.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,11 +18,11 @@ from dashboard.formats import (
     format_horizon,
     word,
 )
-from dashboard.quarters import ROMAN
+from dashboard.messages import page_language, say
+from dashboard.periods import ROMAN
 from dashboard.registry import ALL_QUARTERS, RECKONED_WHOLES, registry
 from dashboard.text.vietnamese import finds
 from dashboard.theme import REPORTS, STATUSES
-from dashboard.wording import page_language, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

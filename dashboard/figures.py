@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from rapidfuzz import process
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.results import Results
 
 By = Literal["province", "district", "area", "unit_type", "organisation"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.quarters import Quarter
-from dashboard.wording import page_language, say, sentences
+from dashboard.messages import page_language, say, sentences
+from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import load_files, withdraw
 from dashboard.ingest.accept_register import replace_register
 from dashboard.ingest.choosing import choose, undo
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.ingest.sent import SentFile
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register import register_of_text
 from dashboard.store import Reader, Store
 from dashboard.store.acts import acts_on_record

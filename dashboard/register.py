@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import TypeAdapter
 
 if TYPE_CHECKING:
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 Level = Literal["province", "district", "organisation"]
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
+from dashboard.messages import page_language
 from dashboard.settings import REGISTRY_FOLDER
-from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

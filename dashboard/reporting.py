@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.theme import REPORTS, ReportState
 

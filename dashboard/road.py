@@ -11,8 +11,8 @@ from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
 from dashboard.calculations import find_goal, order_by_urgency
+from dashboard.periods import Quarter
 from dashboard.projection import Bounds, Expected, Point, Projection, Reach, find_reach, project
-from dashboard.quarters import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -18,7 +18,7 @@ from dashboard.registry import registry
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.results import Results
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)

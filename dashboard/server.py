@@ -18,8 +18,8 @@ from streamlit.starlette import App
 from streamlit.web import bootstrap
 
 from dashboard import app as page_script
+from dashboard.errors import Problem
 from dashboard.formats import word
-from dashboard.problems import Problem
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.shell import Shell
 

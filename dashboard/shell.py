@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, get_args
 from starlette.requests import cookie_parser
 from starlette.responses import FileResponse, Response
 
+from dashboard.messages import LANGUAGE_COOKIE, say
 from dashboard.settings import MESSAGES_FOLDER, Language
 from dashboard.theme import css_variables
-from dashboard.wording import LANGUAGE_COOKIE, say
 
 if TYPE_CHECKING:
     from collections.abc import Collection

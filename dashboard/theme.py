@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from dashboard.settings import Language

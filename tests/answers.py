@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import Programme, Registry, registry
 from tests.tables import read_table
 

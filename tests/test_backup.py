@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.backup import MANIFEST, VERSION_NAME, back_up, restore
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store import Reader, Store
 from dashboard.store.folder import FORMAT
 from dashboard.store.writing import make_store

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard import cache
+from dashboard.errors import Problem
 from dashboard.ingest.closing import close_quarter
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.selection import list_choices
 from dashboard.store import Store
 from dashboard.store.acts import Act

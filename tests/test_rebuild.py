@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import load_files, withdraw
 from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.choosing import choose, undo
 from dashboard.ingest.closing import close_quarter, reopen_quarter
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.rebuild import rebuild
 from dashboard.store import Store
 from dashboard.store.acts import Act

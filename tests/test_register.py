@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register import Register, Scope, Succession, Unit
 
 

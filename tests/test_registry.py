@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.registry import read_registry, registry
 from dashboard.settings import REGISTRY_FOLDER
 

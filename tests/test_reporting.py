@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.reporting import (
     Row,
     Tally,

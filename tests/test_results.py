@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.results import Results
 from dashboard.store import Store
 from tests.answers import Answers

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from dashboard.charts import lay_out_road
+from dashboard.periods import Quarter
 from dashboard.projection import Reach
-from dashboard.quarters import Quarter
 from dashboard.registry import Indicator, Target
 from dashboard.road import (
     Road,

@@ -9,7 +9,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard.figures import Boundaries, By, Per, indicator_figures, target_progress
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.store import Store
 from tests.conftest import SHARED, needs_samples

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.selection import Selection
 
 DEFAULT = Selection("can-tho-21", Quarter(2025, 4))

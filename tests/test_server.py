@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit import config
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.server import read_streamlit_settings, serve
 
 if TYPE_CHECKING:

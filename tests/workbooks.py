@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from tests.tables import read_table
 

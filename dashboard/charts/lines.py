@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from dashboard.messages import page_language
 from dashboard.theme import FAINT, INK, PAPER, RULE
-from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from dashboard.settings import Language

@@ -11,9 +11,9 @@ from pathlib import Path
 import typer
 
 from dashboard.cli import asking, intake, keeping, serving
-from dashboard.problems import Problem
+from dashboard.errors import Problem
+from dashboard.messages import say
 from dashboard.settings import store_folder
-from dashboard.wording import say
 
 app = typer.Typer(
     name="tiendo",

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.errors import Problem
 from dashboard.ingest.annotate.copying import annotate
 from dashboard.ingest.annotate.ownership import is_untouched_copy
-from dashboard.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -31,12 +31,12 @@ from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.ingest.prefilled import write_prefilled_template
 from dashboard.ingest.told import as_entries, as_text
+from dashboard.messages import say
 from dashboard.output import write_frame
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.store import Reader, Store
 from dashboard.store.acts import Act
-from dashboard.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

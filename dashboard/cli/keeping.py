@@ -14,11 +14,11 @@ from rich.progress import Progress
 from dashboard.backup import back_up
 from dashboard.backup import restore as restore_backup
 from dashboard.cli.options import StoreOption, tell
-from dashboard.problems import Problem
+from dashboard.errors import Problem
+from dashboard.messages import say
 from dashboard.rebuild import rebuild as rebuild_store
 from dashboard.store import Store
 from dashboard.store.writing import make_store, restore_version
-from dashboard.wording import say
 
 
 def init(store: StoreOption) -> None:

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.messages import say
+from dashboard.periods import Quarter
 from dashboard.settings import store_folder
-from dashboard.wording import say
 
 
 def read_quarter(text: str) -> Quarter:

@@ -15,7 +15,7 @@ from dashboard.demo.names import invent_names
 from dashboard.demo.story import story
 
 if TYPE_CHECKING:
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 FORMS = ("Công ty TNHH", "Công ty cổ phần", "Doanh nghiệp tư nhân", "Công ty TNHH")
 MANY_WORKERS = 50

@@ -17,7 +17,7 @@ from dashboard.demo.party_forms import count_activity, count_organisations
 from dashboard.demo.ratings import rate
 from dashboard.demo.roster import Roster
 from dashboard.demo.story import story
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import numpy as np
 from dashboard.demo.chance import round_by_luck, share_out, stream
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from dashboard.registry import registry
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Obligation
 
 # Reports of Q4 go out before the year is over: what is due then is done a little earlier.

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 
 Span = tuple[int, int]
 

@@ -14,7 +14,7 @@ from dashboard.demo.story import story
 if TYPE_CHECKING:
     from dashboard.demo.chance import Counts, Flags, Numbers
     from dashboard.demo.organisations import Organisation
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 # Below this nothing is lacking: what is nearly all of it is all of it.
 NEARLY_NOTHING = 0.008

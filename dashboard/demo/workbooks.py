@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Unit
 
 MOST_PROCESSES = 4

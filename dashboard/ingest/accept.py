@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.errors import Problem
 from dashboard.ingest.check import check_files
 from dashboard.ingest.closing import refuse_closed
 from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.stored_history import StoredHistory
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.queries import query
 from dashboard.registry import registry
 from dashboard.store import Reader

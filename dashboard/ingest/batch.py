@@ -11,7 +11,7 @@ from dashboard.ingest.checked import form_schema
 from dashboard.ingest.comparisons import comparisons_of
 from dashboard.ingest.judging import judge, stack
 from dashboard.ingest.rules import WHOLES, checks_of
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import Form, registry
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.history import History
     from dashboard.ingest.locate import Table
     from dashboard.ingest.open import Opened
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Register
 
 # How far back a district's enterprises are looked up by name.

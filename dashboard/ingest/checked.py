@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.ingest.findings import Finding
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Form
 
 _TYPES: dict[str, pl.DataType] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.errors import Problem
 from dashboard.ingest.aliases import Alias, Kind, alias_key
-from dashboard.problems import Problem
 from dashboard.queries import query
 from dashboard.registry import registry
 from dashboard.store.acts import record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.periods import Quarter
 from dashboard.queries import query
 from dashboard.store.acts import record
 from dashboard.store.writing import write_version

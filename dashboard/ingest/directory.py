@@ -10,7 +10,7 @@ from dashboard.text.vietnamese import fold, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Register, Unit
 
 

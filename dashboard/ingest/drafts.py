@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.sent import SentFile
     from dashboard.ingest.sheets import Sheet
     from dashboard.ingest.tables import ReadTable
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Form
 
 _DRAFT = re.compile(

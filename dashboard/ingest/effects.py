@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.ingest.sent import SentFile
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.store import Store
 
 

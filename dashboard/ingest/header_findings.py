@@ -12,7 +12,7 @@ from dashboard.text.vietnamese import likeness
 if TYPE_CHECKING:
     from dashboard.ingest.headers import Header
     from dashboard.ingest.locate import Table
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Measure
 
 # From this likeness on a header is that of the missing measure, badly written.

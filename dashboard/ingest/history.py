@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Register
 
 

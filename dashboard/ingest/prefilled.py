@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from dashboard.errors import Problem
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.ingest.template import write_template
-from dashboard.problems import Problem
 from dashboard.store import Reader
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.store import Store
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:

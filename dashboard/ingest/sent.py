@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dashboard.ingest.aliases import Aliases
 from dashboard.ingest.choosing import aliases_in_force
 from dashboard.ingest.closing import closed_quarters
 from dashboard.ingest.history import Accepted
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.queries import query
 from dashboard.registry import registry
 from dashboard.store.reading import register_of

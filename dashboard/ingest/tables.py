@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.locate import Table
     from dashboard.ingest.units import Resolved
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Unit
     from dashboard.registry import Measure
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.aliases import Alias
     from dashboard.ingest.directory import Directory
     from dashboard.ingest.rows import BodyRow
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Register, Unit
 
 # A name is taken for a registered one where it is this much like it, and clearly more than any

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

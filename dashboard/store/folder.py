@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store.disk import sync_folder, told_as_problem, write_synced
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.register import Register, Scope, Succession, Unit
 
 if TYPE_CHECKING:

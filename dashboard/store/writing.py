@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store.disk import sync_file, sync_folder, told_as_problem
 from dashboard.store.tables import follow_registry, make_tables
 

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.cache import ask, store
+from dashboard.errors import Problem
 from dashboard.formats import word
 from dashboard.ingest.accept import withdraw
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.markup import render
-from dashboard.problems import Problem
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.store.acts import Act
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.who import ask_who, who
-from dashboard.wording import LANGUAGE_COOKIE, page_language, set_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 
 def tell_what_was_done() -> None:

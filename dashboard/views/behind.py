@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.behind import add_up_units, count_lacking, order_by_holding_back
 from dashboard.cache import ask
 from dashboard.formats import format_number, format_period, word
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.reckoning import read_reckonings
 from dashboard.registry import registry
 from dashboard.selection import find_province, name_places

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dashboard.cache import ask, kept
 from dashboard.formats import format_date, word
 from dashboard.markup import render
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
 from dashboard.views import district_list, organisations

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.calculations import Row
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Target
     from dashboard.selection import Selection
 

@@ -12,10 +12,10 @@ from dashboard.cache import ask
 from dashboard.downloads import write_csv, write_workbook
 from dashboard.formats import word
 from dashboard.markup import render
+from dashboard.messages import in_page_language
 from dashboard.registry import registry
 from dashboard.selection import list_places
 from dashboard.views.panel import draw_panel, encode_panel
-from dashboard.wording import in_page_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence

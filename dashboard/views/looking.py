@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.periods import Quarter
 from dashboard.selection import list_choices
 from dashboard.views.addresses import link_to
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cache import ask
 from dashboard.calculations import RATINGS, order_by
 from dashboard.formats import format_period, word
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
 from dashboard.text.vietnamese import fold

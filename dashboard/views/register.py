@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from dashboard.cache import ask, kept
 from dashboard.formats import fold_district_name, format_date, format_figure, format_number, word
 from dashboard.markup import render
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register_tree import Asked, build_tree
 from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from dashboard.cache import ask
 from dashboard.formats import format_date, format_number, word
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.reporting import SENT, share_known, split_forms, whole_percent
 from dashboard.selection import list_choices
 

@@ -10,10 +10,10 @@ import polars as pl
 import streamlit as st
 
 from dashboard.cache import ask, store
+from dashboard.errors import Problem
 from dashboard.formats import format_moment, format_period, word
 from dashboard.markup import render
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.selection import name_places
 from dashboard.views.acting import draw_withdrawing, tell_what_was_done

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.cache import ask, kept
 from dashboard.formats import format_date, format_period, word
 from dashboard.markup import render
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.reporting import (
     DistrictReports,

@@ -10,7 +10,7 @@ import polars as pl
 from dashboard.cache import ask, list_held
 from dashboard.charts import Goal, Point, Series
 from dashboard.formats import format_figure, format_goal, shorten_programme, word
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices, list_places
 

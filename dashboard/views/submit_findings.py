@@ -11,10 +11,10 @@ from dashboard.formats import word
 from dashboard.ingest.annotate.copying import annotate
 from dashboard.ingest.annotate.summary import summarise
 from dashboard.markup import render
+from dashboard.messages import in_page_language, page_language
 from dashboard.registry import registry
 from dashboard.selection import name_places
 from dashboard.views.panel import draw_panel, encode_panel
-from dashboard.wording import in_page_language, page_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ from dashboard import cache
 from dashboard.formats import format_number, word
 from dashboard.ingest.candidates import unmatched_of
 from dashboard.ingest.choosing import choose, undo
-from dashboard.quarters import Quarter
+from dashboard.messages import page_language
+from dashboard.periods import Quarter
 from dashboard.selection import list_places
 from dashboard.store.acts import Act
 from dashboard.views.who import who
-from dashboard.wording import page_language
 
 if TYPE_CHECKING:
     from dashboard.ingest.candidates import Candidate, Unmatched

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.formats import word
 from dashboard.ingest.prefilled import write_prefilled_template
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.selection import list_places
 
 QUARTERS_BACK = 8

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from dashboard.store.tables import insert, report_schema, report_table
 from dashboard.store.writing import make_store, write_version

@@ -9,7 +9,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.prefilled import write_prefilled_template
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from tests.bench.browsing import choose, open_page, opened_browser, served
 from tests.bench.measuring import Comparison, Run, compare

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from dashboard.messages import LANGUAGE_COOKIE
 from dashboard.store import Store
 from dashboard.store.writing import make_store
-from dashboard.wording import LANGUAGE_COOKIE
 from tests.provinces import add_four_goods, make_province
 
 # Nothing that the browser does by itself may look like a request of a page.

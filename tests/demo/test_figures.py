@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.demo import demo_register
 from dashboard.demo.figures import QuarterFigures, reckon_figures
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 
 KEY = ["quarter", "district", "unit"]

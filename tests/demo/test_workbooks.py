@@ -16,7 +16,7 @@ from dashboard.demo import demo_register, demo_workbooks
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.story import story
 from dashboard.demo.workbooks import Draft, draft_workbooks
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.sheets import cell_name, column_letter
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register import Register, Scope, Succession, Unit
 from dashboard.registry import registry
 from tests.ingest.layouts import (

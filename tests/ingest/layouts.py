@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from random import Random
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
 
 FULL_WORDS = {
     "HTXSNV": "Hoàn thành xuất sắc nhiệm vụ",

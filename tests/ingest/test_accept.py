@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import check_against, load_files, withdraw
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.store.acts import Act
 from tests.answers import Answers

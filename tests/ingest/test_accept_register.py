@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import load_files, withdraw
 from dashboard.ingest.accept_register import accept_register
-from dashboard.problems import Problem
 from dashboard.store import Reader
 from tests.workbooks import REGISTER, write_register, write_workbook
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import check_against
 from dashboard.ingest.choosing import aliases_in_force, choose, undo
-from dashboard.problems import Problem
 from dashboard.store import Reader, Store
 from dashboard.store.acts import Act, acts_on_record
 from tests.workbooks import write_workbook

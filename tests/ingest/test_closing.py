@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.errors import Problem
 from dashboard.ingest.accept import load_files, withdraw
 from dashboard.ingest.closing import close_quarter, closed_quarters, reopen_quarter
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.acts import Act
 from tests.workbooks import write_workbook

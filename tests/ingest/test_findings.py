@@ -8,8 +8,8 @@ import string
 import pytest
 
 from dashboard.ingest.findings import Finding
+from dashboard.messages import sentences
 from dashboard.registry import registry
-from dashboard.wording import sentences
 
 SAID = {
     key.removeprefix("findings."): entry

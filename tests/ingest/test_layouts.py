@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from tests.ingest.book import NAMES, REGISTER, TODAY, Book, check, places
 from tests.ingest.layouts import (

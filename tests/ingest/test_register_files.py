@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 import xlsxwriter
 
+from dashboard.errors import Problem
 from dashboard.ingest.register_files import judge_register, read_register, write_register
-from dashboard.problems import Problem
 from dashboard.register import Scope, Succession, Unit
 from tests.conftest import SHARED, needs_samples
 

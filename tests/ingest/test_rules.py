@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import Accepted, NoHistory
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.register_files import read_register
 from dashboard.ingest.template import write_template
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register import Register, Scope, Unit
 from dashboard.registry import registry
 from tests.conftest import SHARED, needs_samples

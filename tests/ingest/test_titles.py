@@ -10,7 +10,7 @@ import pytest
 from dashboard.ingest.directory import Directory
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.titles import Line, district_in, find_district, find_quarter, quarter_in
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from tests.ingest.book import REGISTER, TODAY, Book
 from tests.ingest.layouts import Layout
 

@@ -13,7 +13,7 @@ from dashboard.ingest.directory import Directory
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.rows import BodyRow
 from dashboard.ingest.units import Organisations, name_likeness
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.register import Register
 from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
 from tests.ingest.layouts import Layout

@@ -24,7 +24,7 @@ import polars as pl
 
 from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.template import write_template
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.rebuild import rebuild
 from dashboard.registry import registry
 from dashboard.store import Reader, Store

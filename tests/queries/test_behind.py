@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.reckoning import read_reckonings
 
 if TYPE_CHECKING:

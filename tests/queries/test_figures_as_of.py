@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     import polars as pl

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.registry import registry
 from tests.queries.worlds import (
     CELLS,

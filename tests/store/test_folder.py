@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store import Reader, Store
 from dashboard.store.folder import FORMAT
 from dashboard.store.writing import make_store, write_version

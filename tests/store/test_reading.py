@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store import Reader, Store
 from dashboard.store.writing import make_store
 from tests.store.changes import add_mark, marks

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
 from dashboard.store import Reader
 from dashboard.store.writing import restore_version, write_version
 from tests.store.changes import add_mark, marks

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.cache import ask
 from dashboard.downloads import write_csv
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.selection import Selection
 from dashboard.store import Store
 from dashboard.views import register

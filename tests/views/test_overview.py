@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.store import Store
 from tests.provinces import make_province
 from tests.views.page import Page

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.ingest.closing import close_quarter
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.store import Store
 from dashboard.store.acts import Act
 from dashboard.store.writing import make_store

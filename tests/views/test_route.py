@@ -10,8 +10,8 @@ import polars as pl
 import pytest
 
 from dashboard.cache import ask_progress
+from dashboard.periods import Quarter
 from dashboard.projection import read_back_test
-from dashboard.quarters import Quarter
 from dashboard.selection import Selection
 from dashboard.views import route
 from tests.views.page import Page

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.closing import close_quarter
-from dashboard.quarters import Quarter
+from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.store.acts import Act
 from tests.views.page import Page

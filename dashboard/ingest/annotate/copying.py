@@ -11,7 +11,7 @@ from dashboard.ingest.annotate.ownership import sign
 from dashboard.ingest.annotate.wordings import errors_first, in_a_word, writable
 from dashboard.ingest.apart import ProcessApart
 from dashboard.ingest.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,7 +12,7 @@ from dashboard.ingest.annotate.wordings import (
     quarter_in_words,
     writable,
 )
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

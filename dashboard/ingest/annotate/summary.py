@@ -11,7 +11,7 @@ from dashboard.ingest.annotate.listing import (
 )
 from dashboard.ingest.annotate.page import Column, Entry, Pages
 from dashboard.ingest.annotate.wordings import errors_first, quarter_in_words, writable
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

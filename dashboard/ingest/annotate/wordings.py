@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.legacy_columns import in_unicode
 from dashboard.ingest.sheets import as_text
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.ingest.findings import Finding
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.settings import Language
 
 _LONGEST = 200

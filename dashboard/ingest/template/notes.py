@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.template.look import A4
+from dashboard.messages import say, sentences
 from dashboard.registry import RECKONED_WHOLES, registry
-from dashboard.wording import say, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
 
     from dashboard.ingest.template.look import Look
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.registry import Measure, Obligation, QuarterOfYear
 
 RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")

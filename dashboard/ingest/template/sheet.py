@@ -11,8 +11,8 @@ from dashboard.ingest.template.colours import Table, colour_while_typing
 from dashboard.ingest.template.look import A4
 from dashboard.ingest.template.notes import RATINGS
 from dashboard.ingest.template.worksheet import QuickWorksheet
-from dashboard.quarters import ROMAN
-from dashboard.wording import say
+from dashboard.messages import say
+from dashboard.periods import ROMAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dashboard.ingest.template.look import Look
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Unit
     from dashboard.registry import Form, Measure
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from dashboard.quarters import Quarter
+    from dashboard.periods import Quarter
     from dashboard.register import Register
     from dashboard.registry import Form, Obligation
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Self
 
-from dashboard.problems import Problem
-from dashboard.wording import page_language
+from dashboard.errors import Problem
+from dashboard.messages import page_language
 
 ROMAN = ("I", "II", "III", "IV")
 _NAMES: tuple[Literal["Q1"], Literal["Q2"], Literal["Q3"], Literal["Q4"]] = ("Q1", "Q2", "Q3", "Q4")

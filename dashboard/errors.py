@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.wording import say
+from dashboard.messages import say
 
 if TYPE_CHECKING:
     from dashboard.settings import Language

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.problems import Problem
-from dashboard.quarters import Quarter
+from dashboard.errors import Problem
+from dashboard.periods import Quarter
 
 quarters = st.builds(Quarter, st.integers(1990, 2100), st.integers(1, 4))
 

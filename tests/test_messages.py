@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.problems import Problem
+from dashboard.errors import Problem
+from dashboard.messages import say, sentences
 from dashboard.settings import MESSAGES_FOLDER, PROJECT_FOLDER, language
-from dashboard.wording import say, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
