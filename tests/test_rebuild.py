@@ -89,8 +89,8 @@ def test_an_original_that_was_changed_or_is_gone_is_told(store: Store, tmp_path:
 def test_a_file_that_would_not_be_accepted_any_more_is_named(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.ingest.limits.MAX_FILE_BYTES", 10)
-    monkeypatch.setattr("dashboard.ingest.open.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("dashboard.spreadsheets.reading.limits.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("dashboard.spreadsheets.open.MAX_FILE_BYTES", 10)
     with pytest.raises(Problem) as caught:
         rebuild(store, Store(tmp_path / "again"))
     assert caught.value.key == "rebuild.refused"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.ingest.sheets import Cell, as_text, is_blank
 from dashboard.ingest.values import BLANK, LARGEST, READERS, Read, is_mark
+from dashboard.spreadsheets.sheets import Cell, as_text, is_blank
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from dashboard.ingest.checked import CheckedFile, CheckedForm
 from dashboard.ingest.directory import Directory
 from dashboard.ingest.drafts import Draft, draft_file
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.open import open_files
 from dashboard.ingest.other_rows import Enterprises, Obligations
 from dashboard.ingest.sent import SentFile, read_sent
-from dashboard.ingest.sheets import column_letter
 from dashboard.ingest.tables import read_table
 from dashboard.ingest.units import Organisations, when_valid
+from dashboard.spreadsheets.open import open_files
+from dashboard.spreadsheets.sheets import column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.history import History
     from dashboard.ingest.locate import Table
-    from dashboard.ingest.open import Opened
     from dashboard.periods import Quarter
     from dashboard.register import Register
+    from dashboard.spreadsheets.open import Opened
 
 # How far back a district's enterprises are looked up by name.
 _QUARTERS_BACK = 8

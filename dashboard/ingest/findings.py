@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.ingest.sheets import Cell, as_text, cell_name
 from dashboard.messages import say
 from dashboard.registry import Form, Measure, registry
+from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

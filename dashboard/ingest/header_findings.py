@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.sheets import cell_name
 from dashboard.ingest.values import READERS
+from dashboard.spreadsheets.sheets import cell_name
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:

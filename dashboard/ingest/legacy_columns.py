@@ -16,7 +16,7 @@ from dashboard.text.vietnamese import tidy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 
 def in_unicode(text: str, column: Encoding | None = None) -> str:

@@ -26,15 +26,15 @@ from dashboard.ingest.personal_words import (
     is_written_identity,
     names_person,
 )
-from dashboard.ingest.sheets import as_text
 from dashboard.ingest.values import READERS
+from dashboard.spreadsheets.sheets import as_text
 from dashboard.text.vietnamese import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.ingest.locate import Table
-    from dashboard.ingest.sheets import Cell, Sheet
+    from dashboard.spreadsheets.sheets import Cell, Sheet
 
 # What stands above names of places and organisations, which may be called after a person.
 _OF_PLACES = re.compile(

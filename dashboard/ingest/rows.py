@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from dashboard.ingest.legacy_columns import column_in_unicode
 from dashboard.ingest.locate import NUMBER, fold_cell
-from dashboard.ingest.sheets import as_text, is_blank
 from dashboard.ingest.totals import adds_up, called_total
 from dashboard.ingest.values import read_number
 from dashboard.registry import registry
+from dashboard.spreadsheets.sheets import as_text, is_blank
 from dashboard.text.vietnamese import fold, tidy, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.ingest.locate import Table
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 # `I. Khối xã`, `Khối cơ quan`: the name of a section stands for no organisation, sums or not.
 _SECTION = re.compile(

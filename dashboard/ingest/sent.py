@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.refusals import Refusal, unreadable
+from dashboard.spreadsheets.reading.refusals import Refusal, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from dashboard.ingest.cells import Cells, Value
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.rows import Body, BodyRow, Known, split_body
-from dashboard.ingest.sheets import as_text
 from dashboard.ingest.values import read_count
+from dashboard.spreadsheets.sheets import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.ingest.limits import MAX_HEADER_LETTERS
 from dashboard.periods import Quarter
+from dashboard.spreadsheets.reading.limits import MAX_HEADER_LETTERS
 from dashboard.text.vietnamese import fold, likeness, similarity, tidy
 
 if TYPE_CHECKING:

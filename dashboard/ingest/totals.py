@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.ingest.locate import Table
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 # `Cộng` is a total and `Công ty` a name: where the mark is missing, the word must stand alone.
 _TOTAL = re.compile(

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.ingest.labels import spelt_out
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.ingest.sheets import as_text, is_blank
+from dashboard.spreadsheets.sheets import as_text, is_blank
 from dashboard.text.legacy_encodings import decode
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 # No count of a province comes near; beyond it a figure is a slip, and so is infinity.
 LARGEST = 10**8

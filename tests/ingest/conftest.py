@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest import open as opening
-from dashboard.ingest.apart import ProcessApart
-from dashboard.ingest.reader import _plain, answer
+from dashboard.spreadsheets import open as opening
+from dashboard.spreadsheets.reading.reader import _plain, answer
+from dashboard.spreadsheets.reading.sandbox import ProcessApart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

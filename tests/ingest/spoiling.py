@@ -7,7 +7,7 @@ import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tests.ingest.archives import zipped
+from tests.spreadsheets.archives import zipped
 
 if TYPE_CHECKING:
     from random import Random

@@ -22,7 +22,7 @@ from dashboard.ingest.values import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,9 @@ from openpyxl.cell import MergedCell
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.limits import READER_SECONDS
 from dashboard.ingest.register_files import read_register
 from dashboard.ingest.sent import SentFile
+from dashboard.spreadsheets.reading.limits import READER_SECONDS
 from tests.conftest import SHARED
 from tests.ingest.book import REGISTER, Book
 from tests.ingest.layouts import any_layout, write_ods, write_xls, write_xlsx

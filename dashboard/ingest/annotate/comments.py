@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.ingest.annotate.grid import Grid, insert_in_order, place_of
-from dashboard.ingest.annotate.package import beside, child, children, link_of, local
-from dashboard.ingest.annotate.stamps import SIGN
-from dashboard.ingest.sheets import cell_name
+from dashboard.spreadsheets.ooxml.grid import Grid, insert_in_order, place_of
+from dashboard.spreadsheets.ooxml.package import beside, child, children, link_of, local
+from dashboard.spreadsheets.sheets import cell_name
+from dashboard.spreadsheets.stamps import SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dashboard.ingest.annotate.package import Package
-    from dashboard.ingest.sheets import Place
+    from dashboard.spreadsheets.ooxml.package import Package
+    from dashboard.spreadsheets.sheets import Place
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

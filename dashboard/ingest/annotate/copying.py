@@ -9,9 +9,9 @@ from dashboard.ingest.annotate.listing import write_listing
 from dashboard.ingest.annotate.marks import Mark, pack
 from dashboard.ingest.annotate.ownership import sign
 from dashboard.ingest.annotate.wordings import errors_first, in_a_word, writable
-from dashboard.ingest.apart import ProcessApart
-from dashboard.ingest.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
 from dashboard.messages import say
+from dashboard.spreadsheets.reading.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
+from dashboard.spreadsheets.reading.sandbox import ProcessApart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

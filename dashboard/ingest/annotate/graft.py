@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.ingest.annotate.package import Package, beside, child, children, link_of
-from dashboard.ingest.annotate.sheet_order import free_sheet_name, put_first, sheet_parts
+from dashboard.spreadsheets.ooxml.package import Package, beside, child, children, link_of
+from dashboard.spreadsheets.ooxml.sheet_order import free_sheet_name, put_first, sheet_parts
 
 if TYPE_CHECKING:
     from dashboard.ingest.annotate.styles import Styles

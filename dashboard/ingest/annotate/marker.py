@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from dashboard.ingest.annotate.converting import convert
 from dashboard.ingest.annotate.marking import mark_workbook
 from dashboard.ingest.annotate.marks import Mark, unpack
-from dashboard.ingest.annotate.stamps import is_ours
-from dashboard.ingest.confined import answer_requests
-from dashboard.ingest.container import kind_of, open_archive
-from dashboard.ingest.reader import read_sheets
+from dashboard.spreadsheets.reading.container import kind_of, open_archive
+from dashboard.spreadsheets.reading.reader import read_sheets
+from dashboard.spreadsheets.reading.sandbox_worker import answer_requests
+from dashboard.spreadsheets.stamps import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.annotate.comments import Comments
 from dashboard.ingest.annotate.graft import graft_sheet
-from dashboard.ingest.annotate.grid import Grid
-from dashboard.ingest.annotate.package import Package, children
-from dashboard.ingest.annotate.sheet_order import sheet_parts, take_out_sheets
-from dashboard.ingest.annotate.stamps import signed
 from dashboard.ingest.annotate.styles import Styles
-from dashboard.ingest.container import open_archive
+from dashboard.spreadsheets.ooxml.grid import Grid
+from dashboard.spreadsheets.ooxml.package import Package, children
+from dashboard.spreadsheets.ooxml.sheet_order import sheet_parts, take_out_sheets
+from dashboard.spreadsheets.reading.container import open_archive
+from dashboard.spreadsheets.stamps import signed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.ingest.annotate.marks import Mark
-    from dashboard.ingest.sheets import Place
+    from dashboard.spreadsheets.sheets import Place
 
 
 def mark_workbook(

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.ingest.annotate.colours import Severity
-    from dashboard.ingest.sheets import Place
+    from dashboard.spreadsheets.sheets import Place
 
 
 @dataclass(frozen=True, slots=True)

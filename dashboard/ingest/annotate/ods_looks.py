@@ -7,8 +7,8 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.annotate.package import local, parse
 from dashboard.ingest.annotate.sheet_looks import SheetLooks
+from dashboard.spreadsheets.ooxml.package import local, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import xlsxwriter
 
 from dashboard.ingest.annotate.colours import FILL, INK
-from dashboard.ingest.annotate.stamps import stamp
 from dashboard.ingest.template.look import A4, FONT, LINE, SHADE
+from dashboard.spreadsheets.stamps import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dashboard.ingest.sheets import Place
+    from dashboard.spreadsheets.sheets import Place
 
 
 @dataclass

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from dashboard.ingest.annotate.colours import FILL, INK
-from dashboard.ingest.annotate.package import beside, child, local, parse
+from dashboard.spreadsheets.ooxml.package import beside, child, local, parse
 
 if TYPE_CHECKING:
     from dashboard.ingest.annotate.colours import Severity
-    from dashboard.ingest.annotate.package import Package
+    from dashboard.spreadsheets.ooxml.package import Package
 
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles")

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.ingest.sheets import as_text
 from dashboard.messages import say
+from dashboard.spreadsheets.sheets import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,9 +12,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from dashboard.ingest.annotate.copying import annotate
-from dashboard.ingest.annotate.stamps import COLUMNS, is_ours, set_apart, stamp
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.sheets import Sheet
+from dashboard.spreadsheets.sheets import Sheet
+from dashboard.spreadsheets.stamps import COLUMNS, is_ours, set_apart, stamp
 from tests.ingest.annotate.dressed import BALANCE, cells, dress, marks, opened, parts, with_parts
 from tests.ingest.book import Book, check, places
 

@@ -12,8 +12,8 @@ import pytest
 
 from dashboard.ingest.annotate.colours import INK
 from dashboard.ingest.annotate.copying import annotate
-from dashboard.ingest.annotate.stamps import SIGN, signed
 from dashboard.ingest.findings import Finding
+from dashboard.spreadsheets.stamps import SIGN, signed
 from tests.ingest.annotate.dressed import (
     AMBER,
     BALANCE,

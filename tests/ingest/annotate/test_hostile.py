@@ -14,7 +14,7 @@ from dashboard.ingest.annotate import copying
 from dashboard.ingest.annotate.copying import annotate
 from dashboard.ingest.annotate.marker import answer
 from dashboard.ingest.annotate.marks import pack, unpack
-from dashboard.ingest.limits import MAX_FILE_BYTES
+from dashboard.spreadsheets.reading.limits import MAX_FILE_BYTES
 from tests.ingest.annotate.dressed import (
     BALANCE,
     cells,

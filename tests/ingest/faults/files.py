@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.sheets import column_letter
 from dashboard.registry import registry
+from dashboard.spreadsheets.sheets import column_letter
 from tests.ingest.faults.fault import Fault, Spots
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.sheets import Sheet, as_text
+from dashboard.spreadsheets.sheets import Sheet, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.sheets import Cell
+    from dashboard.spreadsheets.sheets import Cell
 
 COLUMNS = 5
 """The visible columns of the sheet; the stamp stands in the next one."""

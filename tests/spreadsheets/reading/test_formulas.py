@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.formulas import gives_zero
+from dashboard.spreadsheets.reading.formulas import gives_zero
 from tests.ingest.book import Book, figures, places
 from tests.ingest.layouts import Formula
 

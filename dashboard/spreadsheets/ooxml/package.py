@@ -14,7 +14,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from dashboard.ingest.refusals import unreadable
+from dashboard.spreadsheets.reading.refusals import unreadable
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"

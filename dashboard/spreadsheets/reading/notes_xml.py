@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from dashboard.ingest.refusals import unreadable
+from dashboard.spreadsheets.reading.refusals import unreadable
 
 if TYPE_CHECKING:
     import zipfile

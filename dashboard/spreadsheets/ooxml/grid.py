@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.ingest.annotate.package import beside, child, children, local
-from dashboard.ingest.sheets import cell_name
+from dashboard.spreadsheets.ooxml.package import beside, child, children, local
+from dashboard.spreadsheets.sheets import cell_name
 
 if TYPE_CHECKING:
-    from dashboard.ingest.sheets import Place
+    from dashboard.spreadsheets.sheets import Place
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _POINT = 96 / 72  # pixels

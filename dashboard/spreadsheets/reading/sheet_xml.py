@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from dashboard.ingest.formulas import LONGEST_FORMULA
-from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
-from dashboard.ingest.refusals import too_large, unreadable
+from dashboard.spreadsheets.reading.formulas import LONGEST_FORMULA
+from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_ROWS
+from dashboard.spreadsheets.reading.refusals import too_large, unreadable
 
 Place = tuple[int, int]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from dashboard.ingest.limits import MAX_COLUMNS, MAX_ROWS
-from dashboard.ingest.refusals import too_large, unreadable
-from dashboard.ingest.sheet_xml import Oddities
-from dashboard.ingest.sheets import cell_name
+from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_ROWS
+from dashboard.spreadsheets.reading.refusals import too_large, unreadable
+from dashboard.spreadsheets.reading.sheet_xml import Oddities
+from dashboard.spreadsheets.sheets import cell_name
 
 
 def look_at_content(xml: bytes) -> dict[str, Oddities]:

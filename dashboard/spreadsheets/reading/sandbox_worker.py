@@ -10,7 +10,7 @@ import resource
 import sys
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.limits import READER_MEMORY_BYTES, READER_SECONDS
+from dashboard.spreadsheets.reading.limits import READER_MEMORY_BYTES, READER_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

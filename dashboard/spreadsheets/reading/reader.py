@@ -24,12 +24,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from dashboard.ingest.biff import look_at_xls
-from dashboard.ingest.confined import answer_requests
-from dashboard.ingest.container import Kind, kind_of, open_archive
-from dashboard.ingest.delimited import read_delimited
-from dashboard.ingest.formulas import gives_zero
-from dashboard.ingest.limits import (
+from dashboard.spreadsheets.reading.container import Kind, kind_of, open_archive
+from dashboard.spreadsheets.reading.delimited import read_delimited
+from dashboard.spreadsheets.reading.formulas import gives_zero
+from dashboard.spreadsheets.reading.limits import (
     MAX_ANSWER_BYTES,
     MAX_CELL_LETTERS,
     MAX_CELLS,
@@ -37,12 +35,18 @@ from dashboard.ingest.limits import (
     MAX_ROWS,
     MAX_SHEETS,
 )
-from dashboard.ingest.notes_xml import notes_of
-from dashboard.ingest.ods_xml import look_at_content
-from dashboard.ingest.refusals import Refusal, too_large, unreadable
-from dashboard.ingest.sheet_xml import Oddities, look_at_sheet
-from dashboard.ingest.sheets import as_text, cell_name
-from dashboard.ingest.workbook_parts import is_uncalculated, percent_styles, sheet_parts
+from dashboard.spreadsheets.reading.notes_xml import notes_of
+from dashboard.spreadsheets.reading.ods_xml import look_at_content
+from dashboard.spreadsheets.reading.refusals import Refusal, too_large, unreadable
+from dashboard.spreadsheets.reading.sandbox_worker import answer_requests
+from dashboard.spreadsheets.reading.sheet_xml import Oddities, look_at_sheet
+from dashboard.spreadsheets.reading.workbook_parts import (
+    is_uncalculated,
+    percent_styles,
+    sheet_parts,
+)
+from dashboard.spreadsheets.reading.xls_records import look_at_xls
+from dashboard.spreadsheets.sheets import as_text, cell_name
 
 if TYPE_CHECKING:
     import zipfile

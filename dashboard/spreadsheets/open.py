@@ -6,10 +6,14 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.ingest.apart import ProcessApart
-from dashboard.ingest.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS, READER_SECONDS
-from dashboard.ingest.refusals import Refusal, too_large
-from dashboard.ingest.sheets import Cell, Sheet
+from dashboard.spreadsheets.reading.limits import (
+    MAX_FILE_BYTES,
+    READER_PATIENCE_SECONDS,
+    READER_SECONDS,
+)
+from dashboard.spreadsheets.reading.refusals import Refusal, too_large
+from dashboard.spreadsheets.reading.sandbox import ProcessApart
+from dashboard.spreadsheets.sheets import Cell, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +51,9 @@ class _ReaderProcess(ProcessApart):
 
     def __init__(self, contents: Sequence[bytes]) -> None:
         requests = [content for content in contents if len(content) <= MAX_FILE_BYTES]
-        super().__init__("dashboard.ingest.reader", requests, patience=_PATIENCE_SECONDS)
+        super().__init__(
+            "dashboard.spreadsheets.reading.reader", requests, patience=_PATIENCE_SECONDS
+        )
 
     def answer(self) -> dict[str, Any] | None:
         """The answer to the next request; None where the reader died or hung over it."""

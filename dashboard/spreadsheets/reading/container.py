@@ -8,8 +8,8 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.ingest.limits import MAX_ARCHIVE_ENTRIES, MAX_UNZIPPED_BYTES
-from dashboard.ingest.refusals import too_large, unreadable
+from dashboard.spreadsheets.reading.limits import MAX_ARCHIVE_ENTRIES, MAX_UNZIPPED_BYTES
+from dashboard.spreadsheets.reading.refusals import too_large, unreadable
 
 if TYPE_CHECKING:
     from typing import IO

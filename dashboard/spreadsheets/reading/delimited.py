@@ -8,8 +8,8 @@ from __future__ import annotations
 import csv
 import re
 
-from dashboard.ingest.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
-from dashboard.ingest.refusals import too_large, unreadable
+from dashboard.spreadsheets.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from dashboard.spreadsheets.reading.refusals import too_large, unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
 # In cp1258 a tone is a sign of its own behind its vowel.

@@ -17,13 +17,13 @@ from xlwt.CompoundDoc import XlsDoc
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.limits import MAX_ARCHIVE_ENTRIES, MAX_CELL_LETTERS, MAX_CELLS
-from dashboard.ingest.open import open_files
-from dashboard.ingest.refusals import Refusal
 from dashboard.ingest.sent import SentFile
-from tests.ingest.archives import MAIN, SHEET, ods_of, part_of, with_part, with_rows, zipped
+from dashboard.spreadsheets.open import open_files
+from dashboard.spreadsheets.reading.limits import MAX_ARCHIVE_ENTRIES, MAX_CELL_LETTERS, MAX_CELLS
+from dashboard.spreadsheets.reading.refusals import Refusal
 from tests.ingest.book import REGISTER, TODAY, Book
 from tests.ingest.layouts import write_csv, write_ods, write_xls
+from tests.spreadsheets.archives import MAIN, SHEET, ods_of, part_of, with_part, with_rows, zipped
 
 BOOK, LINKS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 TO_PARTS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

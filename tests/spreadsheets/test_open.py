@@ -12,13 +12,13 @@ import openpyxl
 import pytest
 import xlwt
 
-from dashboard.ingest import open as opening
-from dashboard.ingest.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
-from dashboard.ingest.open import open_files
-from dashboard.ingest.refusals import Refusal
-from dashboard.ingest.sheets import cell_name
-from tests.ingest.archives import SHEET, ods_of, part_of, with_part, with_rows
+from dashboard.spreadsheets import open as opening
+from dashboard.spreadsheets.open import open_files
+from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
+from dashboard.spreadsheets.reading.refusals import Refusal
+from dashboard.spreadsheets.sheets import cell_name
 from tests.ingest.book import Book
+from tests.spreadsheets.archives import SHEET, ods_of, part_of, with_part, with_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.ingest.annotate.package import beside, child, children, link_of, local
+from dashboard.spreadsheets.ooxml.package import beside, child, children, link_of, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.ingest.annotate.package import Package
+    from dashboard.spreadsheets.ooxml.package import Package
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _BEFORE_NAMES = {"fileVersion", "fileSharing", "workbookPr", "workbookProtection", "bookViews",

@@ -11,8 +11,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.refusals import unreadable
-from dashboard.ingest.sheet_xml import Oddities
+from dashboard.spreadsheets.reading.refusals import unreadable
+from dashboard.spreadsheets.reading.sheet_xml import Oddities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,1 @@
+"""Reading one untrusted file, inside the sandbox: containers, formats, limits."""
