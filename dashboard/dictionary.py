@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.catalogue.loader import ALL_QUARTERS, RECKONED_WHOLES, registry
 from dashboard.formats import (
     describe_denominator,
     describe_goal,
@@ -20,14 +21,13 @@ from dashboard.formats import (
 )
 from dashboard.messages import page_language, say
 from dashboard.periods import ROMAN
-from dashboard.registry import ALL_QUARTERS, RECKONED_WHOLES, registry
 from dashboard.text.vietnamese import finds
 from dashboard.theme import REPORTS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.registry import (
+    from dashboard.catalogue.loader import (
         Form,
         Indicator,
         Measure,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from rapidfuzz import process
 
+from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -14,7 +14,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from dashboard.registry import Indicator, Programme, Target
+    from dashboard.catalogue.loader import Indicator, Programme, Target
 
 Measured = Literal["percent", "count", "mean"]
 

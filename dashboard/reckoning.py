@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from dashboard.catalogue.loader import registry
 from dashboard.queries import names, query
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.registry import Form, Measure
+    from dashboard.catalogue.loader import Form, Measure
 
 
 @dataclass(frozen=True, slots=True)

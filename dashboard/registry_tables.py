@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 
 if TYPE_CHECKING:
     import duckdb

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING, Any
 
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.theme import REPORTS, ReportState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.registry import Form
+    from dashboard.catalogue.loader import Form
 
 Row = dict[str, Any]
 

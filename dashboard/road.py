@@ -17,7 +17,7 @@ from dashboard.projection import Bounds, Expected, Point, Projection, Reach, fin
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from dashboard.registry import Indicator, Target
+    from dashboard.catalogue.loader import Indicator, Target
 
 Row = dict[str, Any]
 Outcome = Literal["reached", "slipping", "in_time", "not_in_time", "unknown", "over"]

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
+from dashboard.catalogue.loader import registry
 from dashboard.figures import Boundaries, Per
 from dashboard.formats import fold_district_name, word
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

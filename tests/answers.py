@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import Programme, Registry, registry
 from dashboard.periods import Quarter
-from dashboard.registry import Programme, Registry, registry
 from tests.tables import read_table
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 from openpyxl.utils import get_column_letter
 
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.store.tables import insert, report_schema, report_table
 from dashboard.store.writing import write_version
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from dashboard.catalogue.loader import registry
 from dashboard.dictionary import Entry, Section, narrow, read_dictionary
-from dashboard.registry import registry
 from dashboard.theme import REPORTS, STATUSES
 
 SECTIONS = {section.code: section for section in read_dictionary()}

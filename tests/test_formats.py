@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import formats
-from dashboard.registry import Indicator, Target, registry
+from dashboard.catalogue.loader import Indicator, Target, registry
 
 if TYPE_CHECKING:
     from dashboard.formats import Measured

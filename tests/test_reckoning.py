@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dashboard.catalogue.loader import registry
 from dashboard.queries import names, query
 from dashboard.reckoning import read_reckonings
-from dashboard.registry import registry
 
 MEASURES = {measure.code for form in registry().forms for measure in form.measures}
 

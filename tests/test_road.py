@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from dashboard.catalogue.loader import Indicator, Target
 from dashboard.charts import lay_out_road
 from dashboard.periods import Quarter
 from dashboard.projection import Reach
-from dashboard.registry import Indicator, Target
 from dashboard.road import (
     Road,
     Row,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from tests.tables import read_table
 
 if TYPE_CHECKING:

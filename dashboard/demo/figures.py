@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo.chance import stream
 from dashboard.demo.enterprises import count_enterprises
 from dashboard.demo.membership import Members
@@ -18,7 +19,6 @@ from dashboard.demo.ratings import rate
 from dashboard.demo.roster import Roster
 from dashboard.demo.story import story
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo.chance import stream
 from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.catalogue.loader import Obligation
     from dashboard.periods import Quarter
-    from dashboard.registry import Obligation
 
 # Reports of Q4 go out before the year is over: what is due then is done a little earlier.
 CLOSED_BEFORE_YEARS_END = 12

@@ -6,11 +6,11 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
 from dashboard.register import Register, Scope, Succession, Unit
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

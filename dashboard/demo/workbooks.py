@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo.chance import stream
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.figures import reckon_figures
 from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
 from dashboard.ingest.template import write_template
-from dashboard.registry import registry
 from dashboard.text.vietnamese import strip_marks
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
 from dashboard.ingest.check import check_files
 from dashboard.ingest.closing import refuse_closed
@@ -17,7 +18,6 @@ from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.periods import Quarter
 from dashboard.queries import query
-from dashboard.registry import registry
 from dashboard.store import Reader
 from dashboard.store.acts import Act, record
 from dashboard.store.tables import insert, report_table

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import Form, registry
 from dashboard.ingest.checked import form_schema
 from dashboard.ingest.comparisons import comparisons_of
 from dashboard.ingest.judging import judge, stack
 from dashboard.ingest.rules import WHOLES, checks_of
 from dashboard.periods import Quarter
-from dashboard.registry import Form, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

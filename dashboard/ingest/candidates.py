@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import Form, Measure
 from dashboard.ingest.units import name_likeness
-from dashboard.registry import Form, Measure
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:

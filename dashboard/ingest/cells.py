@@ -14,8 +14,8 @@ from dashboard.spreadsheets.sheets import Cell, as_text, is_blank
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.loader import Measure
     from dashboard.ingest.locate import Table
-    from dashboard.registry import Measure
 
 Value = int | str | date | None
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from dashboard.catalogue.loader import Form
     from dashboard.ingest.findings import Finding
     from dashboard.periods import Quarter
-    from dashboard.registry import Form
 
 _TYPES: dict[str, pl.DataType] = {
     "count": pl.Int64(),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
 from dashboard.ingest.aliases import Alias, Kind, alias_key
 from dashboard.queries import query
-from dashboard.registry import registry
 from dashboard.store.acts import record
 from dashboard.store.reading import register_of
 from dashboard.store.writing import write_version

@@ -7,12 +7,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.header_findings import header_findings
 from dashboard.ingest.locate import Table, form_named, form_titled, locate_form
 from dashboard.ingest.personal import find_personal_data
 from dashboard.ingest.titles import find_district, find_quarter, future_quarter, title_lines
-from dashboard.registry import registry
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.spreadsheets.stamps import set_apart
 from dashboard.text.vietnamese import fold, likeness
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dashboard.catalogue.loader import Form
     from dashboard.ingest.aliases import Aliases
     from dashboard.ingest.directory import Directory
     from dashboard.ingest.history import History
     from dashboard.ingest.sent import SentFile
     from dashboard.ingest.tables import ReadTable
     from dashboard.periods import Quarter
-    from dashboard.registry import Form
     from dashboard.spreadsheets.open import Opened
     from dashboard.spreadsheets.sheets import Sheet
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.catalogue.loader import Form, Measure, registry
 from dashboard.messages import say
-from dashboard.registry import Form, Measure, registry
 from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 
 if TYPE_CHECKING:

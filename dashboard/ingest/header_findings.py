@@ -10,10 +10,10 @@ from dashboard.spreadsheets.sheets import cell_name
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.loader import Measure
     from dashboard.ingest.headers import Header
     from dashboard.ingest.locate import Table
     from dashboard.periods import Quarter
-    from dashboard.registry import Measure
 
 # From this likeness on a header is that of the missing measure, badly written.
 _MUCH_ALIKE = 0.6

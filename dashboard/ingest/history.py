@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.aliases import Aliases
 from dashboard.ingest.checked import measure_schema
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

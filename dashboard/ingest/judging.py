@@ -12,9 +12,9 @@ from dashboard.ingest.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from dashboard.catalogue.loader import Form
     from dashboard.ingest.rules import Check
     from dashboard.ingest.tables import ReadTable
-    from dashboard.registry import Form
 
 
 def stack(form: Form, tables: Sequence[ReadTable]) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from dashboard.registry import Form, Measure, registry
+from dashboard.catalogue.loader import Form, Measure, registry
 from dashboard.text.vietnamese import compact_likeness, fold
 
 # From this score on a header could well be meant for a measure.

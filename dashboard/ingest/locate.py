@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.headers import Header, Match, match_headers
 from dashboard.ingest.labels import answers, groups_of, measures_by_label, plain_label
 from dashboard.ingest.legacy_columns import in_unicode
-from dashboard.registry import registry
 from dashboard.spreadsheets.reading.limits import MAX_HEADER_LETTERS
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.registry import Form
+    from dashboard.catalogue.loader import Form
     from dashboard.spreadsheets.sheets import Sheet
 
 # Above the table stand a few title lines; a sheet without a header in this many rows has none.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.directory import code_key
 from dashboard.ingest.units import Resolved, name_likeness
-from dashboard.registry import registry
 from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:

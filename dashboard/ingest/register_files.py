@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, cast, get_args
 
+from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
 from dashboard.ingest.register_judging import judge_lineage, judge_register, judge_units
 from dashboard.ingest.register_tables import RegisterRow, read_rows
 from dashboard.register import Level, Register, Scope, Succession, Unit
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

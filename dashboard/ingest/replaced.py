@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.loader import Form, Measure
     from dashboard.ingest.checked import CheckedFile, CheckedForm
     from dashboard.ingest.history import History
-    from dashboard.registry import Form, Measure
 
 Figure = int | str | date | None
 

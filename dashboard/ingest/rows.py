@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.legacy_columns import column_in_unicode
 from dashboard.ingest.locate import NUMBER, fold_cell
 from dashboard.ingest.totals import adds_up, called_total
 from dashboard.ingest.values import read_number
-from dashboard.registry import registry
 from dashboard.spreadsheets.sheets import as_text, is_blank
 from dashboard.text.vietnamese import fold, tidy, words
 

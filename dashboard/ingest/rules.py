@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from dashboard.catalogue.loader import RECKONED_WHOLES, Form, Measure, registry
 from dashboard.ingest.findings import Words
-from dashboard.registry import RECKONED_WHOLES, Form, Measure, registry
 
 # The forms that other forms take wholes from, and which.
 WHOLES = {"organisation": ("cells",), "membership": ("members_end",)}

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.labels import plain_label
-from dashboard.registry import registry
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.catalogue.loader import Form
     from dashboard.ingest.headers import Header
-    from dashboard.registry import Form
 
 # Letters wrong, by the letters of the label: one in a short word, as many as three in a sentence.
 _SHORTEST, _LETTERS_A_SLIP, _MOST = 6, 14, 3

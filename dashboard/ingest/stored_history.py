@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.aliases import Aliases
 from dashboard.ingest.choosing import aliases_in_force
 from dashboard.ingest.closing import closed_quarters
 from dashboard.ingest.history import Accepted
 from dashboard.periods import Quarter
 from dashboard.queries import query
-from dashboard.registry import registry
 from dashboard.store.reading import register_of
 from dashboard.store.tables import report_schema, report_table
 

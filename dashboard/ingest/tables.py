@@ -14,11 +14,11 @@ from dashboard.spreadsheets.sheets import as_text
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from dashboard.catalogue.loader import Measure
     from dashboard.ingest.locate import Table
     from dashboard.ingest.units import Resolved
     from dashboard.periods import Quarter
     from dashboard.register import Unit
-    from dashboard.registry import Measure
 
 _UNIQUE = {"grass-roots organisation", "private economic unit"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import registry
 from dashboard.messages import say
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.registry import Form, registry
+from dashboard.catalogue.loader import Form, registry
 from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.behind import add_up_units, count_lacking, order_by_holding_back
 from dashboard.cache import ask
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_number, format_period, word
 from dashboard.periods import Quarter
 from dashboard.reckoning import read_reckonings
-from dashboard.registry import registry
 from dashboard.selection import find_province, name_places
 from dashboard.views.addresses import link_to_district
 from dashboard.views.handing_out import Table
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.behind import Row
-    from dashboard.registry import Indicator, Target
+    from dashboard.catalogue.loader import Indicator, Target
     from dashboard.selection import Selection
     from dashboard.views.looking import Figure, Here, Looked
 

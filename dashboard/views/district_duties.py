@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import ask
 from dashboard.calculations import count_known
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_date, word
 from dashboard.markup import render
-from dashboard.registry import registry
 from dashboard.selection import name_places
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel

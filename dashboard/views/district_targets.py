@@ -11,8 +11,8 @@ from dashboard.calculations import (
     measure_gap,
     order_by_urgency,
 )
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_goal, format_horizon, format_period, word
-from dashboard.registry import registry
 from dashboard.selection import list_choices
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dashboard.calculations import Comparison, Row
+    from dashboard.catalogue.loader import Target
     from dashboard.figures import By
-    from dashboard.registry import Target
     from dashboard.selection import Selection
 
 

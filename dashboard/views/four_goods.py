@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import kept
 from dashboard.calculations import order_by, place_on_bars, scale_to_greatest
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_goal, word
 from dashboard.markup import render
-from dashboard.registry import registry
 from dashboard.selection import list_choices, list_places
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.four_goods_figures import (
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Target
     from dashboard.periods import Quarter
-    from dashboard.registry import Target
     from dashboard.selection import Selection
 
 # Places that the answer at the top names.

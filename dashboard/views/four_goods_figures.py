@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import ask, ask_progress
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_period, word
-from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
 from dashboard.views.handing_out import Table
 
 if TYPE_CHECKING:
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Programme, Target
     from dashboard.figures import By
-    from dashboard.registry import Programme, Target
     from dashboard.selection import Selection
 
 # In the order of Biểu 4.

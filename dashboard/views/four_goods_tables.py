@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from dashboard.calculations import find_highest, is_few, order_by, scale_to_greatest
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_figure, format_pair, word
-from dashboard.registry import registry
 from dashboard.selection import list_places, name_places
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.four_goods_figures import (

@@ -9,11 +9,11 @@ import polars as pl
 import streamlit as st
 
 from dashboard.cache import ask
+from dashboard.catalogue.loader import registry
 from dashboard.downloads import write_csv, write_workbook
 from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.messages import in_page_language
-from dashboard.registry import registry
 from dashboard.selection import list_places
 from dashboard.views.panel import draw_panel, encode_panel
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.cache import ask, ask_progress, kept
 from dashboard.calculations import find_goal
+from dashboard.catalogue.loader import registry
 from dashboard.charts import describe_chart, describe_trend, draw_trend
 from dashboard.formats import (
     describe_denominator,
@@ -21,7 +22,6 @@ from dashboard.formats import (
 from dashboard.markup import render
 from dashboard.projection import FEWEST_POINTS
 from dashboard.reckoning import read_reckonings
-from dashboard.registry import registry
 from dashboard.selection import (
     find_province,
     find_shown_unit,
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Form, Indicator, Measure, Target
     from dashboard.charts import Ahead, Goal, Point, Series
     from dashboard.figures import By
-    from dashboard.registry import Form, Indicator, Measure, Target
     from dashboard.selection import Selection
     from dashboard.theme import Scheme
     from dashboard.views.looking import Figure, Looked

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.cache import ask
 from dashboard.calculations import RATINGS, order_by
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_period, word
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.selection import list_choices, name_places
 from dashboard.text.vietnamese import fold
 from dashboard.views.addresses import link_to_indicator

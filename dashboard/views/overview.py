@@ -15,6 +15,7 @@ from dashboard.calculations import (
     order_by_urgency,
     place_on_bar,
 )
+from dashboard.catalogue.loader import registry
 from dashboard.formats import (
     format_figure,
     format_goal,
@@ -24,7 +25,6 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
-from dashboard.registry import registry
 from dashboard.selection import find_shown_unit, list_places, name_places, tell_no_targets
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.calculations import Row
-    from dashboard.registry import Programme, Target
+    from dashboard.catalogue.loader import Programme, Target
     from dashboard.selection import Selection
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.attention import find_places, find_turns
 from dashboard.cache import ask_progress
 from dashboard.calculations import count_statuses
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_figure, format_number, shorten_indicator, word
-from dashboard.registry import registry
 from dashboard.reporting import tally
 from dashboard.views.report_cells import ask_reports
 

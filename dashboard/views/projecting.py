@@ -11,8 +11,8 @@ from dashboard.views.roads import find_beginning
 from dashboard.views.series import ask_figures, choose_per
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.loader import Indicator
     from dashboard.figures import By
-    from dashboard.registry import Indicator
     from dashboard.selection import Selection
 
 LAST_YEAR = 2030  # to which all plans look; a goal may go beyond

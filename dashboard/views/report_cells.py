@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.registry import Form
+    from dashboard.catalogue.loader import Form
     from dashboard.reporting import Row
     from dashboard.selection import Selection
 

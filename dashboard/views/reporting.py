@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.cache import ask, kept
+from dashboard.catalogue.loader import registry
 from dashboard.formats import format_date, format_period, word
 from dashboard.markup import render
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.reporting import (
     DistrictReports,
     Row,

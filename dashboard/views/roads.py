@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.cache import ask, ask_progress, list_held
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.road import (
     add_up,
     draw_road,
@@ -19,8 +19,8 @@ from dashboard.selection import find_shown_unit
 
 if TYPE_CHECKING:
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Indicator, Programme, Target
     from dashboard.figures import Per
-    from dashboard.registry import Indicator, Programme, Target
     from dashboard.road import Road
     from dashboard.selection import Selection
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from dashboard.cache import ask, kept
 from dashboard.calculations import count_statuses
+from dashboard.catalogue.loader import registry
 from dashboard.charts import lay_out_road
 from dashboard.formats import (
     format_figure,
@@ -22,7 +23,6 @@ from dashboard.formats import (
 )
 from dashboard.markup import render
 from dashboard.projection import FEWEST_POINTS, read_back_test
-from dashboard.registry import registry
 from dashboard.road import count_outcomes, find_span, order_roads, read_judged, tell_time
 from dashboard.selection import list_choices, name_places, tell_no_targets
 from dashboard.views.handing_out import Table, draw_downloads

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.cache import ask, list_held
+from dashboard.catalogue.loader import registry
 from dashboard.charts import Goal, Point, Series
 from dashboard.formats import format_figure, format_goal, shorten_programme, word
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Indicator, Target
     from dashboard.figures import By, Per
-    from dashboard.registry import Indicator, Target
     from dashboard.views.looking import Here
 
 MOST_LINES = 6

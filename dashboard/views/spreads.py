@@ -13,8 +13,8 @@ from dashboard.spread import keep_whole_years, measure_spread
 from dashboard.views.series import ask_figures, choose_per, list_part_periods
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.loader import Indicator
     from dashboard.figures import By, Per
-    from dashboard.registry import Indicator
     from dashboard.selection import Selection
 
 

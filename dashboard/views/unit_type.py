@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.cache import ask, kept
+from dashboard.catalogue.loader import registry
 from dashboard.formats import (
     format_figure,
     format_goal,
@@ -14,7 +15,6 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
-from dashboard.registry import registry
 from dashboard.selection import list_places
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.calculations import Row
+    from dashboard.catalogue.loader import Indicator, Target
     from dashboard.figures import By
-    from dashboard.registry import Indicator, Target
     from dashboard.selection import Selection
 
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from dashboard.store.tables import insert, report_schema, report_table
 from dashboard.store.writing import make_store, write_version
 from tests.bench.country_register import COUNTRY, make_lineage, make_units
 
 if TYPE_CHECKING:
-    from dashboard.registry import Form, Measure
+    from dashboard.catalogue.loader import Form, Measure
     from dashboard.store import Store
 
 LAST_QUARTER = Quarter(2030, 3)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dashboard.catalogue.loader import registry
 from dashboard.figures import indicator_figures
-from dashboard.registry import registry
 from dashboard.results import Results
 from dashboard.store import Store
 from dashboard.store.tables import report_table

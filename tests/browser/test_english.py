@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.browser.test_look import EVERYTHING_SAID, each_page, english_in
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.workbooks import write_register, write_workbook
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo import demo_register
 from dashboard.demo.figures import QuarterFigures, reckon_figures
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 
 KEY = ["quarter", "district", "unit"]
 LAST_DISTRICT_QUARTER = Quarter(2025, 2)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
+from dashboard.catalogue.loader import registry
 from dashboard.demo import demo_register, demo_workbooks
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.story import story
 from dashboard.demo.workbooks import Draft, draft_workbooks
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from dashboard.demo import DemoFile

@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 import xlwt
 
-from dashboard.registry import Form, Measure, registry
+from dashboard.catalogue.loader import Form, Measure, registry
 from dashboard.text.legacy_encodings import _TCVN3
 
 if TYPE_CHECKING:

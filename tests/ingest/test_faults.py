@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.ingest.book import Book, check
 from tests.ingest.faults import FAULTS
 from tests.ingest.layouts import Layout, sheet_name, write_csv, write_ods, write_xls, write_xlsx

@@ -7,9 +7,9 @@ import string
 
 import pytest
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.findings import Finding
 from dashboard.messages import sentences
-from dashboard.registry import registry
 
 SAID = {
     key.removeprefix("findings."): entry

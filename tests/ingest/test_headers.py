@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.catalogue.loader import Form, registry
 from dashboard.ingest.headers import Header, match_headers
 from dashboard.ingest.labels import label_score, plain_label, shortens
-from dashboard.registry import Form, registry
 
 FORMS = registry().form
 

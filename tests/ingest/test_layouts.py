@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from tests.ingest.book import NAMES, REGISTER, TODAY, Book, check, places
 from tests.ingest.layouts import (
     HABITS,

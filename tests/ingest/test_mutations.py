@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.registry import registry
 from tests.ingest.book import REGISTER, TODAY, Book
 from tests.ingest.layouts import any_layout, write_xls, write_xlsx
 from tests.ingest.spoiling import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes

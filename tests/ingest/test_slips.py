@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
+from dashboard.catalogue.loader import Form, registry
 from dashboard.ingest.headers import Header, match_headers
-from dashboard.registry import Form, registry
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 

@@ -11,13 +11,13 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.register_files import read_register
 from dashboard.ingest.template import write_template
 from dashboard.periods import Quarter
 from dashboard.register import Register, Scope, Unit
-from dashboard.registry import registry
 from tests.conftest import SHARED, needs_samples
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.template import write_template
 from dashboard.periods import Quarter
 from dashboard.rebuild import rebuild
-from dashboard.registry import registry
 from dashboard.store import Reader, Store
 from dashboard.store.tables import report_table
 from dashboard.store.writing import make_store

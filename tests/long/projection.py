@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.loader import registry
 from dashboard.demonstration import make_demonstration
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.accept_register import accept_register
 from dashboard.projection import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
-from dashboard.registry import registry
 from dashboard.results import Results
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.catalogue.loader import registry
 from dashboard.queries import names, query
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from tests.conftest import Reckon

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from dashboard.registry import registry
 from tests.queries.worlds import (
     CELLS,
     OF_ENTERPRISES,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from dashboard.results import Results
 from dashboard.store import Store
 from tests.answers import Answers

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.registry import Measure, Registry, registry
+from dashboard.catalogue.loader import Measure, Registry, registry
 from dashboard.store import Reader
 from dashboard.store.tables import report_schema, report_table
 from dashboard.store.writing import write_version

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from dashboard.selection import list_choices
 from dashboard.store import Store
 from dashboard.views.behind import tabulate_behind

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from dashboard.catalogue.loader import Form
     from dashboard.ingest.template.look import Look
-    from dashboard.registry import Form
 
 # Columns of one sheet that others are held against; Excel wants names for that in a colour's rule.
 CODES_NAME = "TD_MA"

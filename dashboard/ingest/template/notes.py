@@ -5,18 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.loader import RECKONED_WHOLES, registry
 from dashboard.ingest.template.look import A4
 from dashboard.messages import say, sentences
-from dashboard.registry import RECKONED_WHOLES, registry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xlsxwriter.workbook import Workbook
 
+    from dashboard.catalogue.loader import Measure, Obligation, QuarterOfYear
     from dashboard.ingest.template.look import Look
     from dashboard.periods import Quarter
-    from dashboard.registry import Measure, Obligation, QuarterOfYear
 
 RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")
 WIDTHS = (11, 6, 62, 34, 62)

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+    from dashboard.catalogue.loader import Form, Measure
     from dashboard.ingest.template.look import Look
     from dashboard.periods import Quarter
     from dashboard.register import Unit
-    from dashboard.registry import Form, Measure
 
 # Rows and columns as XlsxWriter counts them, from 0.
 BAND_ROW, LABEL_ROW, NUMBER_ROW, FIRST_ROW = 5, 6, 7, 8

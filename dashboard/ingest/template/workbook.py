@@ -10,19 +10,19 @@ from typing import IO, TYPE_CHECKING
 import polars as pl
 import xlsxwriter
 
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.template.colours import Table, name_shared_columns
 from dashboard.ingest.template.look import FONT, Look
 from dashboard.ingest.template.notes import write_notes
 from dashboard.ingest.template.sheet import Row, write_sheet
-from dashboard.registry import registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from dashboard.catalogue.loader import Form, Obligation
     from dashboard.periods import Quarter
     from dashboard.register import Register
-    from dashboard.registry import Form, Obligation
 
 # Lines for enterprises that the district has not reported yet.
 LINES_FOR_NEW_ENTERPRISES = 20

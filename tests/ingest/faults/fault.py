@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.ingest.layouts import Formula
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.ingest.book import Book
 from tests.ingest.faults.fault import Fault, Spots, in_cell, in_figures
 

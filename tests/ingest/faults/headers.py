@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.ingest.faults.fault import Fault, Spots
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.ingest.book import NAMES, Book
 from tests.ingest.faults.fault import Fault, Spots
 from tests.ingest.layouts import has_codes

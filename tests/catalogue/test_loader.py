@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.catalogue.loader import read_registry, registry
 from dashboard.errors import Problem
-from dashboard.registry import read_registry, registry
 from dashboard.settings import REGISTRY_FOLDER
 
 

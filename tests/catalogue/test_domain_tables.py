@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from dashboard.registry import registry
+from dashboard.catalogue.loader import registry
 from tests.conftest import SHARED, needs_domain
 
 if TYPE_CHECKING:

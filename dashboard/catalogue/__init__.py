@@ -1,0 +1,1 @@
+"""What the plans ask: programmes, targets, indicators, forms and rules, as data/ declares them."""
