@@ -16,8 +16,8 @@ from dashboard.ingest.accept_register import replace_register
 from dashboard.ingest.choosing import choose, undo
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.ingest.sent import SentFile
+from dashboard.organisations.register import register_of_text
 from dashboard.periods import Quarter
-from dashboard.register import register_of_text
 from dashboard.store import Reader, Store
 from dashboard.store.acts import acts_on_record
 from dashboard.store.writing import make_store

@@ -10,7 +10,7 @@ from dashboard.catalogue.loader import registry
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
-from dashboard.register import Register, Scope, Succession, Unit
+from dashboard.organisations.register import Register, Scope, Succession, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dashboard.organisations.register import Unit
     from dashboard.periods import Quarter
-    from dashboard.register import Unit
 
 MOST_PROCESSES = 4
 # Workbooks that a process makes before it tells how far it is.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.ingest.register_files import judge_register, read_register
+from dashboard.organisations.files import judge_register, read_register
+from dashboard.organisations.register import register_as_text
 from dashboard.queries import query
-from dashboard.register import register_as_text
 from dashboard.store.acts import Act, record
 from dashboard.store.tables import insert
 from dashboard.store.writing import write_version
@@ -17,7 +17,7 @@ from dashboard.store.writing import write_version
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.register import Register
+    from dashboard.organisations.register import Register
     from dashboard.store import Store
 
 

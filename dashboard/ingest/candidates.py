@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dashboard.ingest.aliases import Kind
     from dashboard.ingest.checked import CheckedFile
     from dashboard.ingest.findings import Finding
-    from dashboard.register import Register
+    from dashboard.organisations.register import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.batch import Batch
 from dashboard.ingest.checked import CheckedFile, CheckedForm
-from dashboard.ingest.directory import Directory
 from dashboard.ingest.drafts import Draft, draft_file
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.other_rows import Enterprises, Obligations
 from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.tables import read_table
 from dashboard.ingest.units import Organisations, when_valid
+from dashboard.organisations.directory import Directory
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.sheets import column_letter
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from dashboard.ingest.history import History
     from dashboard.ingest.locate import Table
+    from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
-    from dashboard.register import Register
     from dashboard.spreadsheets.open import Opened
 
 # How far back a district's enterprises are looked up by name.

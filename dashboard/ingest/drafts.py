@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.loader import Form
     from dashboard.ingest.aliases import Aliases
-    from dashboard.ingest.directory import Directory
     from dashboard.ingest.history import History
     from dashboard.ingest.sent import SentFile
     from dashboard.ingest.tables import ReadTable
+    from dashboard.organisations.directory import Directory
     from dashboard.periods import Quarter
     from dashboard.spreadsheets.open import Opened
     from dashboard.spreadsheets.sheets import Sheet

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
-    from dashboard.register import Register
 
 
 class Accepted(NamedTuple):

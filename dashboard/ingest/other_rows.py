@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.directory import code_key
 from dashboard.ingest.units import Resolved, name_likeness
+from dashboard.organisations.directory import code_key
 from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.ingest.rows import BodyRow
-    from dashboard.register import Register
+    from dashboard.organisations.register import Register
 
 _LIKE_ENOUGH, _MARGIN = 0.85, 0.06
 

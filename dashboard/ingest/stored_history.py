@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dashboard.ingest.aliases import Alias
-    from dashboard.register import Register
+    from dashboard.organisations.register import Register
 
 
 class StoredHistory:

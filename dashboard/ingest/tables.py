@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from dashboard.catalogue.loader import Measure
     from dashboard.ingest.locate import Table
     from dashboard.ingest.units import Resolved
+    from dashboard.organisations.register import Unit
     from dashboard.periods import Quarter
-    from dashboard.register import Unit
 
 _UNIQUE = {"grass-roots organisation", "private economic unit"}
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dashboard.ingest.directory import Directory
     from dashboard.ingest.locate import Table
-    from dashboard.register import Unit
+    from dashboard.organisations.directory import Directory
+    from dashboard.organisations.register import Unit
 
 _COMMITTEE = re.compile(r"(?:don vi|dang bo|co quan|dang uy) bao cao|ten don vi|^don vi\b(?! tinh)")
 _PERIOD = re.compile(

@@ -6,18 +6,18 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from dashboard.ingest.directory import by_name
 from dashboard.ingest.labels import spelt_out
+from dashboard.organisations.directory import by_name
 from dashboard.text.vietnamese import fold, similarity, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dashboard.ingest.aliases import Alias
-    from dashboard.ingest.directory import Directory
     from dashboard.ingest.rows import BodyRow
+    from dashboard.organisations.directory import Directory
+    from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
-    from dashboard.register import Register, Unit
 
 # A name is taken for a registered one where it is this much like it, and clearly more than any
 # other; the sender is told, because only a person can be sure.

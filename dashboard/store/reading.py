@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import Problem
-from dashboard.register import Register, Scope, Succession, Unit
+from dashboard.organisations.register import Register, Scope, Succession, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
 from dashboard.formats import fold_district_name, format_date, format_figure, format_number, word
 from dashboard.markup import render
+from dashboard.organisations.tree import Asked, build_tree
 from dashboard.periods import Quarter
-from dashboard.register_tree import Asked, build_tree
 from dashboard.selection import Selection, list_choices
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel
@@ -22,7 +22,7 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.register_tree import Branch, Row, Tree
+    from dashboard.organisations.tree import Branch, Row, Tree
 
 PATH = "/danh-muc"
 KINDS = ("base_committee", "base_cell")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.demo import demo_register
 from dashboard.demo.story import story
-from dashboard.ingest.register_files import read_register, write_register
+from dashboard.organisations.files import read_register, write_register
 
 if TYPE_CHECKING:
     from pathlib import Path

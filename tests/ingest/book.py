@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.catalogue.loader import registry
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.periods import Quarter
-from dashboard.register import Register, Scope, Succession, Unit
 from dashboard.spreadsheets.sheets import cell_name, column_letter
 from tests.ingest.layouts import (
     Layout,

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.register_files import read_register
+from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
 
 SAMPLES = SHARED / "samples"

@@ -14,10 +14,10 @@ from python_calamine import CalamineWorkbook
 from dashboard.catalogue.loader import registry
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.register_files import read_register
 from dashboard.ingest.template import write_template
+from dashboard.organisations.files import read_register
+from dashboard.organisations.register import Register, Scope, Unit
 from dashboard.periods import Quarter
-from dashboard.register import Register, Scope, Unit
 from tests.conftest import SHARED, needs_samples
 
 if TYPE_CHECKING:

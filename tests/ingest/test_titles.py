@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.directory import Directory
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.titles import Line, district_in, find_district, find_quarter, quarter_in
+from dashboard.organisations.directory import Directory
 from dashboard.periods import Quarter
 from tests.ingest.book import REGISTER, TODAY, Book
 from tests.ingest.layouts import Layout

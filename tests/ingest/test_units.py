@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.ingest.check import check_files
-from dashboard.ingest.directory import Directory
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.rows import BodyRow
 from dashboard.ingest.units import Organisations, name_likeness
+from dashboard.organisations.directory import Directory
+from dashboard.organisations.register import Register
 from dashboard.periods import Quarter
-from dashboard.register import Register
 from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
 from tests.ingest.layouts import Layout
 

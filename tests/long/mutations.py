@@ -26,8 +26,8 @@ from openpyxl.cell import MergedCell
 
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.register_files import read_register
 from dashboard.ingest.sent import SentFile
+from dashboard.organisations.files import read_register
 from dashboard.spreadsheets.reading.limits import READER_SECONDS
 from tests.conftest import SHARED
 from tests.ingest.book import REGISTER, Book

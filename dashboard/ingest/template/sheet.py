@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.loader import Form, Measure
     from dashboard.ingest.template.look import Look
+    from dashboard.organisations.register import Unit
     from dashboard.periods import Quarter
-    from dashboard.register import Unit
 
 # Rows and columns as XlsxWriter counts them, from 0.
 BAND_ROW, LABEL_ROW, NUMBER_ROW, FIRST_ROW = 5, 6, 7, 8

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.catalogue.loader import Form, Obligation
+    from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
-    from dashboard.register import Register
 
 # Lines for enterprises that the district has not reported yet.
 LINES_FOR_NEW_ENTERPRISES = 20

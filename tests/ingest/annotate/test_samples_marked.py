@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.annotate.copying import annotate
 from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.register_files import read_register
+from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
 from tests.ingest.annotate.dressed import marks
 

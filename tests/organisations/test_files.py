@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 
 from dashboard.errors import Problem
-from dashboard.ingest.register_files import judge_register, read_register, write_register
-from dashboard.register import Scope, Succession, Unit
+from dashboard.organisations.files import judge_register, read_register, write_register
+from dashboard.organisations.register import Scope, Succession, Unit
 from tests.conftest import SHARED, needs_samples
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.periods import Quarter
-from dashboard.register import Register, Scope, Succession, Unit
 
 
 def a_unit(code: str, level: str, parent: str | None, until: date | None = None) -> Unit:

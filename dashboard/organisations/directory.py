@@ -10,8 +10,8 @@ from dashboard.text.vietnamese import fold, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
-    from dashboard.register import Register, Unit
 
 
 class Directory:

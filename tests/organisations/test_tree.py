@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.register_tree import Asked, Tree, build_tree
+from dashboard.organisations.tree import Asked, Tree, build_tree
 from tests.tables import read_table
 
 UNITS = """

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from dashboard.ingest.register_tables import RegisterRow
-    from dashboard.register import Level, Register, Succession, Unit
+    from dashboard.organisations.file_reading import RegisterRow
+    from dashboard.organisations.register import Level, Register, Succession, Unit
 
 PARENT_LEVEL: Mapping[Level, Level] = {"organisation": "district", "district": "province"}
 SHARE_TOLERANCE = 1e-9

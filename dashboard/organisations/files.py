@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
-from dashboard.ingest.register_judging import judge_lineage, judge_register, judge_units
-from dashboard.ingest.register_tables import RegisterRow, read_rows
-from dashboard.register import Level, Register, Scope, Succession, Unit
+from dashboard.organisations.consistency import judge_lineage, judge_register, judge_units
+from dashboard.organisations.file_reading import RegisterRow, read_rows
+from dashboard.organisations.register import Level, Register, Scope, Succession, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
