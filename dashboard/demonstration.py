@@ -16,7 +16,7 @@ from dashboard.ingest.accept_register import replace_register
 from dashboard.messages import say
 from dashboard.store import Store
 from dashboard.store.disk import sync_folder, told_as_problem
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable

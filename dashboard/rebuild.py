@@ -19,15 +19,15 @@ from dashboard.ingest.sent import SentFile
 from dashboard.organisations.register import register_of_text
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.acts import acts_on_record
-from dashboard.store.writing import make_store
+from dashboard.store.audit import acts_on_record
+from dashboard.store.publishing import make_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import polars as pl
 
-    from dashboard.store.acts import RecordedAct
+    from dashboard.store.audit import RecordedAct
 
 
 def rebuild(

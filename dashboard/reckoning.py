@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from dashboard.catalogue.loader import registry
-from dashboard.queries import names, query
+from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dashboard.queries import check_parameters, names, parameters, query
 from dashboard.registry_tables import make_registry_tables
 from dashboard.store import Reader, Store
+from dashboard.store.sql import check_parameters, names, parameters, query
 
 if TYPE_CHECKING:
     import polars as pl

@@ -15,7 +15,7 @@ from dashboard.ingest.accept_register import accept_register
 from dashboard.results import Results
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 from tests.answers import Answers, registry_with
 from tests.tables import Province
 from tests.workbooks import write_register

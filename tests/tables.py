@@ -20,8 +20,8 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
+from dashboard.store.publishing import write_version
 from dashboard.store.tables import insert, report_schema, report_table
-from dashboard.store.writing import write_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

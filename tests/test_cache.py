@@ -15,8 +15,8 @@ from dashboard.ingest.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.selection import list_choices
 from dashboard.store import Store
-from dashboard.store.acts import Act
-from dashboard.store.writing import make_store
+from dashboard.store.audit import Act
+from dashboard.store.publishing import make_store
 from tests.provinces import make_province
 
 if TYPE_CHECKING:

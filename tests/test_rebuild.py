@@ -15,8 +15,8 @@ from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.periods import Quarter
 from dashboard.rebuild import rebuild
 from dashboard.store import Store
-from dashboard.store.acts import Act
-from dashboard.store.writing import write_version
+from dashboard.store.audit import Act
+from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
 from tests.workbooks import REGISTER, write_register, write_workbook
 

@@ -36,7 +36,7 @@ from dashboard.output import write_frame
 from dashboard.periods import Quarter
 from dashboard.results import Results
 from dashboard.store import Reader, Store
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

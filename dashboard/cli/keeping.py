@@ -11,14 +11,14 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from dashboard.backup import back_up
-from dashboard.backup import restore as restore_backup
 from dashboard.cli.options import StoreOption, tell
 from dashboard.errors import Problem
 from dashboard.messages import say
 from dashboard.rebuild import rebuild as rebuild_store
 from dashboard.store import Store
-from dashboard.store.writing import make_store, restore_version
+from dashboard.store.backup import back_up
+from dashboard.store.backup import restore as restore_backup
+from dashboard.store.publishing import make_store, restore_version
 
 
 def init(store: StoreOption) -> None:

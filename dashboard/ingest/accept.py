@@ -17,11 +17,11 @@ from dashboard.ingest.closing import refuse_closed
 from dashboard.ingest.sent import SentFile, read_sent
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.periods import Quarter
-from dashboard.queries import query
 from dashboard.store import Reader
-from dashboard.store.acts import Act, record
+from dashboard.store.audit import Act, record
+from dashboard.store.publishing import write_version
+from dashboard.store.sql import query
 from dashboard.store.tables import insert, report_table
-from dashboard.store.writing import write_version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

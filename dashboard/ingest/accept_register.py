@@ -9,10 +9,10 @@ import polars as pl
 
 from dashboard.organisations.files import judge_register, read_register
 from dashboard.organisations.register import register_as_text
-from dashboard.queries import query
-from dashboard.store.acts import Act, record
+from dashboard.store.audit import Act, record
+from dashboard.store.publishing import write_version
+from dashboard.store.sql import query
 from dashboard.store.tables import insert
-from dashboard.store.writing import write_version
 
 if TYPE_CHECKING:
     from pathlib import Path

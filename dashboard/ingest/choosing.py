@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
 from dashboard.ingest.aliases import Alias, Kind, alias_key
-from dashboard.queries import query
-from dashboard.store.acts import record
+from dashboard.store.audit import record
+from dashboard.store.publishing import write_version
 from dashboard.store.reading import register_of
-from dashboard.store.writing import write_version
+from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     import duckdb
 
     from dashboard.store import Store
-    from dashboard.store.acts import Act
+    from dashboard.store.audit import Act
 
 
 def choose(

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.errors import Problem
 from dashboard.periods import Quarter
-from dashboard.queries import query
-from dashboard.store.acts import record
-from dashboard.store.writing import write_version
+from dashboard.store.audit import record
+from dashboard.store.publishing import write_version
+from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import duckdb
 
     from dashboard.store import Store
-    from dashboard.store.acts import Act
+    from dashboard.store.audit import Act
 
 
 def close_quarter(store: Store, quarter: Quarter, act: Act) -> None:

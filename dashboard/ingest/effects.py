@@ -15,7 +15,7 @@ import polars as pl
 from dashboard.figures import indicator_figures, target_progress
 from dashboard.ingest.accept import load_files
 from dashboard.results import Results
-from dashboard.store.writing import copy_newest
+from dashboard.store.publishing import copy_newest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from dashboard.ingest.choosing import aliases_in_force
 from dashboard.ingest.closing import closed_quarters
 from dashboard.ingest.history import Accepted
 from dashboard.periods import Quarter
-from dashboard.queries import query
 from dashboard.store.reading import register_of
+from dashboard.store.sql import query
 from dashboard.store.tables import report_schema, report_table
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@
 Nobody else knows how it is kept.
 """
 
-from dashboard.store.folder import Store
+from dashboard.store.backend_folder import Store
 from dashboard.store.reading import Reader
 
 __all__ = ["Reader", "Store"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.store.folder import Store
+    from dashboard.store.backend_folder import Store
 
 ATTEMPTS = 3
 

@@ -17,7 +17,7 @@ from dashboard.ingest.accept import withdraw
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.markup import render
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.who import ask_who, who
 

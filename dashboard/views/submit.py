@@ -18,7 +18,7 @@ from dashboard.ingest.accept import check_against, load_files
 from dashboard.ingest.sent import SentFile
 from dashboard.markup import render
 from dashboard.selection import name_places
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.submit_changes import draw_changes
 from dashboard.views.submit_findings import draw_close_look, is_ready, tell_files

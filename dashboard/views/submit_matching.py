@@ -14,7 +14,7 @@ from dashboard.ingest.choosing import choose, undo
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
 from dashboard.selection import list_places
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from dashboard.views.who import who
 
 if TYPE_CHECKING:

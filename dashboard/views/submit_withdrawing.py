@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cache
 from dashboard.formats import word
 from dashboard.ingest.accept import withdraw
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from dashboard.views.who import who
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ import polars as pl
 
 from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
+from dashboard.store.publishing import make_store, write_version
 from dashboard.store.tables import insert, report_schema, report_table
-from dashboard.store.writing import make_store, write_version
 from tests.bench.country_register import COUNTRY, make_lineage, make_units
 
 if TYPE_CHECKING:

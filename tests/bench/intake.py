@@ -14,7 +14,7 @@ from dashboard.ingest.accept_register import accept_register
 from dashboard.ingest.template import write_template
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Reader, Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 from tests.bench.country import LAST_QUARTER, make_country
 from tests.bench.measuring import Comparison, Run, compare, run_side
 

@@ -13,7 +13,7 @@ from dashboard.errors import Problem
 from dashboard.ingest.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
 from dashboard.results import Results
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from tests.answers import Answers
 from tests.workbooks import write_workbook
 
@@ -236,7 +236,7 @@ def test_a_full_disk_accepts_nothing(
 
     before = store.versions()
     with monkeypatch.context() as patched:
-        patched.setattr("dashboard.store.folder.write_synced", refuse)
+        patched.setattr("dashboard.store.backend_folder.write_synced", refuse)
         with pytest.raises(Problem) as refused:
             load(store, workbook)
     assert refused.value.key == "store.no_space"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from dashboard.errors import Problem
 from dashboard.ingest.accept import check_against
 from dashboard.ingest.choosing import aliases_in_force, choose, undo
 from dashboard.store import Reader, Store
-from dashboard.store.acts import Act, acts_on_record
+from dashboard.store.audit import Act, acts_on_record
 from tests.workbooks import write_workbook
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from dashboard.ingest.accept import load_files, withdraw
 from dashboard.ingest.closing import close_quarter, closed_quarters, reopen_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from tests.workbooks import write_workbook
 
 if TYPE_CHECKING:

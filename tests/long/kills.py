@@ -28,8 +28,8 @@ from dashboard.ingest.template import write_template
 from dashboard.periods import Quarter
 from dashboard.rebuild import rebuild
 from dashboard.store import Reader, Store
+from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table
-from dashboard.store.writing import make_store
 from tests.workbooks import write_register
 
 if TYPE_CHECKING:

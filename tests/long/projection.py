@@ -28,7 +28,7 @@ from dashboard.projection import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, p
 from dashboard.results import Results
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

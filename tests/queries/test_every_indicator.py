@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.catalogue.loader import registry
-from dashboard.queries import names, query
+from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
     from tests.conftest import Reckon

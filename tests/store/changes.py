@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from dashboard.store import Reader, Store
-from dashboard.store.writing import write_version
+from dashboard.store.publishing import write_version
 
 
 def add_mark(store: Store, mark: str) -> None:

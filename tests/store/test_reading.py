@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import Problem
 from dashboard.store import Reader, Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
 
 if TYPE_CHECKING:

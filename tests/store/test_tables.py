@@ -8,8 +8,8 @@ import polars as pl
 
 from dashboard.catalogue.loader import Measure, Registry, registry
 from dashboard.store import Reader
+from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table
-from dashboard.store.writing import write_version
 from tests.tables import Province
 
 if TYPE_CHECKING:

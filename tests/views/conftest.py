@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from dashboard.store import Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 from tests.provinces import make_province
 from tests.views.page import Page
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.selection import list_choices
 from dashboard.store import Store
-from dashboard.store.writing import make_store
+from dashboard.store.publishing import make_store
 from dashboard.views.four_goods_figures import tabulate
 from tests.provinces import add_four_goods, make_province
 from tests.views.page import Page

@@ -12,8 +12,8 @@ import pytest
 from dashboard.ingest.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Store
-from dashboard.store.acts import Act
-from dashboard.store.writing import make_store
+from dashboard.store.audit import Act
+from dashboard.store.publishing import make_store
 from tests.provinces import make_reports
 from tests.views.page import Page
 

@@ -13,7 +13,7 @@ from dashboard.ingest.accept import load_files
 from dashboard.ingest.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.results import Results
-from dashboard.store.acts import Act
+from dashboard.store.audit import Act
 from tests.views.page import Page
 from tests.workbooks import write_workbook
 

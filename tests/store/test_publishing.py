@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.errors import Problem
 from dashboard.store import Reader
-from dashboard.store.writing import restore_version, write_version
+from dashboard.store.publishing import restore_version, write_version
 from tests.store.changes import add_mark, marks
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_an_old_version_can_be_made_the_newest_again(store: Store) -> None:
 
 
 def test_the_oldest_versions_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.store.writing.KEPT_VERSIONS", 3)
+    monkeypatch.setattr("dashboard.store.publishing.KEPT_VERSIONS", 3)
     with Reader(store) as early:
         for number in range(1, 6):
             add_mark(store, str(number))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from dashboard.queries import check_parameters, names, parameters, query
 from dashboard.settings import QUERIES_FOLDER
+from dashboard.store.sql import check_parameters, names, parameters, query
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.queries import query
+from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -12,10 +12,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import Problem
-from dashboard.queries import query
 from dashboard.store import Reader, Store
+from dashboard.store.backend_folder import FORMAT, refuse_other_format
 from dashboard.store.disk import sync_file, sync_folder, told_as_problem
-from dashboard.store.folder import FORMAT, refuse_other_format
+from dashboard.store.sql import query
 
 MANIFEST = "manifest.json"
 VERSION_NAME = "version.duckdb"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dashboard.store.folder import Store
+    from dashboard.store.backend_folder import Store
 
 KEPT_VERSIONS = 30
 

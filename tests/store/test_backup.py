@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.backup import MANIFEST, VERSION_NAME, back_up, restore
 from dashboard.errors import Problem
 from dashboard.store import Reader, Store
-from dashboard.store.folder import FORMAT
-from dashboard.store.writing import make_store
+from dashboard.store.backend_folder import FORMAT
+from dashboard.store.backup import MANIFEST, VERSION_NAME, back_up, restore
+from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
 from tests.tables import Province
 
@@ -130,7 +130,7 @@ def test_a_backup_that_could_not_be_finished_is_not_there(
     def refuse(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.backup.sync_file", refuse)
+    monkeypatch.setattr("dashboard.store.backup.sync_file", refuse)
     with pytest.raises(Problem) as refused:
         back_up(full_store, tmp_path / "backup")
     assert refused.value.key == "store.no_space"

@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.errors import Problem
 from dashboard.store import Reader, Store
-from dashboard.store.folder import FORMAT
-from dashboard.store.writing import make_store, write_version
+from dashboard.store.backend_folder import FORMAT
+from dashboard.store.publishing import make_store, write_version
 
 if TYPE_CHECKING:
     from pathlib import Path
