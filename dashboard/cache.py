@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 import streamlit as st
 
+from dashboard.analytics.engine import Results
 from dashboard.errors import Problem
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
-from dashboard.results import Results
 from dashboard.settings import store_folder
 from dashboard.store import Store
 

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
+from dashboard.analytics.figures import Boundaries, Per
 from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
 from dashboard.catalogue.loader import registry
-from dashboard.figures import Boundaries, Per
 from dashboard.formats import fold_district_name, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.analytics.engine import Results
     from dashboard.periods import Quarter
-    from dashboard.results import Results
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
 PERS: tuple[Per, ...] = get_args(Per)

@@ -11,7 +11,7 @@ from tests.tables import read_table
 if TYPE_CHECKING:
     import polars as pl
 
-    from dashboard.results import Results
+    from dashboard.analytics.engine import Results
 
 
 def registry_with(targets: str | None, obligations: str | None) -> Registry:

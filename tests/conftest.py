@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import Phase, settings
 
+from dashboard.analytics.engine import Results
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.accept_register import accept_register
-from dashboard.results import Results
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
@@ -110,7 +110,7 @@ def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         store = Store(Path(shutil.copytree(empty_folder, folder)))
         Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
         asked = registry_with(targets, obligations)
-        monkeypatch.setattr("dashboard.registry_tables.registry", lambda: asked)
+        monkeypatch.setattr("dashboard.analytics.catalogue_tables.registry", lambda: asked)
         opened.append(Results(store))
         return Answers(opened[-1])
 

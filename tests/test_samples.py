@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from dashboard.figures import Boundaries, By, Per, indicator_figures, target_progress
+from dashboard.analytics.engine import Results
+from dashboard.analytics.figures import Boundaries, By, Per, indicator_figures, target_progress
 from dashboard.periods import Quarter
-from dashboard.results import Results
 from dashboard.store import Store
 from tests.conftest import SHARED, needs_samples
 

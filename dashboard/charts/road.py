@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dashboard.road import Road
+    from dashboard.analytics.trajectory import Road
 
 WIDTH, HEIGHT = 236.0, 56.0
 LEFT, RIGHT, TOP, BOTTOM = 8.0, 10.0, 5.0, 14.0

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from dashboard.analytics.engine import Results
+from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.cli.options import AsOf, FormatOption, StoreOption
-from dashboard.figures import indicator_figures, target_progress
 from dashboard.output import write_frame
-from dashboard.results import Results
 from dashboard.store import Store
 
 

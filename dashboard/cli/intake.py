@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard.analytics.engine import Results
 from dashboard.cli.copies import write_copies
 from dashboard.cli.options import (
     AnnotateOption,
@@ -34,7 +35,6 @@ from dashboard.ingest.told import as_entries, as_text
 from dashboard.messages import say
 from dashboard.output import write_frame
 from dashboard.periods import Quarter
-from dashboard.results import Results
 from dashboard.store import Reader, Store
 from dashboard.store.audit import Act
 

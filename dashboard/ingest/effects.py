@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.figures import indicator_figures, target_progress
+from dashboard.analytics.engine import Results
+from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.ingest.accept import load_files
-from dashboard.results import Results
 from dashboard.store.publishing import copy_newest
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.behind import add_up_units, count_lacking, order_by_holding_back
+from dashboard.analytics.contributions import add_up_units, count_lacking, order_by_holding_back
+from dashboard.analytics.lineage import read_reckonings
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_number, format_period, word
 from dashboard.periods import Quarter
-from dashboard.reckoning import read_reckonings
 from dashboard.selection import find_province, name_places
 from dashboard.views.addresses import link_to_district
 from dashboard.views.handing_out import Table
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.behind import Row
+    from dashboard.analytics.contributions import Row
     from dashboard.catalogue.loader import Indicator, Target
     from dashboard.selection import Selection
     from dashboard.views.looking import Figure, Here, Looked

@@ -24,7 +24,7 @@ from dashboard.views.report_cells import address_of, ask_reports, cell_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 # Quarters whose reports are shown beside that of the chosen one.

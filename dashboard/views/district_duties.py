@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from dashboard.analytics.progress import count_known
 from dashboard.cache import ask
-from dashboard.calculations import count_known
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_date, word
 from dashboard.markup import render
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 # State of a duty → the status whose colours it has, and its mark.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dashboard.analytics.progress import Standing, lay_out_by_unit
 from dashboard.cache import ask, ask_progress, kept
-from dashboard.calculations import Standing, lay_out_by_unit
 from dashboard.catalogue.loader import registry
 from dashboard.formats import word
 from dashboard.markup import render
@@ -19,7 +19,7 @@ from dashboard.views.report_cells import ask_reports, describe_state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 # Kinds of districts in the order in which they are listed.

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.analytics.progress import compare_with_like, find_goal, measure_gap, order_by_urgency
 from dashboard.cache import ask, ask_progress
-from dashboard.calculations import (
-    compare_with_like,
-    find_goal,
-    measure_gap,
-    order_by_urgency,
-)
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_goal, format_horizon, format_period, word
 from dashboard.selection import list_choices
@@ -20,9 +15,9 @@ from dashboard.views.handing_out import Table
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from dashboard.calculations import Comparison, Row
+    from dashboard.analytics.figures import By
+    from dashboard.analytics.progress import Comparison, Row
     from dashboard.catalogue.loader import Target
-    from dashboard.figures import By
     from dashboard.selection import Selection
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from dashboard.analytics.progress import order_by, place_on_bars, scale_to_greatest
 from dashboard.cache import kept
-from dashboard.calculations import order_by, place_on_bars, scale_to_greatest
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_goal, word
 from dashboard.markup import render
@@ -38,7 +38,7 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Target
     from dashboard.periods import Quarter
     from dashboard.selection import Selection

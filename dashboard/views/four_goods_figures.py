@@ -14,9 +14,9 @@ from dashboard.selection import list_choices, name_places
 from dashboard.views.handing_out import Table
 
 if TYPE_CHECKING:
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import By
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Programme, Target
-    from dashboard.figures import By
     from dashboard.selection import Selection
 
 # In the order of Biểu 4.

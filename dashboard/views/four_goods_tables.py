@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from dashboard.calculations import find_highest, is_few, order_by, scale_to_greatest
+from dashboard.analytics.progress import find_highest, is_few, order_by, scale_to_greatest
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_figure, format_pair, word
 from dashboard.selection import list_places, name_places
@@ -24,8 +24,8 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.calculations import Row
-    from dashboard.figures import By
+    from dashboard.analytics.figures import By
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 PATH = "bon-tot"

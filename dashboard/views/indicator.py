@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import streamlit as st
 
+from dashboard.analytics.forecast import FEWEST_POINTS
+from dashboard.analytics.lineage import read_reckonings
+from dashboard.analytics.progress import find_goal
 from dashboard.cache import ask, ask_progress, kept
-from dashboard.calculations import find_goal
 from dashboard.catalogue.loader import registry
 from dashboard.charts import describe_chart, describe_trend, draw_trend
 from dashboard.formats import (
@@ -20,8 +22,6 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
-from dashboard.projection import FEWEST_POINTS
-from dashboard.reckoning import read_reckonings
 from dashboard.selection import (
     find_province,
     find_shown_unit,
@@ -49,10 +49,10 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import By
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Form, Indicator, Measure, Target
     from dashboard.charts import Ahead, Goal, Point, Series
-    from dashboard.figures import By
     from dashboard.selection import Selection
     from dashboard.theme import Scheme
     from dashboard.views.looking import Figure, Looked

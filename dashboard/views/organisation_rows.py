@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
+from dashboard.analytics.progress import RATINGS, order_by
 from dashboard.cache import ask
-from dashboard.calculations import RATINGS, order_by
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_period, word
 from dashboard.periods import Quarter
@@ -17,7 +17,7 @@ from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table
 
 if TYPE_CHECKING:
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 # In the address: sorted by, searched for, opened.

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import ask, ask_progress, kept
-from dashboard.calculations import (
+from dashboard.analytics.progress import (
     Standing,
     count_statuses,
     find_goal,
@@ -15,6 +14,7 @@ from dashboard.calculations import (
     order_by_urgency,
     place_on_bar,
 )
+from dashboard.cache import ask, ask_progress, kept
 from dashboard.catalogue.loader import registry
 from dashboard.formats import (
     format_figure,
@@ -35,7 +35,7 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Programme, Target
     from dashboard.selection import Selection
 

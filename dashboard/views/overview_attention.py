@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dashboard.attention import find_places, find_turns
+from dashboard.analytics.completeness import tally
+from dashboard.analytics.highlights import find_places, find_turns
+from dashboard.analytics.progress import count_statuses
 from dashboard.cache import ask_progress
-from dashboard.calculations import count_statuses
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_figure, format_number, shorten_indicator, word
-from dashboard.reporting import tally
 from dashboard.views.report_cells import ask_reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.attention import Lack, Turn
-    from dashboard.calculations import Row
+    from dashboard.analytics.highlights import Lack, Turn
+    from dashboard.analytics.progress import Row
     from dashboard.selection import Selection
 
 

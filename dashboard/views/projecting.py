@@ -1,18 +1,18 @@
-"""Where an indicator is heading, year by year, by the method of dashboard/projection.py."""
+"""Where an indicator is heading, year by year, by the method of dashboard/analytics/forecast.py."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.trajectory import list_years, project_stages
 from dashboard.cache import list_held
 from dashboard.charts import Ahead
-from dashboard.road import list_years, project_stages
 from dashboard.views.roads import find_beginning
 from dashboard.views.series import ask_figures, choose_per
 
 if TYPE_CHECKING:
+    from dashboard.analytics.figures import By
     from dashboard.catalogue.loader import Indicator
-    from dashboard.figures import By
     from dashboard.selection import Selection
 
 LAST_YEAR = 2030  # to which all plans look; a goal may go beyond

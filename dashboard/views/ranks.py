@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from dashboard.calculations import place_on_bars, rank
+from dashboard.analytics.intervals import find_interval
+from dashboard.analytics.progress import place_on_bars, rank
 from dashboard.catalogue.loader import registry
 from dashboard.formats import format_figure, format_period, word
-from dashboard.intervals import find_interval
 from dashboard.selection import Selection, list_places
 from dashboard.views.looking import JUDGED
 from dashboard.views.series import ask_figures, read_goals
 
 if TYPE_CHECKING:
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import By, Per
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Indicator, Target
-    from dashboard.figures import By, Per
     from dashboard.views.looking import Here
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from dashboard.analytics.completeness import SENT, share_known, split_forms, whole_percent
 from dashboard.cache import ask
 from dashboard.formats import format_date, format_number, word
 from dashboard.periods import Quarter
-from dashboard.reporting import SENT, share_known, split_forms, whole_percent
 from dashboard.selection import list_choices
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dashboard.analytics.completeness import Row
     from dashboard.catalogue.loader import Form
-    from dashboard.reporting import Row
     from dashboard.selection import Selection
 
 PATH = "/tinh-hinh-nop"

@@ -31,7 +31,7 @@ from dashboard.views.report_cells import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.reporting import Row
+    from dashboard.analytics.completeness import Row
     from dashboard.selection import Selection
 
 # Quarters of the same district beside the one that is opened.

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.cache import ask, kept
-from dashboard.catalogue.loader import registry
-from dashboard.formats import format_date, format_period, word
-from dashboard.markup import render
-from dashboard.periods import Quarter
-from dashboard.reporting import (
+from dashboard.analytics.completeness import (
     DistrictReports,
     Row,
     count_states,
@@ -26,6 +21,11 @@ from dashboard.reporting import (
     tally,
     whole_percent,
 )
+from dashboard.cache import ask, kept
+from dashboard.catalogue.loader import registry
+from dashboard.formats import format_date, format_period, word
+from dashboard.markup import render
+from dashboard.periods import Quarter
 from dashboard.selection import name_places
 from dashboard.views import report_history
 from dashboard.views.acting import draw_closing, tell_what_was_done

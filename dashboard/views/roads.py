@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.cache import ask, ask_progress, list_held
-from dashboard.catalogue.loader import registry
-from dashboard.periods import Quarter
-from dashboard.road import (
+from dashboard.analytics.trajectory import (
     add_up,
     draw_road,
     find_last_asked,
@@ -15,13 +12,16 @@ from dashboard.road import (
     is_summed,
     list_years,
 )
+from dashboard.cache import ask, ask_progress, list_held
+from dashboard.catalogue.loader import registry
+from dashboard.periods import Quarter
 from dashboard.selection import find_shown_unit
 
 if TYPE_CHECKING:
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import Per
+    from dashboard.analytics.progress import Row
+    from dashboard.analytics.trajectory import Road
     from dashboard.catalogue.loader import Indicator, Programme, Target
-    from dashboard.figures import Per
-    from dashboard.road import Road
     from dashboard.selection import Selection
 
 

@@ -9,8 +9,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.analytics.forecast import FEWEST_POINTS, read_back_test
+from dashboard.analytics.progress import count_statuses
+from dashboard.analytics.trajectory import (
+    count_outcomes,
+    find_span,
+    order_roads,
+    read_judged,
+    tell_time,
+)
 from dashboard.cache import ask, kept
-from dashboard.calculations import count_statuses
 from dashboard.catalogue.loader import registry
 from dashboard.charts import lay_out_road
 from dashboard.formats import (
@@ -22,8 +30,6 @@ from dashboard.formats import (
     word,
 )
 from dashboard.markup import render
-from dashboard.projection import FEWEST_POINTS, read_back_test
-from dashboard.road import count_outcomes, find_span, order_roads, read_judged, tell_time
 from dashboard.selection import list_choices, name_places, tell_no_targets
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel
@@ -32,7 +38,7 @@ from dashboard.views.roads import find_beginning, find_last_year, find_unit, rea
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.road import Group, Road, Stage
+    from dashboard.analytics.trajectory import Group, Road, Stage
     from dashboard.selection import Selection
 
 GROUPS: tuple[Group, ...] = ("due", "running", "yearly")

@@ -17,9 +17,9 @@ from dashboard.selection import Selection, list_choices, list_places
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import By, Per
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Indicator, Target
-    from dashboard.figures import By, Per
     from dashboard.views.looking import Here
 
 MOST_LINES = 6

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.figures import By
+    from dashboard.analytics.progress import Row
     from dashboard.catalogue.loader import Indicator, Target
-    from dashboard.figures import By
     from dashboard.selection import Selection
 
 

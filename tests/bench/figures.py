@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dashboard.analytics.engine import Results
+from dashboard.analytics.figures import indicator_figures
 from dashboard.catalogue.loader import registry
-from dashboard.figures import indicator_figures
-from dashboard.results import Results
 from dashboard.store import Store
 from dashboard.store.tables import report_table
 from tests.bench.country import make_country
 from tests.bench.measuring import Comparison, compare, run_side
 
 if TYPE_CHECKING:
-    from dashboard.figures import By, Per
+    from dashboard.analytics.figures import By, Per
 
 BYS: tuple[By, ...] = ("province", "district", "area", "unit_type")
 PERS: tuple[Per, ...] = ("quarter", "year")

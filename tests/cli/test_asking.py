@@ -43,7 +43,7 @@ def province(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A district with one organisation, and what became of both on 1 July 2024."""
     # All that these tests ask for, which is quicker than all.
     files = ("admission_rate", "admissions", "hamlets")
-    monkeypatch.setattr("dashboard.results.names", lambda _: files)
+    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: files)
     Province(
         UNITS,
         LINEAGE,

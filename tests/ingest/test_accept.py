@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.analytics.engine import Results
 from dashboard.errors import Problem
 from dashboard.ingest.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
-from dashboard.results import Results
 from dashboard.store.audit import Act
 from tests.answers import Answers
 from tests.workbooks import write_workbook
@@ -36,7 +36,7 @@ CELLS = """
 @pytest.fixture
 def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     """A store that has the register; asked with little SQL, which is quicker."""
-    monkeypatch.setattr("dashboard.results.names", lambda _: ("organisation_rules",))
+    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: ("organisation_rules",))
     return registered_store
 
 

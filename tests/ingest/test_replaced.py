@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.analytics.engine import Results
 from dashboard.ingest.accept import check_against, load_files
 from dashboard.ingest.effects import effects_of
 from dashboard.ingest.replaced import FormChange, changes_of
 from dashboard.ingest.sent import read_sent
 from dashboard.ingest.stored_history import StoredHistory
-from dashboard.results import Results
 from dashboard.store import Reader, Store
 from tests.workbooks import write_workbook
 

@@ -1,7 +1,7 @@
 """`python -m tests.long.projection`: foretell years that are known already.
 
 The last one or two whole years of every percentage of the demonstration, of the province and of
-every district, are hidden from dashboard/projection.py and compared with what it says; so is the
+every district, are hidden from dashboard/analytics/forecast.py and compared with what it says; so is the
 running year of what does not grow through it. Of the samples, where they lie beside the project,
 the running year alone: they have three whole years, the fewest that make a series. Errors and
 coverage are printed by horizon, and those that the page tells are written to data/projection.toml.
@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.analytics.engine import Results
+from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
 from dashboard.catalogue.loader import registry
 from dashboard.demonstration import make_demonstration
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.accept_register import accept_register
-from dashboard.projection import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
-from dashboard.results import Results
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SAMPLES = PROJECT_FOLDER.parent / "shared" / "samples"
 MOST_HIDDEN = 2
 HEADING = """\
-# How dashboard/projection.py did on years that were hidden from it. Written by
+# How dashboard/analytics/forecast.py did on years that were hidden from it. Written by
 # `python -m tests.long.projection`; told on the page Lộ trình and in docs/decisions.md.
 """
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from dashboard.results import Results
+from dashboard.analytics.engine import Results
 
 if TYPE_CHECKING:
     from dashboard.store import Store

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from dashboard.analytics.lineage import read_reckonings
 from dashboard.periods import Quarter
-from dashboard.reckoning import read_reckonings
 
 if TYPE_CHECKING:
     from tests.answers import Answers

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
+from dashboard.analytics.engine import Results
 from dashboard.catalogue.loader import registry
-from dashboard.results import Results
 from dashboard.store import Store
 from tests.answers import Answers
 from tests.tables import Province

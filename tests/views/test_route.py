@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from dashboard.analytics.forecast import read_back_test
 from dashboard.cache import ask_progress
 from dashboard.periods import Quarter
-from dashboard.projection import read_back_test
 from dashboard.selection import Selection
 from dashboard.views import route
 from tests.views.page import Page

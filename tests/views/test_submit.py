@@ -9,10 +9,10 @@ import pytest
 import streamlit as st
 from openpyxl import load_workbook
 
+from dashboard.analytics.engine import Results
 from dashboard.ingest.accept import load_files
 from dashboard.ingest.closing import close_quarter
 from dashboard.periods import Quarter
-from dashboard.results import Results
 from dashboard.store.audit import Act
 from tests.views.page import Page
 from tests.workbooks import write_workbook

@@ -8,4 +8,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def _one_file_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     file = request.module.__name__.rpartition(".test_")[2]
-    monkeypatch.setattr("dashboard.results.names", lambda _: (file,))
+    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: (file,))

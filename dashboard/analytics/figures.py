@@ -13,8 +13,8 @@ from dashboard.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from dashboard.analytics.engine import Results
     from dashboard.periods import Quarter
-    from dashboard.results import Results
 
 By = Literal["province", "district", "area", "unit_type", "organisation"]
 Per = Literal["year", "quarter"]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.attention import find_lack, find_places, find_turns
+from dashboard.analytics.highlights import find_lack, find_places, find_turns
 
 
 def row(unit: str = "X", target: str = "t", status: str = "behind", **other: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dashboard.analytics.lineage import read_reckonings
 from dashboard.catalogue.loader import registry
-from dashboard.reckoning import read_reckonings
 from dashboard.store.sql import names, query
 
 MEASURES = {measure.code for form in registry().forms for measure in form.measures}

@@ -1,7 +1,7 @@
 """A target on its way: where its figure stood year by year, where it heads, and when it is there.
 
 Rows of queries/pages/progress.sql say what is judged; the years before come from
-queries/pages/figures.sql. Time is in years, as in dashboard/projection.py.
+queries/pages/figures.sql. Time is in years, as in dashboard/analytics/forecast.py.
 """
 
 from __future__ import annotations
@@ -10,9 +10,17 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any, Literal
 
-from dashboard.calculations import find_goal, order_by_urgency
+from dashboard.analytics.forecast import (
+    Bounds,
+    Expected,
+    Point,
+    Projection,
+    Reach,
+    find_reach,
+    project,
+)
+from dashboard.analytics.progress import find_goal, order_by_urgency
 from dashboard.periods import Quarter
-from dashboard.projection import Bounds, Expected, Point, Projection, Reach, find_reach, project
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

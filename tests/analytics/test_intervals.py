@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.intervals import Interval, find_interval
+from dashboard.analytics.intervals import Interval, find_interval
 
 
 @pytest.mark.parametrize(

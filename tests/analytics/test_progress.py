@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.calculations import (
+from dashboard.analytics.progress import (
     Comparison,
     Known,
     Row,

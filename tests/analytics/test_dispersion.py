@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.calculations import place_spreads
-from dashboard.spread import Spread, keep_whole_years, measure_spread
+from dashboard.analytics.dispersion import Spread, keep_whole_years, measure_spread
+from dashboard.analytics.progress import place_spreads
 
 
 def figures(period: str, *values: float) -> list[dict[str, object]]:

@@ -6,11 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.catalogue.loader import Indicator, Target
-from dashboard.charts import lay_out_road
-from dashboard.periods import Quarter
-from dashboard.projection import Reach
-from dashboard.road import (
+from dashboard.analytics.forecast import Reach
+from dashboard.analytics.trajectory import (
     Road,
     Row,
     Stage,
@@ -24,6 +21,9 @@ from dashboard.road import (
     order_roads,
     tell_time,
 )
+from dashboard.catalogue.loader import Indicator, Target
+from dashboard.charts import lay_out_road
+from dashboard.periods import Quarter
 
 HELD = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
 NOW = Quarter(2026, 3)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.periods import Quarter
-from dashboard.reporting import (
+from dashboard.analytics.completeness import (
     Row,
     Tally,
     count_states,
@@ -15,6 +14,7 @@ from dashboard.reporting import (
     tally,
     whole_percent,
 )
+from dashboard.periods import Quarter
 
 
 def row(

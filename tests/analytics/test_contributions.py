@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.behind import Row, Total, add_up_units, count_lacking, order_by_holding_back
+from dashboard.analytics.contributions import (
+    Row,
+    Total,
+    add_up_units,
+    count_lacking,
+    order_by_holding_back,
+)
 
 
 def unit(

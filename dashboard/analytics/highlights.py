@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.calculations import URGENCY
+from dashboard.analytics.progress import URGENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.calculations import Row
+    from dashboard.analytics.progress import Row
     from dashboard.theme import StatusCode
 
 # Fewer people, cells or enterprises than this are no reason to point at a place.

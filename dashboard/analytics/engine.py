@@ -11,7 +11,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dashboard.registry_tables import make_registry_tables
+from dashboard.analytics.catalogue_tables import make_registry_tables
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters, query
 

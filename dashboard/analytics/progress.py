@@ -12,9 +12,9 @@ from dashboard.theme import STATUSES, StatusCode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dashboard.analytics.dispersion import Spread
+    from dashboard.analytics.intervals import Interval
     from dashboard.formats import Measured
-    from dashboard.intervals import Interval
-    from dashboard.spread import Spread
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.projection import (
+from dashboard.analytics.forecast import (
     Bounds,
     Point,
     Projection,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.analytics.engine import Results
 from dashboard.errors import Problem
-from dashboard.results import Results
 from dashboard.store import Store
 from tests.answers import Answers
 from tests.store.changes import add_mark
