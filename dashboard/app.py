@@ -21,9 +21,9 @@ from dashboard.filters import (
     draw_filters,
     read_selection,
 )
-from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
+from dashboard.presentation.formats import word
 from dashboard.selection import list_choices
 from dashboard.views import (
     dictionary,

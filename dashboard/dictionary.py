@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.catalogue.loader import ALL_QUARTERS, RECKONED_WHOLES, registry
-from dashboard.formats import (
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import ALL_QUARTERS, RECKONED_WHOLES
+from dashboard.messages import page_language, say
+from dashboard.periods import ROMAN
+from dashboard.presentation.formats import (
     describe_denominator,
     describe_goal,
     describe_numerator,
@@ -19,15 +22,13 @@ from dashboard.formats import (
     format_horizon,
     word,
 )
-from dashboard.messages import page_language, say
-from dashboard.periods import ROMAN
+from dashboard.presentation.theme import REPORTS, STATUSES
 from dashboard.text.vietnamese import finds
-from dashboard.theme import REPORTS, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.catalogue.loader import (
+    from dashboard.catalogue.models import (
         Form,
         Indicator,
         Measure,
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
         Target,
         UnitType,
     )
+    from dashboard.catalogue.statuses import StatusCode
     from dashboard.settings import Language
-    from dashboard.theme import StatusCode
 
 SectionCode = Literal[
     "words", "programmes", "indicators", "obligations", "forms", "rules", "unit_types"

@@ -12,7 +12,7 @@ import xlsxwriter
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from dashboard.formats import Measured
+    from dashboard.catalogue.statuses import Measured
 
 NUMBER_FORMATS: dict[Measured, str] = {"percent": "0.0%", "count": "#,##0", "mean": "0.00"}
 

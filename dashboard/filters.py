@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import streamlit as st
 
 from dashboard.catalogue.loader import registry
-from dashboard.formats import lead_with_whose, word
+from dashboard.presentation.formats import lead_with_whose, word
 from dashboard.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import jinja2
 
-from dashboard import formats
-from dashboard.theme import REPORTS, STATUSES
+from dashboard.presentation import formats
+from dashboard.presentation.theme import REPORTS, STATUSES
 
 TEMPLATES_FOLDER = Path(__file__).parent / "templates"
 

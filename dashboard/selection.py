@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
-from dashboard.analytics.figures import Boundaries, Per
 from dashboard.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
+from dashboard.catalogue.dimensions import Boundaries, Per
 from dashboard.catalogue.loader import registry
-from dashboard.formats import fold_district_name, word
+from dashboard.presentation.formats import fold_district_name, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

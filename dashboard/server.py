@@ -19,7 +19,7 @@ from streamlit.web import bootstrap
 
 from dashboard import app as page_script
 from dashboard.errors import Problem
-from dashboard.formats import word
+from dashboard.presentation.formats import word
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.shell import Shell
 

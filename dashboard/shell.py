@@ -22,8 +22,8 @@ from starlette.requests import cookie_parser
 from starlette.responses import FileResponse, Response
 
 from dashboard.messages import LANGUAGE_COOKIE, say
+from dashboard.presentation.theme import css_variables
 from dashboard.settings import MESSAGES_FOLDER, Language
-from dashboard.theme import css_variables
 
 if TYPE_CHECKING:
     from collections.abc import Collection

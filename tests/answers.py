@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import Programme, Registry, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import Programme, Registry
 from dashboard.periods import Quarter
 from tests.tables import read_table
 

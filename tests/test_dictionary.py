@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.catalogue.loader import registry
 from dashboard.dictionary import Entry, Section, narrow, read_dictionary
-from dashboard.theme import REPORTS, STATUSES
+from dashboard.presentation.theme import REPORTS, STATUSES
 
 SECTIONS = {section.code: section for section in read_dictionary()}
 ENTRIES = {

@@ -9,7 +9,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dashboard.analytics.engine import Results
-from dashboard.analytics.figures import Boundaries, By, Per, indicator_figures, target_progress
+from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.periods import Quarter
 from dashboard.store import Store
 from tests.conftest import SHARED, needs_samples
@@ -17,6 +17,8 @@ from tests.conftest import SHARED, needs_samples
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from dashboard.catalogue.dimensions import Boundaries, By, Per
 
 pytestmark = needs_samples
 

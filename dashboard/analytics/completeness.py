@@ -8,13 +8,13 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.loader import registry
+from dashboard.catalogue.statuses import REPORT_STATES, ReportState
 from dashboard.periods import Quarter
-from dashboard.theme import REPORTS, ReportState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
 
 Row = dict[str, Any]
 
@@ -26,7 +26,7 @@ URGENCY: tuple[ReportState, ...] = ("overdue", "due_soon", "not_due", "late", "o
 def count_states(rows: Iterable[Row]) -> dict[ReportState, int]:
     """How often each state occurs, the best first; those that do not occur are 0."""
     found = Counter(row["state"] for row in rows)
-    return {state: found[state] for state in REPORTS}
+    return {state: found[state] for state in REPORT_STATES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.formats import Measured
+    from dashboard.catalogue.statuses import Measured
 
 Row = dict[str, Any]
 

@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from dashboard.analytics.engine import Results
+    from dashboard.catalogue.dimensions import Boundaries, By, Per
     from dashboard.periods import Quarter
-
-By = Literal["province", "district", "area", "unit_type", "organisation"]
-Per = Literal["year", "quarter"]
-Boundaries = Literal["reported", "area", "current"]
 
 
 def indicator_figures(

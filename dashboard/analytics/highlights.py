@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import URGENCY
+from dashboard.catalogue.statuses import URGENCY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dashboard.analytics.progress import Row
-    from dashboard.theme import StatusCode
+    from dashboard.catalogue.statuses import StatusCode
 
 # Fewer people, cells or enterprises than this are no reason to point at a place.
 LEAST_LACKING = 5

@@ -18,7 +18,7 @@ from dashboard.store.sql import names, query
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.catalogue.loader import Form, Measure
+    from dashboard.catalogue.models import Form, Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dashboard.demo.story import story
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.catalogue.loader import Obligation
+    from dashboard.catalogue.models import Obligation
     from dashboard.periods import Quarter
 
 # Reports of Q4 go out before the year is over: what is due then is done a little earlier.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import Form, registry
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.checked import form_schema
 from dashboard.ingest.comparisons import comparisons_of
 from dashboard.ingest.judging import judge, stack
@@ -17,6 +17,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.drafts import Draft
     from dashboard.ingest.history import History
     from dashboard.ingest.tables import ReadTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import Form, Measure
+from dashboard.catalogue.models import Form, Measure
 from dashboard.ingest.units import name_likeness
 from dashboard.text.vietnamese import likeness
 

@@ -14,7 +14,7 @@ from dashboard.spreadsheets.sheets import Cell, as_text, is_blank
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Measure
+    from dashboard.catalogue.models import Measure
     from dashboard.ingest.locate import Table
 
 Value = int | str | date | None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.findings import Finding
     from dashboard.periods import Quarter
 

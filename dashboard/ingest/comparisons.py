@@ -9,7 +9,7 @@ import polars as pl
 from dashboard.ingest.rules import Check
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
 
 # A stock that more than doubled or halved, and by more than this, is most likely a slip.
 NOTABLE = 20

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.aliases import Aliases
     from dashboard.ingest.history import History
     from dashboard.ingest.sent import SentFile

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.catalogue.loader import Form, Measure, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import Form, Measure
 from dashboard.messages import say
 from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 

@@ -10,7 +10,7 @@ from dashboard.spreadsheets.sheets import cell_name
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Measure
+    from dashboard.catalogue.models import Measure
     from dashboard.ingest.headers import Header
     from dashboard.ingest.locate import Table
     from dashboard.periods import Quarter

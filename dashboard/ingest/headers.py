@@ -12,7 +12,7 @@ from dashboard.text.vietnamese import fold, likeness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.catalogue.loader import Form, Measure
+    from dashboard.catalogue.models import Form, Measure
 
 # A header answers to a measure only where it is clearly more like it than any other is.
 MARGIN = 0.03

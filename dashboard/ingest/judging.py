@@ -12,7 +12,7 @@ from dashboard.ingest.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.rules import Check
     from dashboard.ingest.tables import ReadTable
 

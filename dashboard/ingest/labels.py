@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from dashboard.catalogue.loader import Form, Measure, registry
+from dashboard.catalogue.loader import registry
 from dashboard.text.vietnamese import compact_likeness, fold
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.models import Form, Measure
 
 # From this score on a header could well be meant for a measure.
 LIKELY = 0.7

@@ -17,7 +17,7 @@ from dashboard.text.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.spreadsheets.sheets import Sheet
 
 # Above the table stand a few title lines; a sheet without a header in this many rows has none.

@@ -11,7 +11,7 @@ import polars as pl
 from dashboard.catalogue.loader import registry
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Form, Measure
+    from dashboard.catalogue.models import Form, Measure
     from dashboard.ingest.checked import CheckedFile, CheckedForm
     from dashboard.ingest.history import History
 

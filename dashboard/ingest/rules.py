@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from dashboard.catalogue.loader import RECKONED_WHOLES, Form, Measure, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import RECKONED_WHOLES, Form, Measure
 from dashboard.ingest.findings import Words
 
 # The forms that other forms take wholes from, and which.

@@ -16,7 +16,7 @@ from dashboard.text.vietnamese import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.headers import Header
 
 # Letters wrong, by the letters of the label: one in a short word, as many as three in a sentence.

@@ -14,7 +14,7 @@ from dashboard.spreadsheets.sheets import as_text
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from dashboard.catalogue.loader import Measure
+    from dashboard.catalogue.models import Measure
     from dashboard.ingest.locate import Table
     from dashboard.ingest.units import Resolved
     from dashboard.organisations.register import Unit

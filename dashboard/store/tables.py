@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import Form, registry
+from dashboard.catalogue.loader import registry
 from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:
     import duckdb
+
+    from dashboard.catalogue.models import Form
 
 MEASURE_TYPES: dict[str, pl.DataType] = {
     "count": pl.Int64(),

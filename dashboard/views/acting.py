@@ -12,11 +12,11 @@ import streamlit as st
 
 from dashboard.cache import ask, store
 from dashboard.errors import Problem
-from dashboard.formats import word
 from dashboard.ingest.accept import withdraw
 from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.markup import render
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
+from dashboard.presentation.formats import word
 from dashboard.store.audit import Act
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.who import ask_who, who

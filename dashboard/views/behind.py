@@ -8,8 +8,8 @@ from dashboard.analytics.contributions import add_up_units, count_lacking, order
 from dashboard.analytics.lineage import read_reckonings
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_number, format_period, word
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_number, format_period, word
 from dashboard.selection import find_province, name_places
 from dashboard.views.addresses import link_to_district
 from dashboard.views.handing_out import Table
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.analytics.contributions import Row
-    from dashboard.catalogue.loader import Indicator, Target
+    from dashboard.catalogue.models import Indicator, Target
     from dashboard.selection import Selection
     from dashboard.views.looking import Figure, Here, Looked
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from dashboard.cache import kept
 from dashboard.dictionary import narrow, read_dictionary
-from dashboard.formats import word
 from dashboard.markup import render
+from dashboard.presentation.formats import word
 from dashboard.selection import list_choices
 from dashboard.views.panel import draw_panel, encode_panel
 from dashboard.views.searching import draw_search, read_search

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_date, word
 from dashboard.markup import render
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_date, word
 from dashboard.selection import list_choices, name_places
 from dashboard.views import district_list, organisations
 from dashboard.views.addresses import link_to, link_to_district

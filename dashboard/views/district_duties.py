@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analytics.progress import count_known
+from dashboard.analytics.comparison import count_known
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_date, word
 from dashboard.markup import render
+from dashboard.presentation.formats import format_date, word
 from dashboard.selection import name_places
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analytics.progress import Standing, lay_out_by_unit
 from dashboard.cache import ask, ask_progress, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import word
 from dashboard.markup import render
+from dashboard.presentation.formats import word
 from dashboard.selection import list_places
 from dashboard.views.addresses import link_to_district
 from dashboard.views.handing_out import Table, draw_downloads

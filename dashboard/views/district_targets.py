@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analytics.progress import compare_with_like, find_goal, measure_gap, order_by_urgency
+from dashboard.analytics.comparison import compare_with_like
+from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
 from dashboard.cache import ask, ask_progress
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_goal, format_horizon, format_period, word
+from dashboard.presentation.formats import format_goal, format_horizon, format_period, word
 from dashboard.selection import list_choices
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table
@@ -15,9 +16,10 @@ from dashboard.views.handing_out import Table
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from dashboard.analytics.figures import By
-    from dashboard.analytics.progress import Comparison, Row
-    from dashboard.catalogue.loader import Target
+    from dashboard.analytics.comparison import Comparison
+    from dashboard.analytics.progress import Row
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Target
     from dashboard.selection import Selection
 
 

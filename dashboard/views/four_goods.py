@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.analytics.progress import order_by, place_on_bars, scale_to_greatest
+from dashboard.analytics.comparison import order_by
 from dashboard.cache import kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_goal, word
 from dashboard.markup import render
+from dashboard.presentation.bars import place_on_bars, scale_to_greatest
+from dashboard.presentation.formats import format_goal, word
 from dashboard.selection import list_choices, list_places
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.four_goods_figures import (
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Target
+    from dashboard.catalogue.models import Target
     from dashboard.periods import Quarter
     from dashboard.selection import Selection
 

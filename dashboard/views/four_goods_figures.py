@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.cache import ask, ask_progress
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_period, word
+from dashboard.presentation.formats import format_period, word
 from dashboard.selection import list_choices, name_places
 from dashboard.views.handing_out import Table
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import By
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Programme, Target
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Programme, Target
     from dashboard.selection import Selection
 
 # In the order of Biểu 4.

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from dashboard.analytics.progress import find_highest, is_few, order_by, scale_to_greatest
+from dashboard.analytics.comparison import find_highest, order_by
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_figure, format_pair, word
+from dashboard.catalogue.statuses import is_few
+from dashboard.presentation.bars import scale_to_greatest
+from dashboard.presentation.formats import format_figure, format_pair, word
 from dashboard.selection import list_places, name_places
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.four_goods_figures import (
@@ -24,8 +26,8 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.analytics.figures import By
     from dashboard.analytics.progress import Row
+    from dashboard.catalogue.dimensions import By
     from dashboard.selection import Selection
 
 PATH = "bon-tot"

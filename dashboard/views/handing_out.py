@@ -11,16 +11,16 @@ import streamlit as st
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
 from dashboard.downloads import write_csv, write_workbook
-from dashboard.formats import word
 from dashboard.markup import render
 from dashboard.messages import in_page_language
+from dashboard.presentation.formats import word
 from dashboard.selection import list_places
 from dashboard.views.panel import draw_panel, encode_panel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-    from dashboard.formats import Measured
+    from dashboard.catalogue.statuses import Measured
     from dashboard.selection import Selection
 
 

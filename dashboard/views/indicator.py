@@ -13,15 +13,15 @@ from dashboard.analytics.lineage import read_reckonings
 from dashboard.analytics.progress import find_goal
 from dashboard.cache import ask, ask_progress, kept
 from dashboard.catalogue.loader import registry
-from dashboard.charts import describe_chart, describe_trend, draw_trend
-from dashboard.formats import (
+from dashboard.markup import render
+from dashboard.presentation.charts import describe_chart, describe_trend, draw_trend
+from dashboard.presentation.formats import (
     describe_denominator,
     describe_numerator,
     format_goal,
     format_horizon,
     word,
 )
-from dashboard.markup import render
 from dashboard.selection import (
     find_province,
     find_shown_unit,
@@ -49,12 +49,12 @@ from dashboard.views.terms import address_of_dictionary
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.analytics.figures import By
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Form, Indicator, Measure, Target
-    from dashboard.charts import Ahead, Goal, Point, Series
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Form, Indicator, Measure, Target
+    from dashboard.presentation.charts import Ahead, Goal, Point, Series
+    from dashboard.presentation.theme import Scheme
     from dashboard.selection import Selection
-    from dashboard.theme import Scheme
     from dashboard.views.looking import Figure, Looked
 
 

@@ -14,7 +14,7 @@ from dashboard.selection import list_choices
 from dashboard.views.addresses import link_to
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Indicator
+    from dashboard.catalogue.models import Indicator
     from dashboard.selection import Selection
 
 # In the address: the figure that is opened, whose it is, the organisation among those behind it,

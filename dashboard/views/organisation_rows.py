@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from dashboard.analytics.progress import RATINGS, order_by
+from dashboard.analytics.comparison import order_by
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_period, word
+from dashboard.catalogue.statuses import RATINGS
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_period, word
 from dashboard.selection import list_choices, name_places
 from dashboard.text.vietnamese import fold
 from dashboard.views.addresses import link_to_indicator

@@ -14,8 +14,8 @@ import streamlit as st
 from dashboard.cache import kept
 from dashboard.catalogue.loader import registry
 from dashboard.filters import draw_indicator_filter
-from dashboard.formats import shorten_indicator, word
 from dashboard.markup import render
+from dashboard.presentation.formats import shorten_indicator, word
 from dashboard.views.addresses import link_to
 from dashboard.views.handing_out import draw_downloads
 from dashboard.views.organisation_rows import (

@@ -12,11 +12,12 @@ from dashboard.analytics.progress import (
     find_goal,
     lay_out_by_unit,
     order_by_urgency,
-    place_on_bar,
 )
 from dashboard.cache import ask, ask_progress, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import (
+from dashboard.markup import render
+from dashboard.presentation.bars import place_on_bar
+from dashboard.presentation.formats import (
     format_figure,
     format_goal,
     format_horizon,
@@ -24,7 +25,6 @@ from dashboard.formats import (
     shorten_indicator,
     word,
 )
-from dashboard.markup import render
 from dashboard.selection import find_shown_unit, list_places, name_places, tell_no_targets
 from dashboard.views.addresses import link_to, link_to_district, link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Programme, Target
+    from dashboard.catalogue.models import Programme, Target
     from dashboard.selection import Selection
 
 

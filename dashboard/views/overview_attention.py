@@ -10,7 +10,7 @@ from dashboard.analytics.highlights import find_places, find_turns
 from dashboard.analytics.progress import count_statuses
 from dashboard.cache import ask_progress
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_figure, format_number, shorten_indicator, word
+from dashboard.presentation.formats import format_figure, format_number, shorten_indicator, word
 from dashboard.views.report_cells import ask_reports
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.trajectory import list_years, project_stages
 from dashboard.cache import list_held
-from dashboard.charts import Ahead
+from dashboard.presentation.charts import Ahead
 from dashboard.views.roads import find_beginning
 from dashboard.views.series import ask_figures, choose_per
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import By
-    from dashboard.catalogue.loader import Indicator
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Indicator
     from dashboard.selection import Selection
 
 LAST_YEAR = 2030  # to which all plans look; a goal may go beyond

@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
-from dashboard.analytics.progress import place_on_bars, rank
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_figure, format_period, word
+from dashboard.presentation.bars import place_on_bars
+from dashboard.presentation.formats import format_figure, format_period, word
 from dashboard.selection import Selection, list_places
 from dashboard.views.looking import JUDGED
 from dashboard.views.series import ask_figures, read_goals
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import By, Per
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Indicator, Target
+    from dashboard.catalogue.dimensions import By, Per
+    from dashboard.catalogue.models import Indicator, Target
     from dashboard.views.looking import Here
 
 

@@ -9,10 +9,16 @@ from urllib.parse import urlencode
 
 from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import fold_district_name, format_date, format_figure, format_number, word
 from dashboard.markup import render
 from dashboard.organisations.tree import Asked, build_tree
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import (
+    fold_district_name,
+    format_date,
+    format_figure,
+    format_number,
+    word,
+)
 from dashboard.selection import Selection, list_choices
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from dashboard.analytics.completeness import SENT, share_known, split_forms, whole_percent
 from dashboard.cache import ask
-from dashboard.formats import format_date, format_number, word
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_date, format_number, word
 from dashboard.selection import list_choices
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.analytics.completeness import Row
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.selection import Selection
 
 PATH = "/tinh-hinh-nop"

@@ -12,9 +12,9 @@ import streamlit as st
 from dashboard.cache import ask, store
 from dashboard.catalogue.loader import registry
 from dashboard.errors import Problem
-from dashboard.formats import format_moment, format_period, word
 from dashboard.markup import render
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_moment, format_period, word
 from dashboard.selection import name_places
 from dashboard.views.acting import draw_withdrawing, tell_what_was_done
 from dashboard.views.panel import draw_panel, encode_panel

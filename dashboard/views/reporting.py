@@ -23,9 +23,9 @@ from dashboard.analytics.completeness import (
 )
 from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import format_date, format_period, word
 from dashboard.markup import render
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_date, format_period, word
 from dashboard.selection import name_places
 from dashboard.views import report_history
 from dashboard.views.acting import draw_closing, tell_what_was_done

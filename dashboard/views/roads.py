@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.trajectory import (
-    add_up,
-    draw_road,
-    find_last_asked,
-    find_last_term_end,
-    is_summed,
-    list_years,
-)
+from dashboard.analytics.horizon import find_last_asked, find_last_term_end, is_summed
+from dashboard.analytics.trajectory import add_up, draw_road, list_years
 from dashboard.cache import ask, ask_progress, list_held
 from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
 from dashboard.selection import find_shown_unit
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import Per
     from dashboard.analytics.progress import Row
     from dashboard.analytics.trajectory import Road
-    from dashboard.catalogue.loader import Indicator, Programme, Target
+    from dashboard.catalogue.dimensions import Per
+    from dashboard.catalogue.models import Indicator, Programme, Target
     from dashboard.selection import Selection
 
 

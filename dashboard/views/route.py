@@ -10,18 +10,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.analytics.forecast import FEWEST_POINTS, read_back_test
+from dashboard.analytics.horizon import find_span, tell_time
 from dashboard.analytics.progress import count_statuses
-from dashboard.analytics.trajectory import (
-    count_outcomes,
-    find_span,
-    order_roads,
-    read_judged,
-    tell_time,
-)
+from dashboard.analytics.trajectory import count_outcomes, order_roads, read_judged
 from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
-from dashboard.charts import lay_out_road
-from dashboard.formats import (
+from dashboard.markup import render
+from dashboard.presentation.charts import lay_out_road
+from dashboard.presentation.formats import (
     format_figure,
     format_gap,
     format_goal,
@@ -29,7 +25,6 @@ from dashboard.formats import (
     format_pair,
     word,
 )
-from dashboard.markup import render
 from dashboard.selection import list_choices, name_places, tell_no_targets
 from dashboard.views.handing_out import Table, draw_downloads
 from dashboard.views.panel import draw_panel, encode_panel

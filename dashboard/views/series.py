@@ -9,17 +9,17 @@ import polars as pl
 
 from dashboard.cache import ask, list_held
 from dashboard.catalogue.loader import registry
-from dashboard.charts import Goal, Point, Series
-from dashboard.formats import format_figure, format_goal, shorten_programme, word
 from dashboard.periods import Quarter
+from dashboard.presentation.charts import Goal, Point, Series
+from dashboard.presentation.formats import format_figure, format_goal, shorten_programme, word
 from dashboard.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from dashboard.analytics.figures import By, Per
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Indicator, Target
+    from dashboard.catalogue.dimensions import By, Per
+    from dashboard.catalogue.models import Indicator, Target
     from dashboard.views.looking import Here
 
 MOST_LINES = 6

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dashboard.analytics.dispersion import keep_whole_years, measure_spread
-from dashboard.analytics.progress import place_spreads
 from dashboard.cache import ask
-from dashboard.formats import word
+from dashboard.presentation.bars import place_spreads
+from dashboard.presentation.formats import word
 from dashboard.views.series import ask_figures, choose_per, list_part_periods
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import By, Per
-    from dashboard.catalogue.loader import Indicator
+    from dashboard.catalogue.dimensions import By, Per
+    from dashboard.catalogue.models import Indicator
     from dashboard.selection import Selection
 
 

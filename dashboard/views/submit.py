@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.formats import word
 from dashboard.ingest.accept import check_against, load_files
 from dashboard.ingest.sent import SentFile
 from dashboard.markup import render
+from dashboard.presentation.formats import word
 from dashboard.selection import name_places
 from dashboard.store.audit import Act
 from dashboard.views.panel import draw_panel, encode_panel

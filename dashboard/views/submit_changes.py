@@ -8,11 +8,11 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.catalogue.loader import registry
-from dashboard.formats import NOTHING, format_date, format_number, word
 from dashboard.ingest.effects import effects_of
 from dashboard.ingest.replaced import changes_of
 from dashboard.ingest.stored_history import StoredHistory
 from dashboard.markup import render
+from dashboard.presentation.formats import NOTHING, format_date, format_number, word
 from dashboard.views.panel import draw_panel, encode_panel
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.catalogue.loader import registry
-from dashboard.formats import word
 from dashboard.ingest.annotate.copying import annotate
 from dashboard.ingest.annotate.summary import summarise
 from dashboard.markup import render
 from dashboard.messages import in_page_language, page_language
+from dashboard.presentation.formats import word
 from dashboard.selection import name_places
 from dashboard.views.panel import draw_panel, encode_panel
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.formats import format_number, word
 from dashboard.ingest.candidates import unmatched_of
 from dashboard.ingest.choosing import choose, undo
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_number, word
 from dashboard.selection import list_places
 from dashboard.store.audit import Act
 from dashboard.views.who import who

@@ -8,9 +8,9 @@ from datetime import date
 import streamlit as st
 
 from dashboard import cache
-from dashboard.formats import word
 from dashboard.ingest.prefilled import write_prefilled_template
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import word
 from dashboard.selection import list_places
 
 QUARTERS_BACK = 8

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.formats import word
 from dashboard.ingest.accept import withdraw
+from dashboard.presentation.formats import word
 from dashboard.store.audit import Act
 from dashboard.views.who import who
 

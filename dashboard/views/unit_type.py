@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.cache import ask, kept
 from dashboard.catalogue.loader import registry
-from dashboard.formats import (
+from dashboard.markup import render
+from dashboard.presentation.formats import (
     format_figure,
     format_goal,
     format_pair,
@@ -14,7 +15,6 @@ from dashboard.formats import (
     shorten_indicator,
     word,
 )
-from dashboard.markup import render
 from dashboard.selection import list_places
 from dashboard.views.addresses import link_to_indicator
 from dashboard.views.handing_out import Table, draw_downloads
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.analytics.figures import By
     from dashboard.analytics.progress import Row
-    from dashboard.catalogue.loader import Indicator, Target
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Indicator, Target
     from dashboard.selection import Selection
 
 

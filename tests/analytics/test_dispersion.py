@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.analytics.dispersion import Spread, keep_whole_years, measure_spread
-from dashboard.analytics.progress import place_spreads
+from dashboard.presentation.bars import place_spreads
 
 
 def figures(period: str, *values: float) -> list[dict[str, object]]:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analytics.progress import (
+from dashboard.analytics.comparison import (
     Comparison,
     Known,
-    Row,
-    Scale,
     compare_with_like,
     count_known,
+    find_highest,
+    order_by,
+    rank,
+)
+from dashboard.analytics.progress import (
+    Row,
     count_statuses,
     find_goal,
-    find_highest,
-    is_few,
     lay_out_by_unit,
     measure_gap,
-    order_by,
     order_by_urgency,
-    place_on_bar,
-    place_on_bars,
-    rank,
-    scale_to_greatest,
 )
+from dashboard.catalogue.statuses import is_few
+from dashboard.presentation.bars import Scale, place_on_bar, place_on_bars, scale_to_greatest
 
 
 def row(

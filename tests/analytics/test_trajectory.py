@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.analytics.forecast import Reach
+from dashboard.analytics.horizon import find_last_asked, find_last_term_end, find_span, tell_time
 from dashboard.analytics.trajectory import (
     Road,
     Row,
@@ -14,16 +15,12 @@ from dashboard.analytics.trajectory import (
     add_up,
     count_outcomes,
     draw_road,
-    find_last_asked,
-    find_last_term_end,
-    find_span,
     list_years,
     order_roads,
-    tell_time,
 )
-from dashboard.catalogue.loader import Indicator, Target
-from dashboard.charts import lay_out_road
+from dashboard.catalogue.models import Indicator, Target
 from dashboard.periods import Quarter
+from dashboard.presentation.charts import lay_out_road
 
 HELD = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
 NOW = Quarter(2026, 3)

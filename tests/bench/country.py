@@ -20,7 +20,7 @@ from dashboard.store.tables import insert, report_schema, report_table
 from tests.bench.country_register import COUNTRY, make_lineage, make_units
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.loader import Form, Measure
+    from dashboard.catalogue.models import Form, Measure
     from dashboard.store import Store
 
 LAST_QUARTER = Quarter(2030, 3)

@@ -21,7 +21,7 @@ from tests.bench.country import make_country
 from tests.bench.measuring import Comparison, compare, run_side
 
 if TYPE_CHECKING:
-    from dashboard.analytics.figures import By, Per
+    from dashboard.catalogue.dimensions import By, Per
 
 BYS: tuple[By, ...] = ("province", "district", "area", "unit_type")
 PERS: tuple[Per, ...] = ("quarter", "year")

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from playwright.async_api import async_playwright
 
 from dashboard.analytics.engine import Results
-from dashboard.formats import word
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import word
 from dashboard.store import Store
 from tests.bench.browsing import BOX, OPEN_MS, OPTIONS, POLL_MS, QUIET_MS, served_processes
 from tests.bench.measuring import Comparison, Run

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageColor
 from playwright.sync_api import expect
 
-from dashboard.theme import ACCENT, PAPER
+from dashboard.presentation.theme import ACCENT, PAPER
 from tests.browser.conftest import wait_until_drawn
 
 if TYPE_CHECKING:

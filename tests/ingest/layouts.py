@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 import xlwt
 
-from dashboard.catalogue.loader import Form, Measure, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import Form, Measure
 from dashboard.text.legacy_encodings import _TCVN3
 
 if TYPE_CHECKING:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from dashboard.catalogue.loader import Form, registry
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.headers import Header, match_headers
 from dashboard.ingest.labels import label_score, plain_label, shortens
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.models import Form
 
 FORMS = registry().form
 

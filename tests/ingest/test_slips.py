@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import Form, registry
+from dashboard.catalogue.loader import registry
 from dashboard.ingest.headers import Header, match_headers
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.models import Form
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 

@@ -1,10 +1,10 @@
 """`python -m tests.long.projection`: foretell years that are known already.
 
 The last one or two whole years of every percentage of the demonstration, of the province and of
-every district, are hidden from dashboard/analytics/forecast.py and compared with what it says; so is the
-running year of what does not grow through it. Of the samples, where they lie beside the project,
-the running year alone: they have three whole years, the fewest that make a series. Errors and
-coverage are printed by horizon, and those that the page tells are written to data/projection.toml.
+every district, are hidden from dashboard/analytics/forecast.py and compared with what it says; so
+is the running year of what does not grow through it. Of the samples, where they lie beside the
+project, the running year alone: they have three whole years, the fewest that make a series. Errors
+and coverage are printed by horizon, and those that the page tells are written to data/projection.toml.
 """
 
 from __future__ import annotations

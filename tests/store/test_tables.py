@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import Measure, Registry, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import Measure, Registry
 from dashboard.store import Reader
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table

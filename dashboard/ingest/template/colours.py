@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from dashboard.catalogue.loader import Form
+    from dashboard.catalogue.models import Form
     from dashboard.ingest.template.look import Look
 
 # Columns of one sheet that others are held against; Excel wants names for that in a colour's rule.

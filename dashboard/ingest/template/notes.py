@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import RECKONED_WHOLES, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import RECKONED_WHOLES
 from dashboard.ingest.template.look import A4
 from dashboard.messages import say, sentences
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.workbook import Workbook
 
-    from dashboard.catalogue.loader import Measure, Obligation, QuarterOfYear
+    from dashboard.catalogue.models import Measure, Obligation, QuarterOfYear
     from dashboard.ingest.template.look import Look
     from dashboard.periods import Quarter
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from dashboard.catalogue.loader import Form, Measure
+    from dashboard.catalogue.models import Form, Measure
     from dashboard.ingest.template.look import Look
     from dashboard.organisations.register import Unit
     from dashboard.periods import Quarter

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from dashboard.catalogue.loader import Form, Obligation
+    from dashboard.catalogue.models import Form, Obligation
     from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
 

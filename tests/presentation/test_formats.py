@@ -10,11 +10,12 @@ from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import formats
-from dashboard.catalogue.loader import Indicator, Target, registry
+from dashboard.catalogue.loader import registry
+from dashboard.catalogue.models import Indicator, Target
+from dashboard.presentation import formats
 
 if TYPE_CHECKING:
-    from dashboard.formats import Measured
+    from dashboard.catalogue.statuses import Measured
 
 
 @pytest.mark.parametrize(

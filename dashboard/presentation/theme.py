@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from dashboard.messages import say
 
 if TYPE_CHECKING:
+    from dashboard.catalogue.statuses import ReportState, StatusCode
     from dashboard.settings import Language
 
 Scheme = Literal["light", "dark"]
-StatusCode = Literal["exceeded", "met", "on_track", "behind", "missed", "no_data"]
-ReportState = Literal["on_time", "late", "due_soon", "not_due", "overdue"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard.messages import page_language
-from dashboard.theme import FAINT, INK, PAPER, RULE
+from dashboard.presentation.theme import FAINT, INK, PAPER, RULE
 
 if TYPE_CHECKING:
+    from dashboard.presentation.theme import Scheme
     from dashboard.settings import Language
-    from dashboard.theme import Scheme
 
 FONT = "Be Vietnam Pro, sans-serif"
 

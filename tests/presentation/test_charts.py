@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import plotly
 import pytest
 
-from dashboard.charts import Ahead, Goal, Point, Series, describe_chart, describe_trend, draw_trend
+from dashboard.presentation.charts import (
+    Ahead,
+    Goal,
+    Point,
+    Series,
+    describe_chart,
+    describe_trend,
+    draw_trend,
+)
 from dashboard.shell import ASSETS_FOLDER
 
 if TYPE_CHECKING:
@@ -18,8 +26,8 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from dashboard.formats import Measured
-    from dashboard.theme import Scheme
+    from dashboard.catalogue.statuses import Measured
+    from dashboard.presentation.theme import Scheme
 
 SHARE = Series(
     "Tỉnh",

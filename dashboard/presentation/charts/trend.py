@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard.charts.labels import Label, place_labels
-from dashboard.charts.look import fade, template
-from dashboard.formats import format_figure, format_pair, format_period, tell_lacking, word
-from dashboard.theme import FAINT, GOAL, PAPER, SERIES
+from dashboard.presentation.charts.labels import Label, place_labels
+from dashboard.presentation.charts.style import fade, template
+from dashboard.presentation.formats import (
+    format_figure,
+    format_pair,
+    format_period,
+    tell_lacking,
+    word,
+)
+from dashboard.presentation.theme import FAINT, GOAL, PAPER, SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.charts.lines import Ahead, Goal, Series
-    from dashboard.formats import Measured
-    from dashboard.theme import Scheme
+    from dashboard.catalogue.statuses import Measured
+    from dashboard.presentation.charts.series import Ahead, Goal, Series
+    from dashboard.presentation.theme import Scheme
 
 DISTRICTS_END = 2025.5  # 1 July 2025
 # Of the axis' length: what the last value needs behind it, and what a name with it.

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.theme import (
-    FAINT,
-    INK,
-    PAPER,
-    STATUSES,
-    Scheme,
-    Shade,
-    StatusCode,
-    css_variables,
-)
+from dashboard.presentation.theme import FAINT, INK, PAPER, STATUSES, Scheme, Shade, css_variables
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.statuses import StatusCode
 
 SCHEMES = ["light", "dark"]
 

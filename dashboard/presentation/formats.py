@@ -6,7 +6,7 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from dashboard.messages import page_language, say, sentences
 from dashboard.periods import Quarter
@@ -14,9 +14,9 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from dashboard.catalogue.loader import Indicator, Programme, Target
+    from dashboard.catalogue.models import Indicator, Programme, Target
+    from dashboard.catalogue.statuses import Measured
 
-Measured = Literal["percent", "count", "mean"]
 
 NOTHING = "—"
 MINUS = "−"

@@ -1,0 +1,78 @@
+"""A figure among others: ranked, compared, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from dashboard.analytics.progress import Row
+
+
+def find_highest(figures: Mapping[str, float | None]) -> frozenset[str]:
+    """The names whose figure is the highest, all of them where several are; none at nil."""
+    greatest = max((figure for figure in figures.values() if figure is not None), default=0.0)
+    return frozenset(name for name, figure in figures.items() if figure and figure == greatest)
+
+
+def rank(rows: Iterable[Row], *, best_is_high: bool) -> list[Row]:
+    """Rows with a value, what needs attention first; equal ones stay in their order."""
+    known = [row for row in rows if row["value"] is not None]
+    return sorted(known, key=lambda row: row["value"] if best_is_high else -row["value"])
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A figure among its like.
+
+    Attributes:
+        median: of all figures, its own included.
+        place: 1 for the best; equal figures share the better place.
+        of: how many have a figure.
+    """
+
+    median: float
+    place: int
+    of: int
+
+
+def compare_with_like(
+    own: float | None, all_figures: Iterable[float | None], *, best_is_high: bool
+) -> Comparison | None:
+    """Where a figure stands; None where it is unknown or there is no other to compare with.
+
+    Args:
+        own: the figure.
+        all_figures: those of its like, its own included; unknown ones are left out.
+        best_is_high: whether a higher figure is the better one.
+    """
+    known = [figure for figure in all_figures if figure is not None]
+    if own is None or len(known) < 2:
+        return None
+    better = sum(figure > own + 1e-12 if best_is_high else figure < own - 1e-12 for figure in known)
+    return Comparison(median(known), better + 1, len(known))
+
+
+def order_by(rows: Iterable[Row], column: str, *, descending: bool) -> list[Row]:
+    """Rows by a column; what is unknown comes last either way, equal ones stay in their order."""
+    found = list(rows)
+    known = [row for row in found if row[column] is not None]
+    unknown = [row for row in found if row[column] is None]
+    return sorted(known, key=lambda row: row[column], reverse=descending) + unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many of some answers are known, and how many of those are yes."""
+
+    yes: int
+    known: int
+
+
+def count_known(answers: Iterable[bool | None]) -> Known:
+    """Count answers of which some may be unknown."""
+    known = [answer for answer in answers if answer is not None]
+    return Known(sum(known), len(known))

@@ -1,0 +1,289 @@
+"""What a catalogue consists of, as typed, frozen values that agree with each other."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from dashboard.messages import page_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+QuarterOfYear = Literal["Q1", "Q2", "Q3", "Q4"]
+
+Text = Annotated[str, Field(min_length=1)]
+
+Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+
+ALL_QUARTERS: tuple[QuarterOfYear, ...] = ("Q1", "Q2", "Q3", "Q4")
+
+# Wholes that are reckoned from measures instead of being a column (domain words, forms 1 and 2).
+RECKONED_WHOLES = {
+    "all_cells": "cells + (1 if chi bộ cơ sở)",
+    "orgs": "cells + 1",
+    "members_active": "members_end - members_exempt",
+}
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Labelled(_Entry):
+    """What has a short name in both languages."""
+
+    label_vi: Text
+    label_en: Text
+
+    @property
+    def label(self) -> str:
+        """Its name in the language of the page."""
+        return self.label_vi if page_language() == "vi" else self.label_en
+
+
+class _Titled(_Entry):
+    """What has a title in both languages."""
+
+    title_vi: Text
+    title_en: Text
+
+    @property
+    def title(self) -> str:
+        """Its title in the language of the page."""
+        return self.title_vi if page_language() == "vi" else self.title_en
+
+
+class Measure(_Labelled):
+    """One column of a form (chỉ số đầu vào).
+
+    Attributes:
+        type: `count` is a whole number of 0 or more; `flag` is 1 or 0; `category` one of the
+            ratings; `date` and `text` speak for themselves.
+        period: `stock` is as of the last day of the quarter, `flow` is what came in it, `annual`
+            is asked once, in Q4.
+        part_of: the measure, or one of RECKONED_WHOLES, that this one may not exceed.
+        collected_in: quarters in which the column is asked; empty for those of its form.
+    """
+
+    code: Code
+    group_vi: Text
+    type: Literal["count", "flag", "category", "date", "text"]
+    period: Literal["stock", "flow", "annual"]
+    part_of: str | None = None
+    collected_in: tuple[QuarterOfYear, ...] = ()
+    note: str = ""
+
+
+class Form(_Titled):
+    """A sheet that every district sends (biểu): one row a unit, one column a measure."""
+
+    code: Code
+    sheet: Text
+    row_is: Literal["grass-roots organisation", "private economic unit", "obligation"]
+    collected_in: tuple[QuarterOfYear, ...]
+    measures: tuple[Measure, ...]
+
+    def measures_in(self, quarter_of_year: QuarterOfYear) -> tuple[Measure, ...]:
+        """The columns that are asked in such a quarter, in the sheet's order."""
+        return tuple(
+            m for m in self.measures if quarter_of_year in (m.collected_in or self.collected_in)
+        )
+
+    def measure(self, code: str) -> Measure:
+        """The column with this code; KeyError where the form has none."""
+        for measure in self.measures:
+            if measure.code == code:
+                return measure
+        raise KeyError(code)
+
+
+class Indicator(_Labelled):
+    """A figure that targets are measured with (chỉ tiêu): sum of numerators over denominators.
+
+    Attributes:
+        period: how it runs in time: see docs/glossary.md.
+        numerator, denominator: in words; the reckoning is queries/indicators/. No denominator for
+            a count.
+        grows_through_year: whether a yearly goal is reached little by little, so that a quarter
+            of it is expected by each quarter.
+    """
+
+    code: Code
+    unit: Literal["percent", "count", "mean"]
+    period: Literal["stock", "flow", "annual"]
+    numerator: Text
+    denominator: str = ""
+    better: Literal["high", "low"]
+    small_print: str = ""
+    grows_through_year: bool = False
+
+
+class Target(_Entry):
+    """A goal that a programme sets for an indicator (mục tiêu), with the sentence that sets it.
+
+    Attributes:
+        low, high: in the unit of the plan's sentence: 90 for 90%.
+        level: `any` binds the programme's unit and every district under it; `programme` the
+            programme's unit alone.
+    """
+
+    code: Code
+    indicator: Code
+    comparator: Literal[">=", ">", "=", "between", "increase"]
+    low: float | None = None
+    high: float | None = None
+    horizon: Literal["annual", "standing", "by", "term"]
+    from_year: int
+    to_year: int
+    exclude_armed_forces: bool = False
+    level: Literal["any", "programme"]
+    section: Text
+    quote_vi: Text
+
+    @model_validator(mode="after")
+    def _goal_fits_comparator(self) -> Target:
+        if (self.low is None) != (self.comparator == "increase"):
+            raise ValueError(f"target {self.code}: 'low' is needed, except with 'increase'")
+        if (self.high is None) == (self.comparator == "between"):
+            raise ValueError(f"target {self.code}: 'high' goes with 'between', and only with it")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"target {self.code}: 'low' is above 'high'")
+        if self.from_year > self.to_year:
+            raise ValueError(f"target {self.code}: 'from_year' is after 'to_year'")
+        return self
+
+
+class Obligation(_Titled):
+    """A dated duty of a programme (nhiệm vụ theo thời hạn).
+
+    Attributes:
+        who: `district` where each district of the programme owes it; else the province.
+        due: ISO dates for `once`, else MM-DD days of the year; empty where the plan sets none.
+    """
+
+    code: Code
+    who: Literal["district", "province"]
+    recurs: Literal["once", "yearly", "half-yearly"]
+    due: tuple[Annotated[str, Field(pattern=r"^(\d{4}-)?\d\d-\d\d$")], ...] = ()
+    section: Text
+
+
+class Programme(_Titled):
+    """A plan that sets targets (chương trình); `scope`: whether for a province or a district."""
+
+    code: Code
+    issued_by_vi: Text
+    scope: Literal["province", "district"]
+    source: Text
+    term_start: str = ""
+    term_end: str = ""
+    targets: tuple[Target, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+
+
+class Rule(_Entry):
+    """What is checked in a submitted file; an `error` refuses the file, a `warning` does not."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+    severity: Literal["error", "warning"]
+    applies_to: Literal["file", "sheet", "column", "row", "cell"]
+    meaning: Text
+    what_the_message_must_say: str = ""
+
+
+class UnitType(_Labelled):
+    """Loại hình tổ chức cơ sở đảng."""
+
+    code: Code
+    armed_forces: bool = False
+    commune_level: bool = False
+    private_sector: bool = False
+
+
+class Due(_Entry):
+    """The last day on which each quarter's report is on time: MM-DD of the same year."""
+
+    Q1: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+    Q2: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+    Q3: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+    Q4: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
+
+
+class Registry(_Entry):
+    """The whole registry; look-ups raise KeyError for a code that it does not have."""
+
+    forms: tuple[Form, ...]
+    indicators: tuple[Indicator, ...]
+    programmes: tuple[Programme, ...]
+    rules: tuple[Rule, ...]
+    unit_types: tuple[UnitType, ...]
+    due: Due
+    remind_days: int = Field(ge=0)
+
+    @cached_property
+    def form(self) -> dict[str, Form]:
+        """Forms by code."""
+        return {f.code: f for f in self.forms}
+
+    @cached_property
+    def indicator(self) -> dict[str, Indicator]:
+        """Indicators by code."""
+        return {i.code: i for i in self.indicators}
+
+    @cached_property
+    def programme(self) -> dict[str, Programme]:
+        """Programmes by code."""
+        return {p.code: p for p in self.programmes}
+
+    @cached_property
+    def rule(self) -> dict[str, Rule]:
+        """Rules by code."""
+        return {r.code: r for r in self.rules}
+
+    @cached_property
+    def unit_type(self) -> dict[str, UnitType]:
+        """Unit types by code."""
+        return {t.code: t for t in self.unit_types}
+
+    def forms_in(self, quarter_of_year: QuarterOfYear) -> tuple[Form, ...]:
+        """The forms that are collected in such a quarter."""
+        return tuple(f for f in self.forms if quarter_of_year in f.collected_in)
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Registry:
+        _refuse_twice("form", (f.code for f in self.forms))
+        _refuse_twice("indicator", (i.code for i in self.indicators))
+        _refuse_twice("programme", (p.code for p in self.programmes))
+        _refuse_twice("rule", (r.code for r in self.rules))
+        _refuse_twice("unit type", (t.code for t in self.unit_types))
+        # Measure codes are the columns of SQL views that join forms: they differ everywhere.
+        _refuse_twice("measure", (m.code for f in self.forms for m in f.measures))
+        measures = {m.code for f in self.forms for m in f.measures}
+        for form in self.forms:
+            for measure in form.measures:
+                whole = measure.part_of
+                if whole and whole not in measures and whole not in RECKONED_WHOLES:
+                    raise ValueError(f"measure {measure.code}: part_of names no measure: {whole}")
+        for programme in self.programmes:
+            whose = f"of {programme.code}"
+            _refuse_twice(f"target {whose}", (t.code for t in programme.targets))
+            _refuse_twice(f"obligation {whose}", (o.code for o in programme.obligations))
+            for target in programme.targets:
+                if target.indicator not in self.indicator:
+                    raise ValueError(
+                        f"target {programme.code}/{target.code}: no such indicator: "
+                        f"{target.indicator}"
+                    )
+        return self
+
+
+def _refuse_twice(kind: str, codes: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for code in codes:
+        if code in seen:
+            raise ValueError(f"{kind} stands twice: {code}")
+        seen.add(code)

@@ -1,0 +1,1 @@
+"""How figures look and read, whatever shows them: formats, colours, bars, charts."""

@@ -1,0 +1,113 @@
+"""Where figures lie on bars, in percent of their width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.progress import find_goal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.analytics.dispersion import Spread
+    from dashboard.analytics.intervals import Interval
+    from dashboard.analytics.progress import Row
+    from dashboard.catalogue.statuses import Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Places of figures on a bar, in percent of its width; None where there is no figure.
+
+    Attributes:
+        range_at: both ends of the interval in which the figure lies.
+    """
+
+    reach: float | None
+    goal_at: float | None
+    expected_at: float | None
+    range_at: tuple[float, float] | None = None
+
+
+def place_on_bar(row: Row, measured: Measured) -> Scale:
+    """Where value, goal and expected value of a row of progress lie on a bar of its own."""
+    goal = find_goal(row)
+    end = _find_end([row["value"], goal, row["high"], row["expected"]], measured)
+    expected = row["expected"] if row["expected"] != goal else None
+    return Scale(_place(row["value"], end), _place(goal, end), _place(expected, end))
+
+
+def place_on_bars(
+    rows: Sequence[Row],
+    goal: float | None,
+    measured: Measured,
+    intervals: Sequence[Interval | None] = (),
+) -> list[Scale]:
+    """Where the values, the goal and the intervals lie on bars that share one scale.
+
+    An interval that goes beyond the scale is cut: a few wide ones are not to make all bars short.
+    """
+    end = _find_end([goal, *(row["value"] for row in rows)], measured)
+    return [
+        Scale(_place(row["value"], end), _place(goal, end), None, _place_interval(interval, end))
+        for row, interval in zip_longest(rows, intervals)
+    ]
+
+
+def _place_interval(interval: Interval | None, end: float) -> tuple[float, float] | None:
+    low, high = (
+        (_place(v, end) for v in (interval.low, interval.high)) if interval else (None, None)
+    )
+    return None if low is None or high is None else (low, high)
+
+
+def place_spreads(spreads: Sequence[Spread]) -> list[Spread]:
+    """Where spreads lie on bars that share one scale, in percent of their width.
+
+    The scale begins at zero, or at the least figure where all lie in the upper half.
+    """
+    least = min((spread.low for spread in spreads), default=0.0)
+    end = max((spread.high for spread in spreads), default=0.0)
+    start = least if least > end / 2 else 0.0
+
+    def place(value: float) -> float:
+        return _place(value - start, end - start) or 0.0
+
+    return [
+        replace(
+            spread,
+            low=place(spread.low),
+            first=place(spread.first),
+            median=place(spread.median),
+            third=place(spread.third),
+            high=place(spread.high),
+        )
+        for spread in spreads
+    ]
+
+
+def _find_end(figures: Iterable[float | None], measured: Measured) -> float:
+    """Where a bar ends that begins at zero.
+
+    A percent's at 100%, unless all of it lies below a tenth (rates of admission); others a little
+    beyond the greatest figure.
+    """
+    greatest = max((float(v) for v in figures if v is not None), default=0.0)
+    return 1.0 if measured == "percent" and greatest > 0.1 else greatest * 1.1
+
+
+def _place(value: float | None, end: float) -> float | None:
+    if value is None or end <= 0:
+        return None
+    return round(max(0.0, min(1.0, value / end)) * 100, 1)
+
+
+def scale_to_greatest(figures: Sequence[float | None]) -> list[float | None]:
+    """Lengths of bars that share one scale, in percent of the greatest; None for no bar."""
+    greatest = max((figure for figure in figures if figure is not None), default=0.0)
+    return [
+        None if not figure or greatest <= 0 else round(figure / greatest * 100, 1)
+        for figure in figures
+    ]
