@@ -11,8 +11,8 @@ from rich.progress import Progress
 
 from dashboard.demo import demo_register, demo_workbooks
 from dashboard.errors import Problem
-from dashboard.ingest.accept import load_files
-from dashboard.ingest.accept_register import replace_register
+from dashboard.ingest.submissions.accept import load_files
+from dashboard.ingest.submissions.register import replace_register
 from dashboard.messages import say
 from dashboard.store import Store
 from dashboard.store.disk import sync_folder, told_as_problem

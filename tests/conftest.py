@@ -11,8 +11,8 @@ import pytest
 from hypothesis import Phase, settings
 
 from dashboard.analytics.engine import Results
-from dashboard.ingest.accept import load_files
-from dashboard.ingest.accept_register import accept_register
+from dashboard.ingest.submissions.accept import load_files
+from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store

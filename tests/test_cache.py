@@ -11,7 +11,7 @@ import pytest
 
 from dashboard import cache
 from dashboard.errors import Problem
-from dashboard.ingest.closing import close_quarter
+from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.selection import list_choices
 from dashboard.store import Store

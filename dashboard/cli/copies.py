@@ -13,7 +13,7 @@ from dashboard.ingest.annotate.ownership import is_untouched_copy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 _MARKED = re.compile(r"\.danh-dau(?:-\d+)?$")
 

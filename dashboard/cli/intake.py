@@ -26,11 +26,11 @@ from dashboard.cli.options import (
     read_quarter,
     tell,
 )
-from dashboard.ingest.accept import check_against, load_files
-from dashboard.ingest.accept import withdraw as take_back
-from dashboard.ingest.accept_register import accept_register
-from dashboard.ingest.closing import close_quarter, reopen_quarter
 from dashboard.ingest.prefilled import write_prefilled_template
+from dashboard.ingest.submissions.accept import check_against, load_files
+from dashboard.ingest.submissions.accept import withdraw as take_back
+from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
+from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.told import as_entries, as_text
 from dashboard.messages import say
 from dashboard.output import write_frame
@@ -41,7 +41,7 @@ from dashboard.store.audit import Act
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.accept import LoadedFile
+    from dashboard.ingest.submissions.accept import LoadedFile
 
 
 def register(

@@ -13,8 +13,8 @@ from rich.progress import Progress
 
 from dashboard.cli.options import StoreOption, tell
 from dashboard.errors import Problem
+from dashboard.ingest.submissions.replay import rebuild as rebuild_store
 from dashboard.messages import say
-from dashboard.rebuild import rebuild as rebuild_store
 from dashboard.store import Store
 from dashboard.store.backup import back_up
 from dashboard.store.backup import restore as restore_backup

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.checked import form_schema
-from dashboard.ingest.comparisons import comparisons_of
-from dashboard.ingest.judging import judge, stack
-from dashboard.ingest.rules import WHOLES, checks_of
+from dashboard.ingest.outcome import form_schema
+from dashboard.ingest.rules.arithmetic import WHOLES, checks_of
+from dashboard.ingest.rules.evaluation import judge, stack
+from dashboard.ingest.rules.plausibility import comparisons_of
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.catalogue.models import Form
-    from dashboard.ingest.drafts import Draft
+    from dashboard.ingest.candidate import Draft
     from dashboard.ingest.history import History
-    from dashboard.ingest.tables import ReadTable
+    from dashboard.ingest.rows.tables import ReadTable
 
 Key = tuple[str, Quarter]
 

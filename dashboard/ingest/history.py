@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import polars as pl
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.aliases import Aliases
-from dashboard.ingest.checked import measure_schema
+from dashboard.ingest.outcome import measure_schema
+from dashboard.ingest.rows.aliases import Aliases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from dashboard.errors import Problem
-from dashboard.ingest.stored_history import StoredHistory
+from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.template import write_template
 from dashboard.store import Reader
 

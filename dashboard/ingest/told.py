@@ -11,8 +11,8 @@ from dashboard.messages import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.accept import LoadedFile
     from dashboard.ingest.findings import Finding
+    from dashboard.ingest.submissions.accept import LoadedFile
 
 EXAMPLES = 3
 

@@ -12,8 +12,8 @@ import streamlit as st
 
 from dashboard.cache import ask, store
 from dashboard.errors import Problem
-from dashboard.ingest.accept import withdraw
-from dashboard.ingest.closing import close_quarter, reopen_quarter
+from dashboard.ingest.submissions.accept import withdraw
+from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.markup import render
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.presentation.formats import word

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.ingest.accept import check_against, load_files
-from dashboard.ingest.sent import SentFile
+from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.markup import render
 from dashboard.presentation.formats import word
 from dashboard.selection import name_places
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from dashboard.ingest.accept import LoadedFile
+    from dashboard.ingest.submissions.accept import LoadedFile
 
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
 RECENT = 12

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import cache
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.effects import effects_of
-from dashboard.ingest.replaced import changes_of
-from dashboard.ingest.stored_history import StoredHistory
+from dashboard.ingest.submissions.differences import changes_of
+from dashboard.ingest.submissions.history_in_store import StoredHistory
+from dashboard.ingest.submissions.impact import effects_of
 from dashboard.markup import render
 from dashboard.presentation.formats import NOTHING, format_date, format_number, word
 from dashboard.views.panel import draw_panel, encode_panel
@@ -18,10 +18,10 @@ from dashboard.views.panel import draw_panel, encode_panel
 if TYPE_CHECKING:
     import polars as pl
 
-    from dashboard.ingest.checked import CheckedFile
-    from dashboard.ingest.effects import Effects
-    from dashboard.ingest.replaced import CellChange, Figure, FormChange
-    from dashboard.ingest.sent import SentFile
+    from dashboard.ingest.incoming import SentFile
+    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.submissions.differences import CellChange, Figure, FormChange
+    from dashboard.ingest.submissions.impact import Effects
 
 SHOWN_CELLS = 20
 

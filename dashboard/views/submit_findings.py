@@ -19,9 +19,9 @@ from dashboard.views.panel import draw_panel, encode_panel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.accept import LoadedFile
-    from dashboard.ingest.checked import CheckedFile
     from dashboard.ingest.findings import Finding
+    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.submissions.accept import LoadedFile
 
 EXAMPLES = 3
 # In the order in which something has to be done.

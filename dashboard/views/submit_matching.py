@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.ingest.candidates import unmatched_of
-from dashboard.ingest.choosing import choose, undo
+from dashboard.ingest.rows.suggestions import unmatched_of
+from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number, word
@@ -18,8 +18,8 @@ from dashboard.store.audit import Act
 from dashboard.views.who import who
 
 if TYPE_CHECKING:
-    from dashboard.ingest.candidates import Candidate, Unmatched
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.rows.suggestions import Candidate, Unmatched
 
 QUARTERS_BACK = 12
 

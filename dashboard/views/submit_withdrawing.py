@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard import cache
-from dashboard.ingest.accept import withdraw
+from dashboard.ingest.submissions.accept import withdraw
 from dashboard.presentation.formats import word
 from dashboard.store.audit import Act
 from dashboard.views.who import who
@@ -15,7 +15,7 @@ from dashboard.views.who import who
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.accept import LoadedFile
+    from dashboard.ingest.submissions.accept import LoadedFile
 
 
 def draw_withdrawing(files: Sequence[LoadedFile]) -> None:

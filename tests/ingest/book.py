@@ -12,8 +12,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.periods import Quarter
 from dashboard.spreadsheets.sheets import cell_name, column_letter
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
     from dashboard.ingest.history import History
+    from dashboard.ingest.outcome import CheckedFile
 
 TODAY = date(2026, 1, 15)
 _START, _END = date(2020, 1, 1), date(2025, 6, 30)

@@ -26,7 +26,7 @@ def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
             line = json.dumps(answer(content), default=_plain)
             yield opening._opened(json.loads(line, object_hook=opening._cell))
 
-    monkeypatch.setattr("dashboard.ingest.check.open_files", open_here)
+    monkeypatch.setattr("dashboard.ingest.pipeline.open_files", open_here)
 
 
 @pytest.fixture

@@ -76,7 +76,9 @@ def agrees(shown: Any, kept: Any) -> bool:
     if isinstance(shown, int | float):
         return bool(kept == shown)
     if not isinstance(shown, str) or kept is None or isinstance(kept, date):
-        return True  # nothing was kept, or a day, which tests/ingest/test_values.py looks at
+        return (
+            True  # nothing was kept, or a day, which tests/ingest/values/test_parsing.py looks at
+        )
     said = shown.strip(" '\u00a0").casefold()
     if said in {"-", "–", "không", "có", "x", ""}:
         # A blank is 0 in a column of ticks alone.

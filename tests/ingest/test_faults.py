@@ -17,7 +17,7 @@ from tests.ingest.layouts import Layout, sheet_name, write_csv, write_ods, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
     from tests.ingest.faults.fault import Fault
 
 pytestmark = pytest.mark.usefixtures("read_here")

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
 from tests.ingest.book import NAMES, REGISTER, TODAY, Book, check, places
 from tests.ingest.layouts import (
@@ -27,7 +27,7 @@ from tests.ingest.layouts import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 # What a habit itself calls for; anything else would be noise.
 TOLD = {"header.unknown", "cell.text_number", "cell.legacy_encoding"}

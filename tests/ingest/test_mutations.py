@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from tests.ingest.book import REGISTER, TODAY, Book
 from tests.ingest.layouts import any_layout, write_xls, write_xlsx
 from tests.ingest.spoiling import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 MUTATIONS = int(os.environ.get("TIENDO_MUTATIONS", "60"))
 

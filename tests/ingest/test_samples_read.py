@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
 

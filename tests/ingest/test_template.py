@@ -12,8 +12,8 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from dashboard.ingest.template import write_template
 from dashboard.organisations.files import read_register
 from dashboard.organisations.register import Register, Scope, Unit

@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.accept_register import accept_register
+from dashboard.ingest.submissions.register import accept_register
+from dashboard.ingest.submissions.replay import rebuild
 from dashboard.ingest.template import write_template
 from dashboard.periods import Quarter
-from dashboard.rebuild import rebuild
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table

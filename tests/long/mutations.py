@@ -24,9 +24,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 from openpyxl.cell import MergedCell
 
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.sent import SentFile
+from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from dashboard.spreadsheets.reading.limits import READER_SECONDS
 from tests.conftest import SHARED
@@ -37,7 +37,7 @@ from tests.ingest.spoiling import ODD_CELLS, agrees, spoil_archive, spoil_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 TODAY = date(2026, 11, 1)
 WRITERS = {"xlsx": write_xlsx, "xls": write_xls, "ods": write_ods}

@@ -4,7 +4,8 @@ The last one or two whole years of every percentage of the demonstration, of the
 every district, are hidden from dashboard/analytics/forecast.py and compared with what it says; so
 is the running year of what does not grow through it. Of the samples, where they lie beside the
 project, the running year alone: they have three whole years, the fewest that make a series. Errors
-and coverage are printed by horizon, and those that the page tells are written to data/projection.toml.
+and coverage are printed by horizon, and those that the page tells are written to
+data/projection.toml.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from dashboard.analytics.engine import Results
 from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
 from dashboard.catalogue.loader import registry
 from dashboard.demonstration import make_demonstration
-from dashboard.ingest.accept import load_files
-from dashboard.ingest.accept_register import accept_register
+from dashboard.ingest.submissions.accept import load_files
+from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store

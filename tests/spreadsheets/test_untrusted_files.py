@@ -15,9 +15,9 @@ import pytest
 import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.sent import SentFile
+from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.pipeline import check_files
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.limits import MAX_ARCHIVE_ENTRIES, MAX_CELL_LETTERS, MAX_CELLS
 from dashboard.spreadsheets.reading.refusals import Refusal

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.closing import close_quarter
+from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Store
 from dashboard.store.audit import Act

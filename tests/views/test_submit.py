@@ -10,8 +10,8 @@ import streamlit as st
 from openpyxl import load_workbook
 
 from dashboard.analytics.engine import Results
-from dashboard.ingest.accept import load_files
-from dashboard.ingest.closing import close_quarter
+from dashboard.ingest.submissions.accept import load_files
+from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import Act
 from tests.views.page import Page

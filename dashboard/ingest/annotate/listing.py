@@ -17,8 +17,8 @@ from dashboard.messages import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.ingest.checked import CheckedFile
     from dashboard.ingest.findings import Finding
+    from dashboard.ingest.outcome import CheckedFile
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}

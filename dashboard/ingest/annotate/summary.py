@@ -16,7 +16,7 @@ from dashboard.messages import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.ingest.accept import LoadedFile
+    from dashboard.ingest.submissions.accept import LoadedFile
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}

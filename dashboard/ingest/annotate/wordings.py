@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.legacy_columns import in_unicode
+from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.messages import say
 from dashboard.spreadsheets.sheets import as_text
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 pytestmark = pytest.mark.usefixtures("read_here")
 

@@ -30,7 +30,7 @@ from tests.ingest.book import Book, check, figures
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 pytestmark = pytest.mark.usefixtures("read_here")
 

@@ -29,7 +29,7 @@ from tests.ingest.book import Book, check
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.checked import CheckedFile
+    from dashboard.ingest.outcome import CheckedFile
 
 MACRO_BOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 BOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.annotate.copying import annotate
-from dashboard.ingest.check import check_files
 from dashboard.ingest.history import NoHistory
+from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
 from tests.ingest.annotate.dressed import marks

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.accept import LoadedFile
 from dashboard.ingest.annotate.summary import summarise
+from dashboard.ingest.submissions.accept import LoadedFile
 from tests.ingest.annotate.dressed import opened
 from tests.ingest.book import Book, check
 

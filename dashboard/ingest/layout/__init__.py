@@ -1,0 +1,1 @@
+"""Where a sheet has its title block, its header and its table."""

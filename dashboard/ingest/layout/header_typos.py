@@ -1,0 +1,87 @@
+"""Headers with a slip of the pen: the label that they must be, where there is only one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from dashboard.catalogue.loader import registry
+from dashboard.ingest.values.labels import plain_label
+from dashboard.text.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.catalogue.models import Form
+    from dashboard.ingest.layout.headers import Header
+
+# Letters wrong, by the letters of the label: one in a short word, as many as three in a sentence.
+_SHORTEST, _LETTERS_A_SLIP, _MOST = 6, 14, 3
+
+
+def mend_slips(form: Form, headers: list[Header]) -> list[Header]:
+    """The headers, those with a slip of the pen under the label that they must be.
+
+    Such a label stands nowhere else, or less often than the form has it; no other that is wanting
+    is as near. Two headers that are equally near to one label are both left as they are.
+    """
+    wanting = _labels(form.code) - Counter(plain_label(header.text) for header in headers)
+    known = _labels(form.code)
+    meant: dict[int, tuple[str, str]] = {}
+    for number, header in enumerate(headers):
+        if (said := plain_label(header.text)) in known:
+            continue
+        for band, rest in ((header.band, said), *_apart(said, form)):
+            if label := _nearest(rest, tuple(wanting)):
+                meant[number] = band, label
+                break
+    claims = Counter(label for _, label in meant.values())
+    mended = list(headers)
+    for number, (band, label) in meant.items():
+        if claims[label] <= wanting[label]:
+            text = _written(form.code)[label]
+            mended[number] = replace(headers[number], text=text, band=band)
+    return mended
+
+
+def _apart(said: str, form: Form) -> Iterator[tuple[str, str]]:
+    """A header of one row as the group that it begins or ends with, and the rest."""
+    for band in dict.fromkeys(measure.group_vi for measure in form.measures):
+        group = fold(band)
+        if said.startswith(f"{group} "):
+            yield band, said.removeprefix(f"{group} ")
+        if said.endswith(f" {group}"):
+            yield band, said.removesuffix(f" {group}")
+
+
+@cache
+def _labels(form: str) -> Counter[str]:
+    """How often a form has each folded label."""
+    return Counter(plain_label(measure.label_vi) for measure in registry().form[form].measures)
+
+
+@cache
+def _written(form: str) -> dict[str, str]:
+    """Each folded label as the registry writes it."""
+    return {plain_label(m.label_vi): m.label_vi for m in registry().form[form].measures}
+
+
+@lru_cache(8_192)
+def _nearest(said: str, labels: tuple[str, ...]) -> str | None:
+    """The one label that a header is a slip away from."""
+    bare = said.replace(" ", "")
+    found: list[tuple[int, str]] = []
+    for label in labels:
+        letters = len(label.replace(" ", ""))
+        allowed = min(_MOST, 1 + letters // _LETTERS_A_SLIP) if letters >= _SHORTEST else 0
+        wrong = OSA.distance(bare, label.replace(" ", ""), score_cutoff=allowed)
+        if wrong <= allowed:
+            found.append((wrong, label))
+    found.sort()
+    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+        return None
+    return found[0][1]

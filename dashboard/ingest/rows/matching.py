@@ -1,0 +1,232 @@
+"""Rows as units of the register: by code, else by name; and what is wrong where they are none."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.ingest.values.labels import spelt_out
+from dashboard.organisations.directory import by_name
+from dashboard.text.vietnamese import fold, similarity, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.ingest.rows.aliases import Alias
+    from dashboard.ingest.rows.body import BodyRow
+    from dashboard.organisations.directory import Directory
+    from dashboard.organisations.register import Register, Unit
+    from dashboard.periods import Quarter
+
+# A name is taken for a registered one where it is this much like it, and clearly more than any
+# other; the sender is told, because only a person can be sure.
+_LIKE_ENOUGH, _MARGIN = 0.8, 0.06
+_PREFIX = re.compile(
+    r"^(?:dang bo|chi bo|dang uy|chi uy|đảng bộ|chi bộ|đảng ủy)(?: co so| cơ sở)?\s+"
+)
+_NUMBERS = re.compile(r"\b(?:\d+|i{1,3}|iv|vi{0,3}|ix)\b")  # not x, which is also short for xã
+
+
+class Resolved(NamedTuple):
+    """What a row stands for: a unit's code, or the rule it breaks and what its message says."""
+
+    unit: str | None
+    rule: str | None = None
+    variant: str = ""
+    details: dict[str, object] | None = None
+
+
+class Organisations:
+    """The organisations that a district may report on in a quarter.
+
+    Args:
+        directory: the register.
+        district: that reports.
+        quarter: for which it reports.
+        chosen: what a person has said that a code or name means, if anything.
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        district: str,
+        quarter: Quarter,
+        chosen: Callable[[str, str], Alias | None] = lambda _code, _name: None,
+    ) -> None:
+        self._directory = directory
+        self._register = directory.register
+        self._district = district
+        self._quarter = quarter
+        self._chosen = chosen
+        self._all = self._register.organisations(district)
+        self.present = [unit for unit in self._all if unit.exists_in(quarter)]
+
+    @cached_property
+    def expected(self) -> list[Unit]:
+        """Those that exist on the quarter's last day and so have to be in the sheet."""
+        return [unit for unit in self.present if unit.exists_on(self._quarter.last_day)]
+
+    @cached_property
+    def _names(self) -> dict[str, list[Unit]]:
+        return by_name(words, self.present)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[Unit]]:
+        return by_name(fold, self.present)
+
+    @cached_property
+    def _former_names(self) -> dict[str, list[Unit]]:
+        return by_name(words, self._all)
+
+    def knows_code(self, code: str) -> bool:
+        """Whether any organisation of the register has this code."""
+        return self._directory.organisation(code) is not None
+
+    def knows_name(self, name: str) -> bool:
+        """Whether an organisation of the district has this name, marks aside."""
+        return (
+            fold(name) in self._folded
+            or words(name) in self._former_names
+            or self._chosen("", name) is not None
+        )
+
+    def resolve(self, rows: Sequence[BodyRow]) -> list[Resolved]:
+        """What each row stands for.
+
+        Codes and exact names come first, so that a likely name is only looked for among the
+        organisations that no other row has taken.
+        """
+        found = [self._certainly(row) for row in rows]
+        taken = {resolved.unit for resolved in found if resolved and resolved.unit}
+        left = [unit for unit in self.present if unit.code not in taken]
+        resolved_rows = [
+            resolved or self._likely(row, left) for row, resolved in zip(rows, found, strict=True)
+        ]
+        return [
+            resolved._replace(details={**(resolved.details or {}), "taken": taken})
+            if resolved.rule == "row.unknown_unit"
+            else resolved
+            for resolved in resolved_rows
+        ]
+
+    def _certainly(self, row: BodyRow) -> Resolved | None:
+        if row.code:
+            if unit := self._directory.organisation(row.code):
+                return self._judge(unit)
+            unknown = Resolved(None, "row.unknown_unit", "code", self._nearest(row))
+            return self._as_chosen(row) or unknown
+        return self._by_its_name(row) or self._by_code_in_name(row)
+
+    def _by_its_name(self, row: BodyRow) -> Resolved | None:
+        exact = self._names.get(words(row.name), [])
+        if len(exact) == 1:
+            return Resolved(exact[0].code)
+        if chosen := self._as_chosen(row):
+            return chosen
+        if not exact and len(alike := self._folded.get(fold(row.name), [])) == 1:
+            return _by_name(row, alike[0])
+        return None
+
+    def _by_code_in_name(self, row: BodyRow) -> Resolved | None:
+        """A code that stands in the name: `H01-001 Đảng bộ phường …`."""
+        for part in re.findall(r"[\w.-]*\d[\w.-]*", row.name):
+            unit = self._register.unit.get(part)
+            if unit and unit.level == "organisation":
+                return self._judge(unit)
+        return None
+
+    def _as_chosen(self, row: BodyRow) -> Resolved | None:
+        """What a person has said that the row means."""
+        alias = self._chosen(row.code, row.name)
+        unit = self._register.unit.get(alias.meaning) if alias else None
+        if alias is None or unit is None:
+            return None
+        judged = self._judge(unit)
+        if judged.unit is None:
+            return judged
+        details = {
+            "name": row.name or row.code,
+            "registered": _named(unit),
+            "day": alias.chosen_at,
+            "alias": alias.number,
+        }
+        return Resolved(unit.code, "row.matched_by_name", "alias", details)
+
+    def _likely(self, row: BodyRow, left: list[Unit]) -> Resolved:
+        scores = sorted(((name_likeness(row.name, u.name), u.code) for u in left), reverse=True)
+        if scores and scores[0][0] >= _LIKE_ENOUGH:
+            runner_up = scores[1][0] if len(scores) > 1 else 0.0
+            if scores[0][0] - runner_up >= _MARGIN:
+                return _by_name(row, self._register.unit[scores[0][1]])
+        former = self._former_names.get(words(row.name), [])
+        if len(former) == 1:
+            return self._judge(former[0])
+        named = self._directory.organisations_named(row.name)
+        elsewhere = [unit for unit in named if unit.exists_in(self._quarter)] or named
+        if len(elsewhere) == 1:
+            return self._judge(elsewhere[0])
+        return Resolved(None, "row.unknown_unit", "name", self._nearest(row))
+
+    def _judge(self, unit: Unit) -> Resolved:
+        """A registered organisation: whether it is this district's, in this quarter."""
+        if not unit.exists_in(self._quarter):
+            return Resolved(None, "row.not_valid_then", "", when_valid(unit, self._register))
+        if unit.parent != self._district:
+            parent = self._register.unit.get(unit.parent or "")
+            other = f"{parent.name} ({parent.code})" if parent else "—"
+            return Resolved(None, "row.wrong_district", "", {"unit": _named(unit), "other": other})
+        return Resolved(unit.code)
+
+    def _nearest(self, row: BodyRow) -> dict[str, object]:
+        said = row.name or row.code
+        near = sorted(self.present, key=lambda unit: -name_likeness(said, unit.name))[:3]
+        return {"code": row.code, "name": row.name, "nearest": [_named(unit) for unit in near]}
+
+
+def when_valid(unit: Unit, register: Register) -> dict[str, object]:
+    """When a unit existed and what became of it, for a message."""
+    successors = [
+        _named(register.unit[s.successor])
+        for s in register.successors(unit.code)
+        if s.successor in register.unit and s.successor != unit.code
+    ]
+    return {
+        "unit": _named(unit),
+        "valid_from": unit.valid_from,
+        "valid_to": unit.valid_to,
+        "successors": successors,
+    }
+
+
+def name_likeness(one: str, other: str) -> float:
+    """How alike two names are once what all have (`Đảng bộ …`) is taken off.
+
+    Names that differ in a number (`Chi bộ số 1`, `Chi bộ số 2`) are not alike at all.
+    """
+    if _NUMBERS.findall(fold(one)) != _NUMBERS.findall(fold(other)):
+        return 0.0
+    # As they stand, and spelt out: a slip in an abbreviation keeps it from being spelt out.
+    plain = max(
+        _similar(fold(one), fold(other)), _similar(spelt_out(fold(one)), spelt_out(fold(other)))
+    )
+    if fold(one) == words(one):
+        return 0.98 * plain  # typed without marks
+    return 0.6 * plain + 0.4 * _similar(words(one), words(other))
+
+
+def _similar(one: str, other: str) -> float:
+    """Similarity, spaces aside; with the prefix where a slip in it keeps it from being known."""
+    bare, other_bare = _PREFIX.sub("", one), _PREFIX.sub("", other)
+    pairs = [(bare, other_bare)] if bare != one else [(bare, other_bare), (one, other)]
+    return max(similarity(a.replace(" ", ""), b.replace(" ", "")) for a, b in pairs)
+
+
+def _by_name(row: BodyRow, unit: Unit) -> Resolved:
+    return Resolved(
+        unit.code, "row.matched_by_name", "", {"name": row.name, "registered": _named(unit)}
+    )
+
+
+def _named(unit: Unit) -> str:
+    return f"{unit.name} ({unit.code})"

@@ -1,0 +1,1 @@
+"""What becomes of a checked file: accepted, withdrawn, compared, replayed."""

@@ -1,0 +1,251 @@
+"""Accepting: checked files become submissions, all of a batch in one new version of the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.catalogue.loader import registry
+from dashboard.errors import Problem
+from dashboard.ingest.incoming import SentFile, read_sent
+from dashboard.ingest.pipeline import check_files
+from dashboard.ingest.submissions.closing import refuse_closed
+from dashboard.ingest.submissions.history_in_store import StoredHistory
+from dashboard.periods import Quarter
+from dashboard.store import Reader
+from dashboard.store.audit import Act, record
+from dashboard.store.publishing import write_version
+from dashboard.store.sql import query
+from dashboard.store.tables import insert, report_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from pathlib import Path
+
+    import duckdb
+
+    from dashboard.ingest.outcome import CheckedFile, CheckedForm
+    from dashboard.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """What became of one file.
+
+    Attributes:
+        submission: the number under which it was accepted, of the earlier one where the same bytes
+            stand already; None where it was refused.
+    """
+
+    checked: CheckedFile
+    submission: int | None
+
+
+def load_files(
+    store: Store,
+    sent: Sequence[Path | SentFile],
+    *,
+    district: str | None = None,
+    quarter: Quarter | None = None,
+    received_on: date | Mapping[Path, date] | None = None,
+    today: date | None = None,
+    act: Act | None = None,
+) -> list[LoadedFile]:
+    """Check files and accept each that has no error, whole or not at all.
+
+    All accepted files of a call become one version of the store. When this returns, they are on
+    the disk and survive a kill or a power cut; when it raises, nothing has changed.
+
+    Args:
+        store: where to.
+        sent: the files, by their paths or with their bytes; the results come in the same order.
+        district: wins over what the files say.
+        quarter: wins over what the files say.
+        received_on: the day that counts for punctuality, of all files or of each; today where not
+            given.
+        today: the day against which a quarter is in the future.
+        act: who loads them, and why.
+
+    Raises:
+        Problem: where the store cannot be read or written.
+    """
+    today, act = today or date.today(), act or Act()
+    files = read_sent(sent)
+    with write_version(store) as draft:
+        history = StoredHistory(draft.con)
+        checked = check_files(files, history, district=district, quarter=quarter, today=today)
+        days = received_on if isinstance(received_on, Mapping) else {}
+        day = received_on if isinstance(received_on, date) else today
+        received = [days.get(file.path, day) for file in files]
+        loaded = _accept(store, draft.con, history, list(zip(checked, received, strict=True)), act)
+        accepted = [
+            {
+                "file": result.checked.file_name,
+                "sha256": result.checked.sha256,
+                "district": file.district or district,
+                "quarter": str(given) if (given := file.quarter or quarter) else None,
+                "received_on": str(day),
+                "submission": result.submission,
+            }
+            for file, result, day in zip(files, loaded, received, strict=True)
+            if result.submission and result.submission > history.last_submission
+        ]
+        draft.is_wanted = bool(accepted)
+        hashes = sorted({str(entry["sha256"]) for entry in accepted})
+        record(draft.con, "load", act, {"today": str(today), "files": accepted}, hashes)
+    return loaded
+
+
+def check_against(
+    store: Store,
+    sent: Sequence[Path | SentFile],
+    *,
+    district: str | None = None,
+    quarter: Quarter | None = None,
+    today: date | None = None,
+    progress: Callable[[int], None] = lambda _opened: None,
+) -> list[LoadedFile]:
+    """Check files against the store's newest version; nothing changes.
+
+    Raises:
+        Problem: where the store cannot be read.
+    """
+    today = today or date.today()
+    with Reader(store) as reader, reader.cursor() as con:
+        files = check_files(
+            sent,
+            StoredHistory(con),
+            district=district,
+            quarter=quarter,
+            today=today,
+            progress=progress,
+        )
+    return [LoadedFile(file, None) for file in files]
+
+
+def _accept(
+    store: Store,
+    con: duckdb.DuckDBPyConnection,
+    history: StoredHistory,
+    files: Sequence[tuple[CheckedFile, date]],
+    act: Act,
+) -> list[LoadedFile]:
+    standing = history.accepted([file.sha256 for file, _ in files if not file.refused])
+    next_number = history.last_submission + 1
+    loaded: list[LoadedFile] = []
+    brought: dict[tuple[str, Quarter], LoadedFile] = {}
+    rows: dict[str, list[pl.DataFrame]] = {}
+    forms: list[dict[str, object]] = []
+    base_cells = [unit.code for unit in history.register.units if unit.kind == "base_cell"]
+    for file, received_on in files:
+        if file.refused or file.district is None or file.quarter is None:
+            loaded.append(LoadedFile(file, None))
+            continue
+        key = (file.district, file.quarter)
+        before = standing.get((file.sha256, *key))
+        again = int(before.submission) if before else None
+        if key in brought:  # what this call itself brought has replaced what stood before it
+            again = brought[key].submission if brought[key].checked.sha256 == file.sha256 else None
+        if again is not None:
+            loaded.append(LoadedFile(file, again))
+            continue
+        store.keep_original(file.sha256, file.content)
+        con.execute(
+            query("ingest", "new_submission"),
+            {
+                "submission": next_number,
+                "district": file.district,
+                "quarter": file.quarter.first_day,
+                "received_on": received_on,
+                "accepted_at": act.at,
+                "file_name": file.file_name,
+                "sha256": file.sha256,
+                "warnings": len(file.findings),
+                "accepted_by": act.by,
+                "accepted_why": act.why,
+            },
+        )
+        for form in file.forms:
+            forms.append({"submission": next_number, **_form_entry(form, file.quarter, base_cells)})
+            rows.setdefault(form.form, []).append(
+                form.frame.select(
+                    pl.lit(next_number, pl.Int32).alias("submission"),
+                    pl.lit(file.district).alias("district"),
+                    pl.lit(file.quarter.first_day).alias("quarter"),
+                    pl.all(),
+                )
+            )
+        brought[key] = LoadedFile(file, next_number)
+        loaded.append(brought[key])
+        next_number += 1
+    for code, frames in rows.items():
+        insert(con, report_table(code), pl.concat(frames))
+    insert(con, "submission_form", pl.DataFrame(forms))
+    return loaded
+
+
+def _form_entry(
+    form: CheckedForm, quarter: Quarter, base_cells: Collection[str]
+) -> dict[str, object]:
+    """What is said of a form beside its rows.
+
+    Each cell is known, blank, or not asked: a column that is not collected in the quarter, or the
+    general meetings of a chi bộ cơ sở, whatever stands there.
+    """
+    entry = registry().form[form.form]
+    of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
+    asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
+    not_asked = form.frame.height * (len(of_figures) - len(asked))
+    known = blank = 0
+    for measure in asked:
+        rows = form.frame
+        if measure.code == "general_meetings":
+            rows = rows.filter(~pl.col("unit").is_in(base_cells))
+            not_asked += form.frame.height - rows.height
+        empty = rows[measure.code].null_count()
+        blank += empty
+        known += rows.height - empty
+    return {
+        "form": form.form,
+        "sheet": form.sheet,
+        "unit_rows": form.frame.height,
+        "known_cells": known,
+        "blank_cells": blank,
+        "not_asked_cells": not_asked,
+        "columns": json.dumps(dict(form.columns), ensure_ascii=False),
+    }
+
+
+def withdraw(store: Store, submission: int, act: Act) -> None:
+    """Take a submission back; what it had replaced stands again.
+
+    Raises:
+        Problem: where there is no such submission, it is withdrawn already, its quarter is closed,
+            or no reason is given.
+    """
+    if not act.why.strip():
+        raise Problem("submission.why")
+    with write_version(store) as draft:
+        found = draft.con.sql(
+            query("ingest", "submission"), params={"submission": submission}
+        ).fetchone()
+        if found is None:
+            raise Problem("submission.unknown", submission=submission)
+        if found[3] is not None:
+            raise Problem("submission.withdrawn", submission=submission, day=f"{found[3]:%d/%m/%Y}")
+        refuse_closed(draft.con, Quarter.of(found[2]))
+        draft.con.execute(
+            query("ingest", "withdraw"),
+            {
+                "submission": submission,
+                "by": act.by,
+                "why": act.why.strip(),
+                "withdrawn_at": act.at,
+            },
+        )
+        record(draft.con, "withdraw", act, {"submission": submission})

@@ -1,0 +1,68 @@
+"""Remembering what a district means by a header or a name, and forgetting it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.catalogue.loader import registry
+from dashboard.errors import Problem
+from dashboard.ingest.rows.aliases import Alias, Kind, alias_key
+from dashboard.store.audit import record
+from dashboard.store.publishing import write_version
+from dashboard.store.reading import register_of
+from dashboard.store.sql import query
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from dashboard.store import Store
+    from dashboard.store.audit import Act
+
+
+def choose(
+    store: Store, *, district: str, form: str, kind: Kind, written: str, meaning: str, act: Act
+) -> None:
+    """Remember what a district means; an earlier choice for the same words gives way.
+
+    Raises:
+        Problem: where the measure is none of the form's, or the organisation is none of the
+            district's.
+    """
+    with write_version(store) as draft:
+        register = register_of(draft.con)
+        known = (
+            {m.code for m in registry().form[form].measures}
+            if kind == "measure"
+            else {unit.code for unit in register.organisations(district)}
+        )
+        if not written.strip() or meaning not in known:
+            raise Problem("alias.unknown", written=written, meaning=meaning, district=district)
+        key = alias_key(kind, form, written)
+        for alias in aliases_in_force(draft.con, district):
+            if alias.key == key:
+                draft.con.execute(
+                    query("ingest", "undo_alias"), {"alias": alias.number, "at": act.at}
+                )
+        values = {"district": district, "form": form, "kind": kind}
+        values |= {"written": written, "meaning": meaning}
+        draft.con.execute(query("ingest", "new_alias"), {**values, "at": act.at, "by_whom": act.by})
+        record(draft.con, "choose", act, values)
+
+
+def undo(store: Store, number: int, act: Act) -> None:
+    """Forget a choice; what it has let in stays.
+
+    Raises:
+        Problem: where no choice of this number holds.
+    """
+    with write_version(store) as draft:
+        if number not in {alias.number for alias in aliases_in_force(draft.con)}:
+            raise Problem("alias.none", alias=number)
+        draft.con.execute(query("ingest", "undo_alias"), {"alias": number, "at": act.at})
+        record(draft.con, "undo", act, {"alias": number})
+
+
+def aliases_in_force(con: duckdb.DuckDBPyConnection, district: str | None = None) -> list[Alias]:
+    """The choices that hold, of one district or of all, in the order of choosing."""
+    rows = con.sql(query("ingest", "aliases"), params={"district": district}).fetchall()
+    return [Alias(*row) for row in rows]

@@ -1,0 +1,126 @@
+"""A store made anew from its record of acts and the kept originals, and held against what it holds.
+
+Every figure has to follow from the files that were accepted. Here all that was done is done again
+in an empty store, through the same doors and in the same order, and the two are compared.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dashboard.errors import Problem
+from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.submissions.accept import load_files, withdraw
+from dashboard.ingest.submissions.alias_decisions import choose, undo
+from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
+from dashboard.ingest.submissions.register import replace_register
+from dashboard.organisations.register import register_of_text
+from dashboard.periods import Quarter
+from dashboard.store import Reader, Store
+from dashboard.store.audit import acts_on_record
+from dashboard.store.publishing import make_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import polars as pl
+
+    from dashboard.store.audit import RecordedAct
+
+
+def rebuild(
+    store: Store, into: Store, *, done: Callable[[int, int], None] = lambda _done, _all: None
+) -> list[str]:
+    """Do everything again in an empty folder.
+
+    Args:
+        store: whose record and originals are read; it stays as it is.
+        into: an empty folder, which becomes the rebuilt store.
+        done: is told how many acts of how many are done.
+
+    Returns:
+        The tables whose rows differ; none where both stores hold the same to the last bit.
+
+    Raises:
+        Problem: where an original is missing or damaged, or would not be accepted any more.
+    """
+    with Reader(store) as reader:
+        with reader.cursor() as con:
+            acts = acts_on_record(con)
+        if into.folder.exists() and any(into.folder.iterdir()):
+            raise Problem("store.not_empty", folder=into.folder)
+        make_store(into, simulated=reader.property("simulated") == "1")
+        for number, recorded in enumerate(acts, start=1):
+            _repeat(recorded, store, into)
+            done(number, len(acts))
+        with Reader(into) as rebuilt:
+            return differing_tables(reader, rebuilt)
+
+
+def differing_tables(one: Reader, other: Reader) -> list[str]:
+    """The tables that do not hold the same rows in two versions; the order of rows is no matter."""
+    names = "select table_name from duckdb_tables() order by table_name"
+    tables = sorted({*one.frame(names)["table_name"], *other.frame(names)["table_name"]})
+    return [table for table in tables if not _rows(one, table).equals(_rows(other, table))]
+
+
+def _rows(reader: Reader, table: str) -> pl.DataFrame:
+    with reader.cursor() as con:
+        return con.table(table).order("all").pl()
+
+
+def _repeat(recorded: RecordedAct, store: Store, into: Store) -> None:
+    details: dict[str, Any] = dict(recorded.details)
+    act = recorded.act
+    match recorded.what:
+        case "register":
+            text = store.read_original(details["register"]).decode()
+            replace_register(into, register_of_text(text), act)
+        case "load":
+            _load_again(recorded, store, into)
+        case "withdraw":
+            withdraw(into, details["submission"], act)
+        case "close":
+            close_quarter(into, Quarter.parse(details["quarter"]), act)
+        case "reopen":
+            reopen_quarter(into, Quarter.parse(details["quarter"]), act)
+        case "choose":
+            choose(into, **details, act=act)
+        case "undo":
+            undo(into, details["alias"], act)
+
+
+def _load_again(recorded: RecordedAct, store: Store, into: Store) -> None:
+    details: dict[str, Any] = dict(recorded.details)
+    entries = details["files"]
+    # Numbered folders: two files of one call may have the same name.
+    paths = [Path(str(n), entry["file"]) for n, entry in enumerate(entries)]
+    loaded = load_files(
+        into,
+        [
+            SentFile(
+                path,
+                store.read_original(entry["sha256"]),
+                entry["district"],
+                Quarter.parse(entry["quarter"]) if entry["quarter"] else None,
+            )
+            for path, entry in zip(paths, entries, strict=True)
+        ],
+        received_on={
+            path: date.fromisoformat(entry["received_on"])
+            for path, entry in zip(paths, entries, strict=True)
+        },
+        today=date.fromisoformat(details["today"]),
+        act=recorded.act,
+    )
+    for file, entry in zip(loaded, entries, strict=True):
+        if file.submission != entry["submission"]:
+            errors = [f for f in file.checked.findings if f.severity == "error"]
+            raise Problem(
+                "rebuild.refused",
+                submission=entry["submission"],
+                file=entry["file"],
+                reason=errors[0].message() if errors else "—",
+            )

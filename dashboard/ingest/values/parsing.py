@@ -1,0 +1,191 @@
+"""Cells of measures as values: counts, flags, ratings, days. Blank is unknown, never zero."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from dashboard.ingest.values.labels import spelt_out
+from dashboard.ingest.values.legacy_text import in_unicode
+from dashboard.spreadsheets.sheets import as_text, is_blank
+from dashboard.text.legacy_encodings import decode
+from dashboard.text.vietnamese import fold
+
+if TYPE_CHECKING:
+    from dashboard.spreadsheets.sheets import Cell
+
+# No count of a province comes near; beyond it a figure is a slip, and so is infinity.
+LARGEST = 10**8
+
+_SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f']+")
+_DASHES = re.compile("[-\u2010-\u2015\u2212\u00ad_]+")
+# 1.234.567 and 1 234 567 are whole; a comma begins the fraction.
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+# By the rules it is one; who writes it most likely means a thousand.
+_FOREIGN_THOUSAND = re.compile(r"[+-]?\d{1,3},\d{3}")
+_UNKNOWN = {"…", "...", "..", ".", "?"}
+
+RATINGS = {
+    "hoan thanh xuat sac nhiem vu": "HTXSNV", "xuat sac": "HTXSNV", "hoan thanh xuat sac": "HTXSNV",
+    "hoan thanh tot nhiem vu": "HTTNV", "tot": "HTTNV", "hoan thanh tot": "HTTNV",
+    "hoan thanh nhiem vu": "HTNV", "hoan thanh": "HTNV",
+    "khong hoan thanh nhiem vu": "KHTNV", "khong hoan thanh": "KHTNV",
+    "chua xep loai": "CXL", "khong xep loai": "CXL", "chua danh gia": "CXL",
+}  # fmt: skip
+_YES = {"1", "x", "co", "true", "yes", "v", "✓", "✔", "☑", "☒", "dung", "dat"}
+_NO = {"0", "khong", "false", "no", "sai", "khong co", "khong dat", "☐", "chua"}
+_MARKS = {"x", "v", "✓", "✔", "☑", "☒"}
+_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ T]\d.*)?")
+_SPOKEN = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+_NOT_DONE = re.compile(r"(?:chua|dang|khong|kh)\b.*")
+
+
+class Read(NamedTuple):
+    """What a cell was read as; `rule` where it breaks one, of which `value` is None then."""
+
+    value: int | str | date | None
+    rule: str | None = None
+
+
+BLANK = Read(None)
+
+
+def read_number(text: str) -> float | None:
+    """A number written by Vietnamese rules: `1.234` is 1234 and `3,5` is 3.5; a dash is 0.
+
+    `12.5` can only be meant as a fraction and is one. None where the text is no number.
+    """
+    bare = _SPACES.sub("", text)
+    if _DASHES.fullmatch(bare):
+        return 0.0
+    bare = bare.replace("\u2212", "-").replace("\u2013", "-")
+    if not bare.isascii() or not _NUMBER.fullmatch(bare):
+        return None
+    if _GROUPED.fullmatch(bare) or "," in bare:
+        bare = bare.replace(".", "").replace(",", ".")
+    return float(bare)
+
+
+def read_count(cell: Cell) -> Read:
+    """A whole number of 0 or more. Text that is a number is read and said (`cell.text_number`).
+
+    `1,000` is refused: taking it for 1 would be right by the rules, and most likely wrong.
+    """
+    if isinstance(cell, str):
+        return _written_count(cell)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return Read(None, "cell.not_a_number")
+    return _whole(cell)
+
+
+def _written_count(text: str) -> Read:
+    if is_blank(text) or text.strip() in _UNKNOWN:
+        return BLANK
+    number, bare = read_number(text), _SPACES.sub("", text)
+    if number is None:
+        return Read(None, "cell.not_a_number")
+    read = _whole(number)
+    if read.rule or _DASHES.fullmatch(bare):
+        return read
+    if _FOREIGN_THOUSAND.fullmatch(bare):
+        return Read(None, "cell.not_an_integer")
+    return Read(read.value, "cell.text_number")
+
+
+def _whole(number: float) -> Read:
+    if not abs(number) <= LARGEST:
+        return Read(None, "cell.not_a_number")
+    if number < 0:
+        return Read(None, "cell.negative")
+    whole = round(number)
+    if abs(number - whole) > 1e-9 * max(1.0, number):
+        return Read(None, "cell.not_an_integer")
+    return Read(whole)
+
+
+def read_flag(cell: Cell) -> Read:
+    """1 or 0, from 1/0, x, có/không, true/false; a dash is 0."""
+    value = None
+    if isinstance(cell, str):
+        if is_blank(cell) or cell.strip() in _UNKNOWN:
+            return BLANK
+        bare = _SPACES.sub("", cell)
+        # Figures as they stand: `-1` and `(1)` are no 1.
+        said = {bare, *_readings(cell)} if any(map(str.isalpha, cell)) else {bare}
+        value = 1 if said & _YES else 0 if said & _NO or _DASHES.fullmatch(bare) else None
+    elif isinstance(cell, bool | int | float) and cell in (0, 1):
+        value = int(cell)
+    return Read(None, "cell.bad_flag") if value is None else Read(value)
+
+
+def _readings(text: str) -> list[str]:
+    """A text folded; a single word in an old encoding (`cã`, `khoâng`) could be one in Unicode."""
+    texts = [in_unicode(text)]
+    if not text.isascii():
+        texts += [decode(text, "TCVN3"), decode(text, "VNI")]
+    return [fold(reading) for reading in texts]
+
+
+def is_mark(cell: Cell) -> bool:
+    """Whether a flag is a tick, beside which a blank says no."""
+    return isinstance(cell, str) and (fold(cell) in _MARKS or cell.strip() in _MARKS)
+
+
+def read_rating(cell: Cell) -> Read:
+    """A rating by its code or in full words, whatever the case."""
+    if not isinstance(cell, str):
+        return Read(None, "cell.bad_category")
+    if is_blank(cell) or cell.strip() in _UNKNOWN:
+        return BLANK
+    for folded in _readings(cell):
+        if folded.upper() in RATINGS.values():
+            return Read(folded.upper())
+        if rating := RATINGS.get(spelt_out(folded)) or RATINGS.get(folded):
+            return Read(rating)
+    return Read(None, "cell.bad_category")
+
+
+def read_day(cell: Cell) -> Read:
+    """A day: a real one, `31/12/2024`, `31-12-2024`, `2024-12-31` or in words; blank is not yet."""
+    if isinstance(cell, str):
+        folded = fold(in_unicode(cell))
+        said_nothing = is_blank(cell) or cell.strip() in _UNKNOWN or _DASHES.fullmatch(cell.strip())
+        if said_nothing or _NOT_DONE.fullmatch(folded):
+            return BLANK
+        cell = _written_day(cell.strip().strip("'"))
+    # A year that no plan has is a slip of the pen.
+    if isinstance(cell, date) and 2000 <= cell.year < 2100:
+        return Read(cell)
+    return Read(None, "cell.bad_date")
+
+
+def _written_day(text: str) -> date | None:
+    if match := _DAY.fullmatch(text) or _SPOKEN.fullmatch(fold(in_unicode(text))):
+        day, month, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
+    elif match := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_text(cell: Cell) -> Read:
+    """Words as they stand, in Unicode; None where there are none, or only a dash."""
+    text = in_unicode(as_text(cell))
+    return BLANK if not text or _DASHES.fullmatch(text) else Read(text)
+
+
+READERS = {
+    "count": read_count,
+    "flag": read_flag,
+    "category": read_rating,
+    "date": read_day,
+    "text": read_text,
+}

@@ -1,0 +1,275 @@
+"""Checked files become submissions: whole, once, and all of a call together."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.analytics.engine import Results
+from dashboard.errors import Problem
+from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
+from dashboard.periods import Quarter
+from dashboard.store.audit import Act
+from tests.answers import Answers
+from tests.workbooks import write_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import polars as pl
+
+    from dashboard.ingest.submissions.accept import LoadedFile
+    from dashboard.store import Store
+
+TODAY = date(2024, 12, 20)
+CELLS = """
+    unit | cells | cells_with_committee
+    D1A  | 5     | 4
+    D1B  | 0     |
+"""
+
+
+@pytest.fixture
+def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A store that has the register; asked with little SQL, which is quicker."""
+    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: ("organisation_rules",))
+    return registered_store
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Path:
+    """A workbook of D1 without an error."""
+    return write_workbook(tmp_path / "d1.xlsx", "D1", "2024-Q1", organisation=CELLS)
+
+
+@pytest.fixture
+def wrong_workbook(tmp_path: Path) -> Path:
+    """A workbook of D2 with an organisation of D1."""
+    return write_workbook(
+        tmp_path / "d2.xlsx", "D2", "2024-Q1", organisation="unit | cells\nD1A | 5"
+    )
+
+
+def load(store: Store, *paths: Path, received_on: date | None = None) -> list[LoadedFile]:
+    """Load files on the same day in every test."""
+    return load_files(store, paths, received_on=received_on, today=TODAY)
+
+
+def submissions(store: Store, *columns: str) -> list[tuple[object, ...]]:
+    """The list of submissions."""
+    with Results(store) as results:
+        return results.ask("submissions").select(columns).rows()
+
+
+def reported(store: Store, form: str) -> pl.DataFrame:
+    """The rows of a form, also of submissions that do not stand."""
+    with Results(store) as results:
+        return results.reader.frame(f"from {form}_report order by submission, unit")
+
+
+def originals(store: Store) -> list[str]:
+    """The hashes of the workbooks that are kept; the register is kept as well."""
+    kept = store.originals_folder.glob("*/*")
+    return sorted(path.name for path in kept if path.read_bytes().startswith(b"PK"))
+
+
+def test_an_accepted_file_is_a_submission_with_its_rows_and_its_original(
+    store: Store, workbook: Path
+) -> None:
+    [loaded] = load(store, workbook)
+    assert loaded.submission == 1
+    sha256 = hashlib.sha256(workbook.read_bytes()).hexdigest()
+    assert submissions(store, "submission", "district", "quarter", "sha256", "file_name") == [
+        (1, "D1", "2024-Q1", sha256, "d1.xlsx")
+    ]
+    rows = reported(store, "organisation")
+    assert rows.select("submission", "district", "quarter", "unit", "cells").rows() == [
+        (1, "D1", date(2024, 1, 1), "D1A", 5),
+        (1, "D1", date(2024, 1, 1), "D1B", 0),
+    ]
+    # A blank stays unknown, and where a row stood in its file is known.
+    assert rows["cells_with_committee"].to_list() == [4, None]
+    assert rows["sheet_row"].to_list() == [5, 6]
+    assert originals(store) == [sha256]
+    assert store.original(sha256).read_bytes() == workbook.read_bytes()
+
+
+def test_it_was_received_today_unless_told(store: Store, workbook: Path, tmp_path: Path) -> None:
+    other = write_workbook(tmp_path / "b.xlsx", "D1", "2024-Q2", organisation=CELLS)
+    third = write_workbook(tmp_path / "c.xlsx", "D1", "2024-Q3", organisation=CELLS)
+    load(store, workbook)
+    load(store, other, received_on=date(2024, 7, 1))
+    load_files(store, [third], received_on={third: date(2024, 10, 2)}, today=TODAY)
+    assert submissions(store, "received_on") == [
+        (TODAY,),
+        (date(2024, 7, 1),),
+        (date(2024, 10, 2),),
+    ]
+
+
+def test_a_refused_file_leaves_the_others_of_its_call_alone(
+    store: Store, workbook: Path, wrong_workbook: Path
+) -> None:
+    before = store.newest_version() or 0
+    wrong, right = load(store, wrong_workbook, workbook)
+    assert wrong.checked.refused
+    assert (wrong.submission, right.submission) == (None, 1)
+    assert store.newest_version() == before + 1
+    assert len(originals(store)) == 1
+
+
+def test_where_all_are_refused_nothing_changes(store: Store, wrong_workbook: Path) -> None:
+    before = store.versions()
+    [wrong] = load(store, wrong_workbook)
+    assert wrong.submission is None
+    assert store.versions() == before
+    assert originals(store) == []
+
+
+def test_checking_changes_nothing(store: Store, workbook: Path) -> None:
+    before = store.versions()
+    [checked] = check_against(store, [workbook], today=TODAY)
+    assert not checked.checked.refused
+    assert checked.submission is None
+    assert store.versions() == before
+    assert originals(store) == []
+
+
+def test_the_same_bytes_are_loaded_once(store: Store, workbook: Path) -> None:
+    load(store, workbook)
+    before = store.versions()
+    [again] = load(store, workbook)
+    assert again.submission == 1
+    assert "file.already_loaded" in {finding.rule for finding in again.checked.findings}
+    assert store.versions() == before
+
+
+def test_the_same_bytes_twice_in_one_call_are_loaded_once(
+    store: Store, workbook: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.xlsx"
+    shutil.copy(workbook, copy)
+    numbers = [file.submission for file in load(store, workbook, copy)]
+    assert numbers == [1, 1]
+    assert submissions(store, "submission", "file_name") == [(1, "d1.xlsx")]
+
+
+def test_in_one_call_the_last_of_several_files_stands(
+    store: Store, workbook: Path, tmp_path: Path
+) -> None:
+    other = write_workbook(
+        tmp_path / "other.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
+    )
+    load(store, workbook)
+    assert [file.submission for file in load(store, other, workbook)] == [2, 3]
+    assert submissions(store, "status") == [("replaced",), ("replaced",), ("in_force",)]
+
+
+def test_for_another_quarter_the_same_bytes_are_another_submission(
+    store: Store, workbook: Path
+) -> None:
+    load(store, workbook)
+    [other] = load_files(store, [workbook], quarter=Quarter(2024, 2), today=TODAY)
+    assert other.submission == 2
+    assert submissions(store, "quarter") == [("2024-Q1",), ("2024-Q2",)]
+
+
+def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
+    store: Store, workbook: Path, tmp_path: Path
+) -> None:
+    mended = write_workbook(
+        tmp_path / "mended.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
+    )
+    assert [load(store, file)[0].submission for file in (workbook, mended, workbook)] == [1, 2, 3]
+    withdraw(store, 3, Act(why="gửi nhầm"))
+    assert load(store, workbook)[0].submission == 4
+    statuses = ["replaced", "replaced", "withdrawn", "in_force"]
+    assert [status for (status,) in submissions(store, "status")] == statuses
+
+
+def test_a_withdrawal_lets_what_was_replaced_stand_again(
+    store: Store, workbook: Path, tmp_path: Path
+) -> None:
+    mended = write_workbook(
+        tmp_path / "mended.xlsx",
+        "D1",
+        "2024-Q1",
+        organisation="unit | cells | cells_with_committee\nD1A | 5 | 5\nD1B | 0 | 1",
+    )
+    load(store, workbook)
+    load(store, mended)
+
+    def share() -> list[tuple[object, ...]]:
+        with Results(store) as results:
+            return Answers(results).figures("cells_with_committee_share")
+
+    assert share() == [("2024-Q1", 6, 6)]
+    withdraw(store, 2, Act(why="  sai số liệu "))
+    assert share() == [("2024-Q1", 4, 5)]
+    assert submissions(store, "withdrawn_why") == [(None,), ("sai số liệu",)]
+
+
+def test_a_withdrawal_needs_a_standing_submission_and_a_reason(
+    store: Store, workbook: Path
+) -> None:
+    load(store, workbook)
+    withdraw(store, 1, Act(why="sai"))
+    before = store.versions()
+    refused = []
+    for number, why in ((1, "sai"), (2, "sai"), (1, "  ")):
+        with pytest.raises(Problem) as problem:
+            withdraw(store, number, Act(why=why))
+        refused.append(problem.value.key)
+    assert refused == ["submission.withdrawn", "submission.unknown", "submission.why"]
+    assert store.versions() == before
+
+
+def test_a_full_disk_accepts_nothing(
+    store: Store, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = store.versions()
+    with monkeypatch.context() as patched:
+        patched.setattr("dashboard.store.backend_folder.write_synced", refuse)
+        with pytest.raises(Problem) as refused:
+            load(store, workbook)
+    assert refused.value.key == "store.no_space"
+    assert store.versions() == before
+    assert load(store, workbook)[0].submission == 1
+
+
+def test_known_and_blank_cells_are_counted_of_what_the_quarter_asks(
+    store: Store, workbook: Path
+) -> None:
+    load(store, workbook)
+    with Results(store) as results:
+        rows = results.reader.frame("from submission_form").select(
+            "form", "sheet", "unit_rows", "known_cells", "blank_cells"
+        )
+    # 2 organisations × 16 columns, 3 of them filled
+    assert rows.rows() == [("organisation", "Biểu 1-TC", 2, 3, 29)]
+
+
+def test_what_a_quarter_or_a_kind_of_organisation_is_not_asked_is_neither_known_nor_blank(
+    store: Store, tmp_path: Path
+) -> None:
+    # D1B is a chi bộ cơ sở: its general meetings are not asked, though it wrote a 0.
+    cells = """
+        unit | cells_thematic | general_meetings
+        D1A  | 5              |
+        D1B  | 1              | 0
+    """
+    load(store, write_workbook(tmp_path / "q1.xlsx", "D1", "2024-Q1", activity=cells))
+    load(store, write_workbook(tmp_path / "q2.xlsx", "D1", "2024-Q2", activity=cells))
+    with Results(store) as results:
+        rows = results.reader.frame("from submission_form order by submission").select(
+            "known_cells", "blank_cells", "not_asked_cells"
+        )
+    # 2 organisations × 5 columns, of which cells_inspected is not asked in Q1.
+    assert rows.rows() == [(2, 5, 3), (2, 7, 1)]

@@ -1,0 +1,110 @@
+"""What was accepted, done again from the kept originals, is the same to the last bit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.errors import Problem
+from dashboard.ingest.submissions.accept import load_files, withdraw
+from dashboard.ingest.submissions.alias_decisions import choose, undo
+from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
+from dashboard.ingest.submissions.register import accept_register
+from dashboard.ingest.submissions.replay import rebuild
+from dashboard.periods import Quarter
+from dashboard.store import Store
+from dashboard.store.audit import Act
+from dashboard.store.publishing import write_version
+from tests.conftest import needs_samples
+from tests.workbooks import REGISTER, write_register, write_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2024, 12, 20)
+Q1 = Quarter(2024, 1)
+
+
+@pytest.fixture
+def store(registered_store: Store, tmp_path: Path) -> Store:
+    """A store to which everything that can be done was done once."""
+
+    def write(name: str, quarter: str, unit: str, cells: int) -> Path:
+        text = f"unit | cells\n{unit} | {cells}\nD1B | 0"
+        return write_workbook(tmp_path / f"{name}.xlsx", "D1", quarter, organisation=text)
+
+    act = Act("Lan", "báo cáo quý")
+    first, second = write("a", "2024-Q1", "D1A", 5), write("b", "2024-Q2", "D1A", 6)
+    load_files(
+        registered_store,
+        [first, second],
+        received_on={first: date(2024, 4, 2), second: date(2024, 7, 9)},
+        today=TODAY,
+        act=act,
+    )
+    given = {"district": "D1", "form": "organisation", "meaning": "D1A"}
+    choose(registered_store, kind="organisation", written="CŨ", act=act, **given)
+    load_files(registered_store, [write("c", "2024-Q3", "CŨ", 7)], today=TODAY, act=act)
+    undo(registered_store, 1, act)
+    # A name that the register of that time has and the next one has not.
+    units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ xã An Hòa Mới")
+    accept_register(registered_store, write_register(tmp_path / "next", units=units), act)
+    load_files(registered_store, [first], quarter=Quarter(2024, 3), today=TODAY, act=act)
+    withdraw(registered_store, 2, Act("Lan", "gửi nhầm"))
+    close_quarter(registered_store, Q1, act)
+    reopen_quarter(registered_store, Q1, Act("Lan", "sửa"))
+    return registered_store
+
+
+def test_everything_that_was_done_is_done_again(store: Store, tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    into = Store(tmp_path / "again")
+    assert rebuild(store, into, done=lambda done, total: steps.append((done, total))) == []
+    assert steps == [(n, 10) for n in range(1, 11)]
+    assert sorted(p.name for p in into.originals_folder.glob("*/*")) == sorted(
+        p.name for p in store.originals_folder.glob("*/*")
+    )
+
+
+def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> None:
+    with write_version(store) as draft:
+        draft.con.execute("update organisation_report set cells = 8 where submission = 1")
+    assert rebuild(store, Store(tmp_path / "again")) == ["organisation_report"]
+
+
+def test_an_original_that_was_changed_or_is_gone_is_told(store: Store, tmp_path: Path) -> None:
+    original = next(store.originals_folder.glob("*/*"))
+    original.write_bytes(b"other")
+    with pytest.raises(Problem) as caught:
+        rebuild(store, Store(tmp_path / "one"))
+    assert caught.value.key == "store.original_damaged"
+    original.unlink()
+    with pytest.raises(Problem) as caught:
+        rebuild(store, Store(tmp_path / "two"))
+    assert caught.value.key == "backup.original_missing"
+
+
+def test_a_file_that_would_not_be_accepted_any_more_is_named(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.spreadsheets.reading.limits.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("dashboard.spreadsheets.open.MAX_FILE_BYTES", 10)
+    with pytest.raises(Problem) as caught:
+        rebuild(store, Store(tmp_path / "again"))
+    assert caught.value.key == "rebuild.refused"
+    assert (caught.value.values["submission"], caught.value.values["file"]) == (1, "a.xlsx")
+
+
+def test_it_needs_an_empty_place(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "again").mkdir()
+    (tmp_path / "again" / "mine.txt").touch()
+    with pytest.raises(Problem) as caught:
+        rebuild(store, Store(tmp_path / "again"))
+    assert caught.value.key == "store.not_empty"
+
+
+@needs_samples
+def test_the_samples_are_rebuilt(samples_folder: Path, tmp_path: Path) -> None:
+    assert rebuild(Store(samples_folder), Store(tmp_path / "again")) == []
