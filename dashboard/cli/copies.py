@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.errors import Problem
-from dashboard.ingest.annotate.copying import annotate
-from dashboard.ingest.annotate.ownership import is_untouched_copy
+from dashboard.exports.marked_copy.copying import annotate
+from dashboard.exports.marked_copy.signature import is_untouched_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -26,7 +26,7 @@ from dashboard.cli.options import (
     read_quarter,
     tell,
 )
-from dashboard.ingest.prefilled import write_prefilled_template
+from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.accept import withdraw as take_back
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter

@@ -15,7 +15,7 @@ from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.figures import reckon_figures
 from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
-from dashboard.ingest.template import write_template
+from dashboard.exports.template import write_template
 from dashboard.text.vietnamese import strip_marks
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.cache import ask
 from dashboard.catalogue.loader import registry
-from dashboard.downloads import write_csv, write_workbook
+from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.markup import render
 from dashboard.messages import in_page_language
 from dashboard.presentation.formats import word

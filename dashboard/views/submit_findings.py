@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.catalogue.loader import registry
-from dashboard.ingest.annotate.copying import annotate
-from dashboard.ingest.annotate.summary import summarise
+from dashboard.exports.marked_copy.copying import annotate
+from dashboard.exports.marked_copy.summary import summarise
 from dashboard.markup import render
 from dashboard.messages import in_page_language, page_language
 from dashboard.presentation.formats import word

@@ -8,7 +8,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import cache
-from dashboard.ingest.prefilled import write_prefilled_template
+from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import word
 from dashboard.selection import list_places

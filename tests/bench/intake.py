@@ -9,9 +9,9 @@ from pathlib import Path
 import polars as pl
 
 from dashboard.catalogue.loader import registry
+from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.register import accept_register
-from dashboard.ingest.template import write_template
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store

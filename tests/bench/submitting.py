@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.prefilled import write_prefilled_template
+from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from tests.bench.browsing import choose, open_page, opened_browser, served

@@ -12,7 +12,7 @@ import openpyxl
 import polars as pl
 import pytest
 
-from dashboard.downloads import write_csv, write_workbook
+from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.ingest.told import as_entries, as_text
 from dashboard.markup import TEMPLATES_FOLDER, _environment

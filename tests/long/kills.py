@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dashboard.catalogue.loader import registry
+from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
-from dashboard.ingest.template import write_template
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store

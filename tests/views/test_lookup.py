@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.cache import ask
-from dashboard.downloads import write_csv
+from dashboard.exports.tables import write_csv
 from dashboard.periods import Quarter
 from dashboard.selection import Selection
 from dashboard.store import Store

@@ -1,0 +1,1 @@
+"""Files that the program hands out: tables, templates, marked copies."""

@@ -1,0 +1,47 @@
+"""The template of a district and quarter, with what the store knows of the quarter before."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from dashboard.errors import Problem
+from dashboard.exports.template import write_template
+from dashboard.ingest.submissions.history_in_store import StoredHistory
+from dashboard.store import Reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.periods import Quarter
+    from dashboard.store import Store
+
+
+def write_prefilled_template(
+    store: Store, district: str, quarter: Quarter, file: Path | IO[bytes]
+) -> None:
+    """Write the workbook to fill in: its organisations listed, last closings as openings.
+
+    Raises:
+        Problem: where the district is unknown or does not exist in that quarter, or the file cannot
+            be written.
+    """
+    with Reader(store) as reader, reader.cursor() as con:
+        history = StoredHistory(con)
+        unit = history.register.unit.get(district)
+        if unit is None or unit.level != "district":
+            known = ", ".join(d.code for d in history.register.districts[:5])
+            raise Problem("code.district", code=district, nearest=known or "—")
+        if not unit.exists_in(quarter):
+            raise Problem("district.not_then", name=unit.name, quarter=quarter)
+        before = [(district, quarter.plus(-1))]
+        try:
+            write_template(
+                file,
+                register=history.register,
+                district=district,
+                quarter=quarter,
+                openings=history.in_force("membership", before).select("unit", "members_end"),
+                enterprises=history.in_force("enterprise", before),
+            )
+        except OSError as error:
+            raise Problem("file.not_writable", file=file, reason=error.strerror) from error

@@ -1,5 +1,0 @@
-"""The workbook that a district fills in for a quarter."""
-
-from dashboard.ingest.template.workbook import write_template
-
-__all__ = ["write_template"]
