@@ -9,9 +9,22 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.cache import ask, show_newest_version
 from dashboard.errors import Problem
-from dashboard.filters import (
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
+from dashboard.presentation.formats import word
+from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.pages.completeness import page as reporting
+from dashboard.web.pages.dictionary import page as dictionary
+from dashboard.web.pages.district import page as district
+from dashboard.web.pages.four_goods import page as four_goods
+from dashboard.web.pages.indicator import page as indicator
+from dashboard.web.pages.overview import page as overview
+from dashboard.web.pages.register import page as register
+from dashboard.web.pages.roadmap import page as route
+from dashboard.web.pages.submit import page as submit
+from dashboard.web.pages.unit_types import page as unit_type
+from dashboard.web.state.cache import ask, show_newest_version
+from dashboard.web.state.filters import (
     OF_DISTRICTS,
     OF_INDICATOR,
     OF_ONE_PLAN,
@@ -21,28 +34,13 @@ from dashboard.filters import (
     draw_filters,
     read_selection,
 )
-from dashboard.markup import render
-from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
-from dashboard.presentation.formats import word
-from dashboard.selection import list_choices
-from dashboard.views import (
-    dictionary,
-    district,
-    four_goods,
-    indicator,
-    overview,
-    register,
-    reporting,
-    route,
-    submit,
-    unit_type,
-)
-from dashboard.views.panel import draw_panel, encode_panel
+from dashboard.web.state.selection import list_choices
+from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.selection import Selection
+    from dashboard.web.state.selection import Selection
 
 # Page → its path; the start page has none.
 PATHS = {

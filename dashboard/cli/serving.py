@@ -31,7 +31,7 @@ def serve(
     port: PortOption = 8501,
 ) -> None:
     """Serve the store to browsers until stopped."""
-    from dashboard import server  # noqa: PLC0415 - brings in all of Streamlit
+    from dashboard.web import server  # noqa: PLC0415 - brings in all of Streamlit
 
     Store(store).check()
     server.serve(store, host, port, when_ready=_say_where)

@@ -15,7 +15,7 @@ import pytest
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.ingest.told import as_entries, as_text
-from dashboard.markup import TEMPLATES_FOLDER, _environment
+from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
 from tests.ingest.book import Book, check, figures, places
 from tests.ingest.layouts import write_xls
 
@@ -137,7 +137,7 @@ def test_a_page_shows_markup_as_it_is_written() -> None:
 
 
 def test_no_template_takes_words_for_markup() -> None:
-    templates = list(TEMPLATES_FOLDER.glob("*.html"))
+    templates = [path for folder in TEMPLATE_FOLDERS for path in folder.glob("*.html")]
     assert templates
     for template in templates:
         assert not re.search(r"\|\s*safe\b|autoescape\s+false", template.read_text("utf-8"))

@@ -19,7 +19,7 @@ from dashboard.presentation.charts import (
     describe_trend,
     draw_trend,
 )
-from dashboard.shell import ASSETS_FOLDER
+from dashboard.web.localisation import ASSETS_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,1 @@
+"""What several pages ask, in the shape in which they show it."""

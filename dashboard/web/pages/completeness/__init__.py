@@ -1,0 +1,1 @@
+"""Tình hình nộp: who has sent what, and when."""

@@ -1,0 +1,1 @@
+"""Từ điển: what every word and figure means."""

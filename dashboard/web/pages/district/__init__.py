@@ -1,0 +1,1 @@
+"""Đảng bộ: one district's targets, duties and organisations."""

@@ -1,0 +1,1 @@
+"""Bốn tốt: cells and committees that attained the four goods."""

@@ -1,0 +1,1 @@
+"""Tổng quan: where every target of a programme stands."""

@@ -1,0 +1,1 @@
+"""Danh mục: the register as a tree."""

@@ -1,0 +1,1 @@
+"""Lộ trình: each target on its way to its horizon."""

@@ -1,0 +1,1 @@
+"""Nộp số liệu: workbooks checked and sent."""

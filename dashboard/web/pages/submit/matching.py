@@ -1,0 +1,115 @@
+"""What a file leaves open is said by hand: its committee and quarter, odd headers, odd names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.ingest.rows.suggestions import unmatched_of
+from dashboard.ingest.submissions.alias_decisions import choose, undo
+from dashboard.messages import page_language
+from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_number, word
+from dashboard.store.audit import Act
+from dashboard.web.components.actor_field import who
+from dashboard.web.state import cache
+from dashboard.web.state.selection import list_places
+
+if TYPE_CHECKING:
+    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.rows.suggestions import Candidate, Unmatched
+
+QUARTERS_BACK = 12
+
+
+def draw_place(file: CheckedFile, upload: str) -> None:
+    """Where the file does not say whose it is or for which quarter, let a person say it."""
+    rules = {finding.rule for finding in file.findings}
+    if not rules & {"file.unknown_district", "file.unknown_quarter"}:
+        return
+    kept = st.session_state.get(f"given_{upload}", {})
+    newest = Quarter.of(date.today())
+    quarters = [newest.plus(-back) for back in range(QUARTERS_BACK)]
+    names = list_places(file.quarter or newest, "reported")
+    with st.form(f"place_{upload}"):
+        st.markdown(f"**{word('submit.place')}**")
+        district = st.selectbox(
+            word("submit.place_district"),
+            list(names),
+            index=list(names).index(file.district) if file.district in names else None,
+            format_func=names.__getitem__,
+            placeholder=word("submit.choose"),
+        )
+        quarter = st.selectbox(
+            word("submit.place_quarter"),
+            quarters,
+            index=quarters.index(file.quarter) if file.quarter in quarters else None,
+            format_func=lambda quarter: quarter.label,
+            placeholder=word("submit.choose"),
+        )
+        if st.form_submit_button(word("submit.check_again")):
+            st.session_state[f"given_{upload}"] = {
+                "district": district or kept.get("district"),
+                "quarter": quarter or kept.get("quarter"),
+            }
+            st.rerun()
+
+
+def draw_matching(file: CheckedFile) -> None:
+    """Let unknown headers and organisations be matched, and choices that were used be undone."""
+    used = {
+        int(str(number)): finding.message(page_language())
+        for finding in file.findings
+        if finding.variant == "alias" and (number := finding.details.get("alias"))
+    }
+    if used:
+        with st.expander(word("submit.choices_used", count=len(used))):
+            for number, message in used.items():
+                text, button = st.columns([6, 1], vertical_alignment="center")
+                text.text(message)
+                if button.button(word("submit.undo"), key=f"undo_{number}"):
+                    undo(cache.store(), number, Act(who()))
+                    st.rerun()
+    if unmatched := unmatched_of(file, cache.results().reader.register()):
+        _draw_choices(file, unmatched)
+
+
+def _draw_choices(file: CheckedFile, unmatched: list[Unmatched]) -> None:
+    with (
+        st.expander(word("submit.matching", count=len(unmatched)), expanded=True),
+        st.form(f"matching_{file.sha256}", border=False),
+    ):
+        st.caption(word("submit.matching_why"))
+        chosen = [_draw_choice(file, entry) for entry in unmatched]
+        if st.form_submit_button(word("submit.remember")):
+            for entry, candidate in zip(unmatched, chosen, strict=True):
+                if candidate and file.district:
+                    choose(
+                        cache.store(),
+                        district=file.district,
+                        form=entry.form.code,
+                        kind=entry.kind,
+                        written=entry.written,
+                        meaning=candidate.code,
+                        act=Act(who()),
+                    )
+            st.rerun()
+
+
+def _draw_choice(file: CheckedFile, entry: Unmatched) -> Candidate | None:
+    place = f"{entry.sheet} {entry.cell}"
+    return st.selectbox(
+        word(f"submit.unmatched_{entry.kind}", written=entry.written, place=place),
+        entry.candidates,
+        index=None,
+        format_func=_describe,
+        placeholder=word(f"submit.leave_{entry.kind}"),
+        key=f"match_{file.sha256}_{place}",
+    )
+
+
+def _describe(candidate: Candidate) -> str:
+    likeness = format_number(candidate.likeness * 100)
+    return word("submit.candidate", name=candidate.name, likeness=likeness)

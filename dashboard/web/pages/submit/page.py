@@ -1,0 +1,147 @@
+"""Nộp số liệu: send workbooks, read what is wrong with them, accept those that are right.
+
+From top to bottom: the template to fill in, the box, what was found in every file, one file looked
+at closely, and the button that accepts those without an error.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.submissions.accept import check_against, load_files
+from dashboard.presentation.formats import word
+from dashboard.store.audit import Act
+from dashboard.web.components.actor_field import ask_who
+from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.pages.submit.findings import draw_close_look, is_ready, tell_files
+from dashboard.web.pages.submit.impact import draw_changes
+from dashboard.web.pages.submit.matching import draw_matching, draw_place
+from dashboard.web.pages.submit.template import draw_template
+from dashboard.web.pages.submit.withdrawal import draw_withdrawing
+from dashboard.web.state import cache
+from dashboard.web.state.selection import name_places
+from dashboard.web.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from dashboard.ingest.submissions.accept import LoadedFile
+
+SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
+RECENT = 12
+# From so many files on, checking takes long enough to show how far it is.
+MANY = 4
+
+
+def show() -> None:
+    """Draw the page."""
+    draw_panel(encode_panel(render("submit_head")), "head")
+    draw_template()
+    # A new key empties the box, once its files have been accepted.
+    box = st.session_state.setdefault("upload_box", 0)
+    uploads = st.file_uploader(
+        word("submit.files"),
+        type=SUFFIXES,
+        accept_multiple_files=True,
+        key=f"upload_{box}",
+        label_visibility="collapsed",
+    )
+    if not uploads:
+        _show_accepted()
+        return
+    sent = [_as_sent(number, upload) for number, upload in enumerate(uploads)]
+    checked = _check(uploads, sent)
+    draw_panel(encode_panel(tell_files(checked, done=False)), "files")
+    place = _choose_file(checked)
+    file = checked[place].checked
+    draw_close_look(file, checked, done=False)
+    draw_place(file, uploads[place].file_id)
+    draw_matching(file)
+    if is_ready(file):
+        draw_changes(file, sent[place])
+    _accept(checked, sent, box)
+
+
+def _as_sent(number: int, upload: UploadedFile) -> SentFile:
+    """The file, never written to the disk, with what was said of it by hand."""
+    given = st.session_state.get(f"given_{upload.file_id}", {})
+    # A folder of its own: two files of one name may be sent together.
+    return SentFile(Path(str(number), Path(upload.name).name), bytes(upload.getbuffer()), **given)
+
+
+def _check(uploads: Sequence[UploadedFile], sent: Sequence[SentFile]) -> list[LoadedFile]:
+    """Check what is in the box; once, as long as neither the box nor the store changes."""
+    given = [(file.district, file.quarter) for file in sent]
+    key = ([upload.file_id for upload in uploads], given, cache.results().version)
+    if st.session_state.get("checked_key") != key:
+        bar = st.progress(0.0, word("submit.checking")) if len(sent) >= MANY else None
+
+        def progress(done: int) -> None:
+            if bar:
+                text = word("submit.checking_file", number=done, count=len(sent))
+                bar.progress(done / len(sent), f"{text} {sent[done - 1].path.name}")
+
+        st.session_state["checked_files"] = check_against(
+            cache.store(), sent, today=date.today(), progress=progress
+        )
+        st.session_state["checked_key"] = key
+        if bar:
+            bar.empty()
+    checked: list[LoadedFile] = st.session_state["checked_files"]
+    return checked
+
+
+def _choose_file(checked: Sequence[LoadedFile]) -> int:
+    """The place of the file that is looked at closely: the first that has to be mended."""
+    if len(checked) == 1:
+        return 0
+    order = sorted(
+        range(len(checked)),
+        key=lambda n: (not checked[n].checked.refused, not is_ready(checked[n].checked), n),
+    )
+    return st.selectbox(
+        word("submit.look_at", count=len(checked)),
+        order,
+        format_func=lambda n: checked[n].checked.file_name,
+        key="look_at",
+    )
+
+
+def _accept(checked: Sequence[LoadedFile], sent: Sequence[SentFile], box: int) -> None:
+    ready = [file for file in checked if is_ready(file.checked)]
+    if not ready:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", key="accept"):
+        by = ask_who()
+        why = st.text_input(
+            word("submit.why"), key="why", placeholder=word("submit.why_example"), max_chars=200
+        )
+        pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
+    if pressed:
+        with st.spinner(word("submit.accepting")):
+            loaded = load_files(cache.store(), sent, act=Act(by, why.strip()))
+        st.session_state["accepted_files"] = loaded
+        st.session_state["upload_box"] = box + 1
+        st.rerun()
+
+
+def _show_accepted() -> None:
+    """What became of the last files of this visit; then what was accepted last, newest first."""
+    accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
+    if accepted:
+        draw_panel(encode_panel(tell_files(accepted, done=True)), "files")
+        refused = [file for file in accepted if file.checked.refused]
+        if refused:
+            draw_close_look(refused[0].checked, accepted, done=True)
+        draw_withdrawing(accepted)
+    names = name_places()
+    rows = cache.ask("submissions").tail(RECENT).reverse().iter_rows(named=True)
+    submissions = [row | {"district_name": names.get(row["district"], "")} for row in rows]
+    draw_panel(encode_panel(render("submit_recent", submissions=submissions)), "recent")

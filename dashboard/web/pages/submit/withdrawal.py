@@ -1,0 +1,46 @@
+"""The way back: take a file that was just accepted back, with a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.ingest.submissions.accept import withdraw
+from dashboard.presentation.formats import word
+from dashboard.store.audit import Act
+from dashboard.web.components.actor_field import who
+from dashboard.web.state import cache
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.ingest.submissions.accept import LoadedFile
+
+
+def draw_withdrawing(files: Sequence[LoadedFile]) -> None:
+    """Draw the choice of a file, the reason, and the button."""
+    taken_back: set[int] = st.session_state.setdefault("taken_back", set())
+    for number in sorted(taken_back & {file.submission for file in files if file.submission}):
+        st.success(word("submit.withdrawn_done", number=number), icon=":material/undo:")
+    names = {
+        file.submission: file.checked.file_name
+        for file in files
+        if file.submission and file.submission not in taken_back
+    }
+    if not names:
+        return
+    with st.expander(word("submit.withdraw")), st.form("withdraw", border=False):
+        st.caption(word("submit.withdraw_what"))
+        submission = st.selectbox(
+            word("submit.file"),
+            list(names),
+            format_func=lambda number: f"{names[number]} ({word('submit.number', number=number)})",
+        )
+        why = st.text_input(word("submit.withdraw_why"), max_chars=200)
+        if st.form_submit_button(word("submit.withdraw_button")):
+            if why.strip():
+                withdraw(cache.store(), submission, Act(who(), why.strip()))
+                taken_back.add(submission)
+                st.rerun()
+            st.error(word("submit.withdraw_no_reason"))

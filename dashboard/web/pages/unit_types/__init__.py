@@ -1,0 +1,1 @@
+"""Loại hình: indicators by unit type."""

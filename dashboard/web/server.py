@@ -1,0 +1,143 @@
+"""Serving a store to browsers: one process, one port, until it is stopped."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import socket
+import tomllib
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+from streamlit.starlette import App
+from streamlit.web import bootstrap
+
+from dashboard import app as page_script
+from dashboard.errors import Problem
+from dashboard.presentation.formats import word
+from dashboard.settings import PROJECT_FOLDER
+from dashboard.web.localisation import Shell
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8501
+# Streamlit runs it from its file; imported above, what it needs is there before the first visitor.
+PAGE_SCRIPT = Path(page_script.__file__)
+CHART_PATHS = (f"/{page_script.PATHS['indicator']}",)
+STREAMLIT_SETTINGS = PROJECT_FOLDER / ".streamlit" / "config.toml"
+
+
+def serve(
+    store: Path,
+    host: str = DEFAULT_HOST,
+    port: int = DEFAULT_PORT,
+    *,
+    when_ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve a store until the process is told to stop.
+
+    Args:
+        store: the folder of the store; it has been made sure of before.
+        host: the address to listen on.
+        port: the port to listen on; 0 takes a free one.
+        when_ready: is given the address to open, once it answers.
+
+    Raises:
+        Problem: where the address cannot be listened on: the port is taken, or not ours to take,
+            or the host is not one of this machine's.
+    """
+    listener = _listen(host, port)
+    address = f"http://{_in_address(host)}:{listener.getsockname()[1]}"
+    os.environ["TIENDO_STORE"] = str(store.resolve())
+    app = build_app(lambda: when_ready(address) if when_ready else None)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        ws="websockets-sansio",
+        ws_max_size=64 * 2**20,
+        # Messages are small and mostly on one machine or one local network: packing them costs
+        # more time than it saves.
+        ws_per_message_deflate=False,
+    )
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        listener.close()
+
+
+def build_app(when_ready: Callable[[], None]) -> App:
+    """The whole as an ASGI application: Streamlit behind our shell."""
+    bootstrap.load_config_options(read_streamlit_settings())
+
+    @asynccontextmanager
+    async def announced(_app: App) -> AsyncIterator[None]:
+        page_script.warm_up()
+        # Streamlit collects garbage at every run; what is there by now stays, and looking through
+        # all of it would take longer (100 ms) than answering a change of filter.
+        gc.collect()
+        gc.freeze()
+        when_ready()
+        yield
+
+    return App(
+        PAGE_SCRIPT,
+        lifespan=announced,
+        middleware=[Middleware(Shell, chart_paths=CHART_PATHS)],
+        on_script_error=_say_broken,
+    )
+
+
+def _say_broken(_error: Exception) -> bool:
+    """Tell the visitor that we have made a mistake; Streamlit has logged what it is."""
+    st.error(word("broken"), icon=":material/error:")
+    return True
+
+
+def read_streamlit_settings() -> dict[str, object]:
+    """.streamlit/config.toml as Streamlit's option names (`theme.light.textColor`) and values."""
+    settings: dict[str, object] = {}
+
+    def flatten(table: dict[str, object], prefix: str) -> None:
+        for name, value in table.items():
+            if isinstance(value, dict):
+                flatten(value, f"{prefix}{name}.")
+            else:
+                settings[prefix + name] = value
+
+    flatten(tomllib.loads(STREAMLIT_SETTINGS.read_text(encoding="utf-8")), "")
+    return settings
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(2048)
+        listener.setblocking(False)  # noqa: FBT003 - the standard library's own
+    except OSError as error:
+        listener.close()
+        key = {
+            errno.EADDRINUSE: "server.port_taken",
+            errno.EACCES: "server.port_forbidden",
+        }.get(error.errno or 0, "server.host_unknown")
+        raise Problem(key, host=host, port=port) from error
+    except OverflowError as error:
+        listener.close()
+        raise Problem("server.port_unknown", port=port) from error
+    return listener
+
+
+def _in_address(host: str) -> str:
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - listened on by choice; shown as this machine
+        return "localhost"
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,224 @@
+"""The filters: at the same place on every page, kept in the address and from page to page.
+
+Whoever spoke last wins: a filter that was just used, else the address (a link, or the browser's
+Back), else what was chosen before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+import streamlit as st
+
+from dashboard.catalogue.loader import registry
+from dashboard.presentation.formats import lead_with_whose, word
+from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from dashboard.web.state.selection import Address, Choices, Selection
+
+
+def read_selection(choices: Choices) -> Selection:
+    """What is chosen now, before any filter is drawn."""
+    state = st.session_state
+    # Names of filters; None where nothing was used, nothing in it where it was the reset.
+    touched: list[str] | None = state.pop("filters_touched", None)
+    kept = cast("Selection | None", state.get("selection"))
+    address = _read_address()
+    if kept is None or (touched is None and address != state["filter_address"]):
+        selection = choices.read(address)
+    else:
+        # A store that grew, or other boundaries, may have taken something away.
+        selection = choices.mend(_follow_widgets(kept, touched or []))
+    _keep(selection, choices)
+    return selection
+
+
+# Those of pages about targets, of an indicator's page, of districts and of targets on
+# their way (no target is set for a unit type), of a page whose plan is one and the same, of the
+# page about who has reported, and of the register.
+OF_TARGETS = frozenset(("programme", "as_of", "boundaries", "places", "unit_types"))
+OF_INDICATOR = OF_TARGETS | {"indicator", "per"}
+OF_DISTRICTS = OF_TARGETS - {"unit_types"}
+OF_ONE_PLAN = OF_TARGETS - {"programme"}
+OF_REPORTS = frozenset(("as_of", "places"))
+OF_REGISTER = frozenset(("as_of", "places", "unit_types"))
+
+
+def draw_filters(
+    choices: Choices,
+    selection: Selection,
+    *,
+    drawn: Collection[str] = OF_TARGETS,
+) -> None:
+    """Draw filters with what is chosen, and write that to the address.
+
+    Args:
+        choices: what there is to choose from.
+        selection: what is chosen.
+        drawn: those that matter on the page; the others keep what is chosen.
+    """
+    places = list_places(selection.as_of, selection.boundaries)
+    entries = registry()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        if "programme" in drawn:
+            _draw_one(
+                selection,
+                "programme",
+                choices.programmes,
+                lambda code: lead_with_whose(entries.programme[code]),
+            )
+        if "as_of" in drawn:
+            _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label)
+        if "boundaries" in drawn:
+            _draw_one(selection, "boundaries", BOUNDARIES, lambda code: word(f"filters.{code}"))
+        if "places" in drawn:
+            _draw_several(
+                selection,
+                "places",
+                list(places),
+                places.__getitem__,
+                label=word("filters.areas" if selection.boundaries == "area" else "filters.places"),
+            )
+        if "unit_types" in drawn:
+            _draw_several(
+                selection,
+                "unit_types",
+                choices.unit_types,
+                lambda code: entries.unit_type[code].label,
+                label=word("filters.unit_types"),
+            )
+        st.button(
+            word("filters.reset"),
+            on_click=_reset,
+            args=(choices,),
+            disabled=selection == choices.default,
+            key="filter_reset",
+        )
+        if "indicator" in drawn:
+            draw_indicator_filter(selection)
+        if "per" in drawn:
+            _fill_in(selection, "per")
+            st.segmented_control(
+                word("filters.per"),
+                PERS,
+                format_func=lambda per: word(f"filters.{per}"),
+                key="filter_per",
+                on_change=_touch,
+                args=("per",),
+                required=True,
+            )
+    address = selection.address(choices.default)
+    if address != _read_address():
+        others = {
+            key: st.query_params.get_all(key)
+            for key in st.query_params
+            if key not in ADDRESS_NAMES.values()
+        }
+        st.query_params.from_dict(address | others)
+
+
+def draw_indicator_filter(selection: Selection, label: str | None = None) -> None:
+    """Draw the choice of an indicator, among the filters or beside the table that it is for."""
+    entries = registry()
+    _draw_one(
+        selection,
+        "indicator",
+        _list_indicators(selection.programme),
+        lambda code: entries.indicator[code].label,
+        label=label,
+    )
+
+
+def _draw_one(
+    selection: Selection,
+    name: str,
+    options: Sequence[Any],
+    show: Callable[[Any], str],
+    *,
+    label: str | None = None,
+) -> None:
+    _fill_in(selection, name)
+    st.selectbox(
+        label or word(f"filters.{name}"),
+        options,
+        format_func=show,
+        key=f"filter_{name}",
+        on_change=_touch,
+        args=(name,),
+    )
+
+
+def _draw_several(
+    selection: Selection,
+    name: str,
+    options: Sequence[str],
+    show: Callable[[str], str],
+    *,
+    label: str,
+) -> None:
+    _fill_in(selection, name)
+    st.multiselect(
+        label,
+        options,
+        format_func=show,
+        key=f"filter_{name}",
+        placeholder=word("filters.all"),
+        on_change=_touch,
+        args=(name,),
+    )
+
+
+def _list_indicators(programme: str) -> list[str]:
+    """Codes of all indicators, those of the programme first."""
+    own = [t.indicator for t in registry().programme[programme].targets]
+    return list(dict.fromkeys([*own, *registry().indicator]))
+
+
+def _touch(name: str) -> None:
+    """Note that a filter was used, so that it wins over the address.
+
+    The address that comes with its event may be one step behind.
+    """
+    st.session_state.setdefault("filters_touched", []).append(name)
+
+
+def _reset(choices: Choices) -> None:
+    _keep(choices.default, choices)
+    st.session_state["filters_touched"] = []
+
+
+def _read_address() -> Address:
+    found = {key: st.query_params.get_all(key) for key in ADDRESS_NAMES.values()}
+    return {key: values for key, values in found.items() if values}
+
+
+def _keep(selection: Selection, choices: Choices) -> None:
+    st.session_state["selection"] = selection
+    st.session_state["filter_address"] = selection.address(choices.default)
+
+
+def _follow_widgets(kept: Selection, touched: Sequence[str]) -> Selection:
+    """The last selection with what the filters say that were just used.
+
+    The others are not asked: Streamlit forgets a filter's value when a page does not draw it.
+    """
+    now: dict[str, Any] = {}
+    for name in touched:
+        value = st.session_state.get(f"filter_{name}")
+        if value is not None:
+            now[name] = tuple(value) if isinstance(value, list) else value
+    return replace(kept, **now)
+
+
+def _fill_in(selection: Selection, name: str) -> None:
+    """Give a filter that is about to be drawn its value."""
+    value = getattr(selection, "shown_indicator" if name == "indicator" else name)
+    value = list(value) if isinstance(value, tuple) else value
+    key = f"filter_{name}"
+    # Setting what is set already would make the browser draw the filter again.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value

@@ -1,0 +1,195 @@
+"""What can be chosen on a page, and what is chosen: the same on every page.
+
+The address holds codes (`?quy=2024-Q4&don-vi=H01`), and only what differs from the default, so that
+it stays short, can be sent to a colleague, and means the same after names have changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, get_args
+
+from dashboard.catalogue.dimensions import Boundaries, Per
+from dashboard.catalogue.loader import registry
+from dashboard.presentation.formats import fold_district_name, word
+from dashboard.web.state.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.analytics.engine import Results
+    from dashboard.periods import Quarter
+
+BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
+PERS: tuple[Per, ...] = get_args(Per)
+
+# What is chosen → its name in the address.
+ADDRESS_NAMES = {
+    "programme": "chuong-trinh",
+    "as_of": "quy",
+    "boundaries": "ranh-gioi",
+    "places": "don-vi",
+    "unit_types": "loai-hinh",
+    "indicator": "chi-so",
+    "per": "theo",
+}
+Address = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is chosen.
+
+    Attributes:
+        places: codes of districts, or of areas under the boundaries `area`; empty for all.
+        unit_types: codes of unit types; empty for all.
+        indicator: code; None for the first one of the programme.
+        per: the periods of a series.
+    """
+
+    programme: str
+    as_of: Quarter
+    boundaries: Boundaries = "reported"
+    places: tuple[str, ...] = ()
+    unit_types: tuple[str, ...] = ()
+    indicator: str | None = None
+    per: Per = "quarter"
+
+    @property
+    def shown_indicator(self) -> str:
+        """The indicator that is chosen, else the first one of the programme."""
+        return self.indicator or registry().programme[self.programme].targets[0].indicator
+
+    def address(self, default: Selection | None = None) -> Address:
+        """The selection as the address has it; without what is the default anyway."""
+        values: Address = {}
+        for name, in_address in ADDRESS_NAMES.items():
+            value = getattr(self, name)
+            if value and (default is None or value != getattr(default, name)):
+                values[in_address] = [*value] if isinstance(value, tuple) else [str(value)]
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: codes or quarters, and the names under which they are shown."""
+
+    programmes: tuple[str, ...]
+    quarters: tuple[Quarter, ...]
+    unit_types: tuple[str, ...]
+
+    @property
+    def default(self) -> Selection:
+        """The first programme that binds the province, the newest quarter, everything."""
+        return Selection(self.programmes[0], self.quarters[0])
+
+    def mend(self, wished: Selection) -> Selection:
+        """The nearest selection that there is: what an address names in vain falls back."""
+        default = self.default
+        places = list_places(wished.as_of, wished.boundaries)
+        return Selection(
+            wished.programme if wished.programme in self.programmes else default.programme,
+            wished.as_of if wished.as_of in self.quarters else default.as_of,
+            wished.boundaries,
+            tuple(p for p in wished.places if p in places),
+            tuple(t for t in wished.unit_types if t in self.unit_types),
+            wished.indicator if wished.indicator in registry().indicator else None,
+            wished.per,
+        )
+
+    def read(self, address: Mapping[str, list[str]]) -> Selection:
+        """The selection that an address stands for."""
+        given = {name: address.get(key, []) for name, key in ADDRESS_NAMES.items()}
+        last = {name: values[-1] for name, values in given.items() if values}
+        default = self.default
+        return self.mend(
+            Selection(
+                last.get("programme", default.programme),
+                {str(q): q for q in self.quarters}.get(last.get("as_of", ""), default.as_of),
+                next((b for b in BOUNDARIES if b == last.get("boundaries")), default.boundaries),
+                tuple(given["places"]),
+                tuple(given["unit_types"]),
+                last.get("indicator"),
+                next((p for p in PERS if p == last.get("per")), default.per),
+            )
+        )
+
+
+def list_choices() -> Choices | None:
+    """What the store offers to choose from; None while it holds no figures."""
+    return _list_choices(results())
+
+
+# A page asks for each of its links.
+@lru_cache(KEPT_VERSIONS)
+def _list_choices(_newest: Results) -> Choices | None:
+    quarters = list_held()
+    bound = set(ask("programmes")["programme"])
+    programmes = tuple(
+        p.code
+        for p in sorted(registry().programmes, key=lambda p: p.scope != "province")
+        if p.code in bound
+    )
+    if not quarters or not programmes:
+        return None
+    return Choices(programmes, quarters, tuple(t.code for t in registry().unit_types))
+
+
+def list_places(as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
+    """Names of the districts (or areas) that can be chosen, by code, in Vietnamese order.
+
+    Under `reported` those that exist on the quarter's last day; under `current` those of today.
+    Two of the same name are told apart by their codes.
+    """
+    day = as_of.last_day
+    rows = [
+        (row["code"], fold_district_name(row["name"]))
+        for row in ask("places").iter_rows(named=True)
+        if row["level"] == "district"
+        and (
+            row["is_area"]
+            if boundaries == "area"
+            else row["valid_to"] is None
+            if boundaries == "current"
+            else row["valid_from"] <= day and (row["valid_to"] is None or row["valid_to"] >= day)
+        )
+    ]
+    names = [name for _, name in rows]
+    return {code: name if names.count(name) == 1 else f"{name} ({code})" for code, name in rows}
+
+
+def name_places() -> dict[str, str]:
+    """Names of the province and of all districts, those since ended included, by code."""
+    places = ask("places").select("code", "name")
+    return {code: fold_district_name(name) for code, name in places.iter_rows()}
+
+
+def find_province() -> str:
+    """The province's code."""
+    return str(ask("places").filter(level="province")["code"].first())
+
+
+def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
+    """Of units with results, the one whose own are told: a district chosen alone, else the whole.
+
+    Where nothing is told of the whole, since a programme binds districts alone, the first of those
+    that are chosen. Empty where there are none.
+    """
+    chosen = selection.places
+    if len(chosen) == 1 and chosen[0] in units:
+        return chosen[0]
+    levels = dict(ask("places").select("code", "level").iter_rows())
+    whole = (unit for unit in units if levels[unit] == "province")
+    parts = (unit for unit in units if not chosen or unit in chosen)
+    return next(whole, next(parts, ""))
+
+
+def tell_no_targets(selection: Selection) -> str:
+    """Why nothing is told of targets: none is in force, or none for the chosen districts."""
+    quarter = selection.as_of.label
+    if ask_progress(selection.as_of, selection.programme).is_empty():
+        return word("empty.no_targets", quarter=quarter)
+    names = name_places()
+    chosen = ", ".join(names[place] for place in selection.places)
+    return word("empty.not_bound", places=chosen, quarter=quarter)

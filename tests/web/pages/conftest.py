@@ -1,0 +1,51 @@
+"""Stores for pages: a small province that all tests read, and an empty one of a test's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import streamlit as st
+
+from dashboard.store import Store
+from dashboard.store.publishing import make_store
+from tests.provinces import make_province
+from tests.web.pages.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """AppTest leaves its script's event loop to the garbage collector."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(
+                pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+            )
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("pages") / "store"
+    make_store(Store(folder), simulated=True)
+    make_province().put_into(Store(folder))
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty store of the test's own that is served; a process serves one, so caches go."""
+    made = tmp_path / "store"
+    make_store(Store(made))
+    monkeypatch.setenv("TIENDO_STORE", str(made))
+    st.cache_resource.clear()
+    yield made
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(province: Path, monkeypatch: pytest.MonkeyPatch) -> type[Page]:
+    monkeypatch.setenv("TIENDO_STORE", str(province))
+    return Page

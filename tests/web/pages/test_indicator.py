@@ -1,0 +1,253 @@
+"""Chỉ tiêu as Streamlit runs it: one indicator, filtered, without figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.catalogue.loader import registry
+from dashboard.store import Store
+from dashboard.web.pages.indicator.contributions import tabulate_behind
+from dashboard.web.pages.indicator.view_state import Looked, find_figure
+from dashboard.web.state.selection import list_choices
+from tests.provinces import make_province
+from tests.web.pages.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_sentence(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate")
+    assert "Không đạt 2,5% (16/632) Quý IV/2025" in page.text
+    assert "Số đảng viên kết nạp từ đầu năm Số đảng viên đầu năm" in page.text
+    assert "Tỷ lệ kết nạp đảng viên mới hàng năm trong giai đoạn 2020 - 2025" in page.text
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    assert chart["alt"].startswith("Biểu đồ đường theo thời gian: Tỷ lệ kết nạp")
+
+
+def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> None:
+    scopes = "programme | unit\ncan-tho-21 | P\nlac-duong | H1\nlam-dong-district | H2"
+    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="admission_rate")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
+    # The same to 2025 and after it is one band, in which Lạc Dương's 3–4% to 2030 lies.
+    assert [label for label in labels if "3" in label] == [
+        "Mục tiêu 3–4%",
+        "đảng bộ huyện, tỉnh Lâm Đồng: ≥ 3%",
+    ]
+
+
+def test_what_an_increase_is_measured_against_is_drawn_as_its_goal(folder: Path) -> None:
+    rows = [
+        f"Ka | {quarter} | 10 | {7 if quarter < '2024' else 8}"
+        for quarter in ("2023-Q4", "2024-Q4", "2025-Q4")
+    ]
+    table = "\n".join(["unit | quarter | secretaries | secretaries_theory", *rows])
+    made = replace(make_province(), scopes="programme | unit\nlam-dong-district | K")
+    made.forms["organisation"] = table
+    made.put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="secretary_theory_share", don_vi="K")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
+    assert "Mục tiêu: tăng so với 2022 (70,0%)" in labels
+    assert [line["y0"] for line in chart["figure"]["layout"]["shapes"] if line["y0"]] == [0.7]
+
+
+@pytest.mark.parametrize("path", ["", "lo-trinh", "chi-tieu"])
+def test_a_district_that_the_programme_does_not_bind_is_not_told_as_another(
+    folder: Path, path: str
+) -> None:
+    scopes = "programme | unit\nlam-dong-district | X2\nlam-dong-district | X3"
+    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    page = Page(path, chi_so="admission_rate", don_vi="K")
+    said = page.text + " ".join(info.value for info in page.test.info)
+    assert "Chương trình này không giao mục tiêu cho Tên K ở Quý IV/2025." in said
+    assert "X2" not in page.text.split("Theo đảng bộ")[0]
+    page.choose("places", ["K", "X3"])
+    assert "Tên X3" in page.text
+
+
+def test_a_quarter_whose_year_is_not_held_from_its_start_is_marked(folder: Path) -> None:
+    made = make_province()
+    rows = made.forms["membership"].splitlines()
+    late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
+    made.forms["membership"] = "\n".join(late)
+    made.put_into(Store(folder))
+    page = Page("chi-tieu", chi_so="admission_rate", don_vi="K")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    line = chart["figure"]["data"][0]
+    marked = [symbol for symbol, x in zip(line["marker"]["symbol"], line["x"], strict=True) if x]
+    assert marked == ["circle-open", *["circle"] * 8]
+    assert page.text.count("thiếu số liệu các quý trước trong năm") == 2  # K's and the whole's
+
+
+def test_districts_are_ranked_from_the_one_that_needs_attention(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    ranks = page.html.split('<div class="ranks">')[1].split("</table>")[0]
+    assert re.findall(r'title="(Tên \w+)">', ranks) == ["Tên X2", "Tên X3", "Tên K", "Tên X1"]
+
+
+def test_todays_boundaries_mark_shared_out_figures_as_approximate(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", ranh_gioi="current", quy="2024-Q4")
+    assert "ước tính" in page.text
+
+
+def test_unit_types_narrow_the_figures_and_the_page_says_so(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions")
+    page.choose("unit_types", ["commune"])
+    assert "Chỉ tính các loại hình đã chọn." in page.text
+    assert "Cơ quan Đảng, Mặt trận, đoàn thể 8" not in page.text
+
+
+def test_an_indicator_without_figures_says_what_to_do(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="hamlets_with_cell_share")
+    assert "Chưa có số liệu cho lựa chọn này. Hãy bỏ bớt điều kiện lọc" in page.text
+    assert [panel["chart"] for panel in page.panels] == [None, None]
+
+
+@pytest.mark.parametrize("programme", ["can-tho-21", "ha-giang-four-goods"])
+@pytest.mark.parametrize("boundaries", ["reported", "area", "current"])
+def test_every_indicator_has_a_page_under_all_boundaries(
+    open_page: type[Page], programme: str, boundaries: str
+) -> None:
+    page = open_page("chi-tieu", chuong_trinh=programme, ranh_gioi=boundaries)
+    for indicator in page.test.selectbox(key="filter_indicator").options[:6]:
+        page.test.selectbox(key="filter_indicator").set_value(indicator)
+        page.test.run()
+        page.check()
+
+
+def test_a_target_that_is_over_is_not_said_to_be_none(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="hamlet_cell_admissions_mean", quy="2025-Q4")
+    assert "Ở Quý IV/2025 không có mục tiêu nào của chương trình đang chọn" in page.text
+    page = open_page("chi-tieu", chi_so="hamlet_heads_member_share")
+    assert "Chương trình đang chọn không đặt mục tiêu cho chỉ tiêu này." in page.text
+
+
+def test_a_figure_leads_to_the_organisations_behind_it_and_those_to_their_cells(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate", ky="2025-Q4", cua="X2", to_chuc="X2a")
+    assert "Đứng sau con số: Tên X2, Quý IV/2025" in page.text
+    behind = page.html.split('class="units-behind"')[1].split("</section>")[0]
+    assert re.findall(r'id="open-(\w+)"', behind) == ["X2a", "X2b"]
+    # The cell, with its sheet; the quarter leads to the report with its original.
+    assert "Biểu 2-ĐV!E" in behind
+    assert "xem=2025-Q4.X2" in behind
+    assert "báo cáo số" in behind
+
+
+def test_a_ranked_district_opens_the_figure_on_which_it_was_judged(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    ranks = page.html.split('<div class="ranks">')[1]
+    assert "ky=den-2025&amp;cua=X2#sau-den-2025-X2" in ranks
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", ky="den-2025", cua="X2")
+    assert "Đứng sau con số: Tên X2, Năm 2025 50,0% (1/2) · 2 đơn vị được tính" in page.text
+
+
+def test_the_chart_has_its_table_whose_figures_lead_on_as_its_points_do(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    (line,) = [trace for trace in chart["figure"]["data"] if "customdata" in trace]
+    hrefs = re.findall(r'href="(/chi-tieu[^"]*ky=20\d\d#[^"]*)"', page.html)
+    assert [unescape(href) for href in hrefs] == list(reversed(line["customdata"]))
+    assert len(hrefs) == 3
+
+
+@pytest.mark.parametrize("asked", ["2031-Q1", "gì đó", "2031", "den-"])
+def test_a_period_without_figures_opens_nothing(open_page: type[Page], asked: str) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate", ky=asked)
+    assert "Đứng sau con số" not in page.text
+
+
+def test_intervals_are_switched_on_in_the_address_and_say_where_too_few_are_counted(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    assert 'aria-checked="false"' in page.html
+    assert "chưa thể kết luận Tên" not in page.text
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", khoang="1")
+    assert 'aria-checked="true"' in page.html
+    first = page.html.split('<div class="ranks">')[1].split("</tr>")[0]
+    # One of two: from 9.5% to 90.5%, which holds the goal of more than 90%.
+    assert "9,5% đến 90,5%" in first
+    assert "chưa thể kết luận" in first
+
+
+def test_counts_have_no_intervals_to_switch_on(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", khoang="1")
+    assert "Khoảng tin cậy" not in page.text
+
+
+def test_the_columns_that_it_is_reckoned_from_lead_to_the_dictionary(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="hamlet_cell_admissions_mean")
+    how = page.html.split('<section class="how">')[1]
+    assert re.findall(r"#((?:form|measure)-\w+)", how) == [
+        "form-organisation",
+        "measure-hamlet_cells",
+        "form-membership",
+        "measure-admitted_hamlet_cells",
+    ]
+    page = open_page("chi-tieu", chi_so="reports_on_time_share")
+    assert "Không lấy từ cột nào" in page.text
+
+
+def test_three_whole_years_go_on_to_2030(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", theo="year")
+    assert "nhịp giữa của các năm trọn vẹn (Theil–Sen)" in page.text
+    rows = page.html.split('class="in-figures"')[1]
+    assert re.findall(r'class="ahead"><th scope="row">Năm (\d+)', rows) == [
+        "2030", "2029", "2028", "2027", "2026",
+    ]  # fmt: skip
+
+
+def test_two_years_are_too_few_to_go_on(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", quy="2024-Q4")
+    assert "Không vẽ dự báo" in page.text
+    page = open_page("chi-tieu", chi_so="admissions")
+    assert "Xem theo năm, có dự báo" in page.text
+
+
+def test_the_spread_of_the_districts_is_told_where_there_are_enough(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    spread = page.html.split('<section class="spread">')[1].split("</section>")[0]
+    # Four districts since 2025: two of half, two of all; before it there were three.
+    assert re.findall(r'<th scope="row">([^<]+)', spread) == ["Năm 2025"]
+    assert "50,0% – 100,0%" in spread
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", ranh_gioi="area")
+    assert '<section class="spread">' not in page.html
+
+
+def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate", ky="2025", cua="X1")
+    labels = [button.proto.label for button in page.test.get("download_button")]
+    assert labels == [
+        "Tải bảng Excel: Đứng sau con số",
+        "Tải CSV: Đứng sau con số",
+        "Tải bảng Excel",
+        "Tải CSV",
+    ]
+    choices = list_choices()
+    assert choices is not None
+    selection = choices.read({"chi-so": ["admission_rate"]})
+    indicator = registry().indicator["admission_rate"]
+    looked = Looked("2025", "X1")
+    figure = find_figure(looked, indicator)
+    assert figure is not None
+    rows = tabulate_behind(selection, indicator, None, looked, figure).frame.rows()
+    assert rows == [
+        ("X1a", "Tên X1a", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
+        ("X1b", "Tên X1b", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
+    ]

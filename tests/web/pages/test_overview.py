@@ -1,0 +1,172 @@
+"""Tổng quan, and what all pages share: filters, addresses, links, stores with nothing in them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dashboard.periods import Quarter
+from dashboard.store import Store
+from tests.provinces import make_province
+from tests.web.pages.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_overview_lists_every_target_with_its_status(open_page: type[Page]) -> None:
+    page = open_page()
+    assert "tính đến Quý IV/2025 · 15 mục tiêu" in page.text
+    assert page.html.count('<tr>\n  <td><span class="chip') == 15
+    assert "Không đạt Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm vụ trở lên" in page.text
+
+
+def test_the_overview_tells_what_turned_and_who_lacks_most(open_page: type[Page]) -> None:
+    page = open_page()
+    turned = page.html.split('<section class="attention">')[1]
+    assert "Đổi tình trạng so với Quý III/2025" in turned
+    # From Q3 to Q4 what was judged for 2024 is judged for 2025.
+    assert "Ở các đảng bộ: 1 lượt tốt lên, 1 lượt kém đi" in turned
+    # X2 and X3 lack 4 each of their duties, which is no reason to point at them; K lacks 7.
+    places = turned.split("1 nơi cần chú ý nhất")[1].split("</ol>")[0]
+    assert "Tên K" in places
+    assert "thiếu 7" in places
+    assert "Quý III/2025: " in page.text
+    # A report counts as sent with Biểu 1 and Biểu 2; these have no Biểu 1.
+    assert "0/4 đảng bộ đã nộp báo cáo quý này" in page.text
+
+
+def test_every_page_says_that_figures_are_invented(open_page: type[Page]) -> None:
+    for path in ("", "chi-tieu", "tinh-hinh-nop", "nop-so-lieu", "danh-muc", "tu-dien"):
+        assert "Số liệu mô phỏng" in open_page(path).text
+
+
+def test_the_district_that_lacks_most_comes_first_in_the_matrix(open_page: type[Page]) -> None:
+    matrix = open_page().matrix
+    names = re.findall(r"<tr data.*>([^<]+)</a></th><td class=\"n tally\">(\d+/\d+)", matrix)
+    assert names == [("Tên X2", "0/2"), ("Tên X3", "0/2"), ("Tên X1", "1/2"), ("Tên K", "2/3")]
+
+
+def test_a_cell_gives_status_value_and_counts(open_page: type[Page]) -> None:
+    matrix = open_page().matrix
+    assert '<td class="met" title="Đạt · 2/2">100,0</td>' in matrix
+
+
+def test_an_earlier_quarter_shows_the_districts_of_that_time(open_page: type[Page]) -> None:
+    page = open_page()
+    page.choose("as_of", Quarter(2024, 4))
+    assert page.address == {"quy": ["2024-Q4"]}
+    matrix = page.matrix
+    names = re.findall(r'<tr[^>]*><th scope="row"><a[^>]+>([^<]+)', matrix)
+    assert names == ["Tên H2", "Tên H1", "Tên K"]
+
+
+def test_an_address_gives_the_view_that_it_was_taken_from(open_page: type[Page]) -> None:
+    page = open_page(quy="2024-Q4", don_vi=["H1", "K"], chuong_trinh="ha-giang-four-goods")
+    assert page.test.selectbox(key="filter_programme").value == "ha-giang-four-goods"
+    assert page.test.selectbox(key="filter_as_of").value == Quarter(2024, 4)
+    assert page.test.multiselect(key="filter_places").value == ["H1", "K"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"quy": "1999-Q9"},
+        {"chuong_trinh": "none"},
+        {"don_vi": ["nobody"]},
+        {"ranh_gioi": "<script>"},
+        {"theo": "day", "chi_so": "none"},
+    ],
+)
+def test_an_address_that_names_what_is_not_there_falls_back(
+    open_page: type[Page], address: dict[str, Any]
+) -> None:
+    page = open_page(**address)
+    assert "Quý IV/2025" in page.text
+    assert page.address == {}
+
+
+def test_a_district_that_is_chosen_alone_has_its_targets_listed(open_page: type[Page]) -> None:
+    page = open_page()
+    page.choose("places", ["K"])
+    assert "Tên K · tính đến Quý IV/2025" in page.text
+
+
+def test_districts_that_the_boundaries_do_not_know_are_let_go(open_page: type[Page]) -> None:
+    page = open_page(don_vi=["X1", "K"])
+    page.choose("boundaries", "area")
+    assert page.address == {"ranh-gioi": ["area"], "don-vi": ["K"]}
+
+
+def test_boundaries_by_area_put_the_districts_of_an_area_together(open_page: type[Page]) -> None:
+    page = open_page()
+    page.choose("boundaries", "area")
+    matrix = page.matrix
+    rows = re.findall(
+        r'<tr class="heading"><th[^>]*>([^<]+)|<tr data[^>]*><th[^>]*><a[^>]+>([^<]+)', matrix
+    )
+    assert [heading or f"- {name}" for heading, name in rows] == [
+        "Tên H1", "- Tên X1", "Tên H2", "- Tên X2", "- Tên X3", "Tên K", "- Tên K",
+    ]  # fmt: skip
+
+
+def test_reset_brings_everything_back(open_page: type[Page]) -> None:
+    page = open_page(quy="2024-Q4", don_vi=["H1"])
+    page.test.button(key="filter_reset").click().run()
+    assert page.address == {}
+    assert page.test.multiselect(key="filter_places").value == []
+
+
+def test_links_to_other_pages_carry_the_filters(open_page: type[Page]) -> None:
+    page = open_page(quy="2024-Q4")
+    assert '<a href="/chi-tieu?quy=2024-Q4">Chỉ tiêu</a>' in page.html
+    assert '<a href="/nop-so-lieu?quy=2024-Q4">' in page.html
+
+
+def test_a_quarter_before_all_targets_says_so(open_page: type[Page]) -> None:
+    page = open_page(chuong_trinh="ha-giang-four-goods")
+    page.choose("as_of", Quarter(2023, 1))
+    shown = page.text + " ".join(element.value for element in page.test.info)
+    assert "mục tiêu" in shown
+
+
+def test_a_store_without_figures_leads_to_the_upload(folder: Path) -> None:
+    page = Page()
+    assert "Chưa có số liệu" in page.text
+    assert 'href="/nop-so-lieu"' in page.html
+
+
+def test_a_store_that_is_gone_is_one_clear_sentence(folder: Path) -> None:
+    shutil.rmtree(folder)
+    page = Page()
+    (error,) = page.test.error
+    assert "Không có kho dữ liệu" in error.value
+
+
+def test_figures_that_were_loaded_meanwhile_are_shown_at_the_next_interaction(folder: Path) -> None:
+    page = Page()
+    make_province().put_into(Store(folder))
+    page.test.run()
+    assert "tính đến Quý IV/2025" in page.text
+
+
+def test_a_hundred_and_twenty_four_communes_are_one_table(folder: Path) -> None:
+    make_province(communes=124).put_into(Store(folder))
+    page = Page()
+    assert "125 đảng bộ trực thuộc × mục tiêu" in page.text
+    assert len(page.panels) == 2
+
+
+def test_what_was_accepted_last_stands_under_the_upload(open_page: type[Page]) -> None:
+    page = open_page("nop-so-lieu")
+    recent = page.html.split('<table class="recent">')[1]
+    assert recent.count("<tr><td>") == 12
+    assert "Quý IV/2025" in recent.split("</tr>")[1]
+    assert "đang dùng" in recent
+
+
+def test_an_empty_store_has_received_nothing(folder: Path) -> None:
+    assert "Chưa nhận báo cáo nào." in Page("nop-so-lieu").text
