@@ -10,7 +10,10 @@ from pathlib import Path
 
 import typer
 
-from dashboard.cli import asking, intake, keeping, serving
+from dashboard.cli import query as asking
+from dashboard.cli import serve as serving
+from dashboard.cli import store as keeping
+from dashboard.cli import submissions as intake
 from dashboard.errors import Problem
 from dashboard.messages import say
 from dashboard.settings import store_folder

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Page, sync_playwright
 
-from dashboard.demonstration import make_demonstration
+from dashboard.demo.build import make_demonstration
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from tests.bench.measuring import Run

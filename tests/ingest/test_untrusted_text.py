@@ -12,9 +12,9 @@ import openpyxl
 import polars as pl
 import pytest
 
+from dashboard.cli.check_output import as_entries, as_text
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
-from dashboard.ingest.told import as_entries, as_text
 from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
 from tests.ingest.book import Book, check, figures, places
 from tests.ingest.layouts import write_xls

@@ -24,7 +24,7 @@ import polars as pl
 from dashboard.analytics.engine import Results
 from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
 from dashboard.catalogue.loader import registry
-from dashboard.demonstration import make_demonstration
+from dashboard.demo.build import make_demonstration
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER

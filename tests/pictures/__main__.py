@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import FilePayload, sync_playwright
 
-from dashboard.demonstration import make_demonstration
+from dashboard.demo.build import make_demonstration
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from tests.browser.conftest import LAPTOP, PHONE, launch, served, wait_until_drawn

@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from dashboard.cli.check_output import as_entries, as_text
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.incoming import SentFile
 from dashboard.ingest.rules.personal_data_patterns import is_persons_name
 from dashboard.ingest.submissions.accept import load_files
-from dashboard.ingest.told import as_entries, as_text
 from tests.ingest.book import REGISTER, TODAY, Book, check, places
 from tests.ingest.layouts import Layout, write_ods
 

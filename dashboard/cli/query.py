@@ -10,7 +10,7 @@ import typer
 from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.cli.options import AsOf, FormatOption, StoreOption
-from dashboard.output import write_frame
+from dashboard.cli.output import write_frame
 from dashboard.store import Store
 
 

@@ -19,7 +19,7 @@ def demo(
     port: PortOption = 8501,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
-    from dashboard.demonstration import make_demonstration  # noqa: PLC0415 - heavy, seldom
+    from dashboard.demo.build import make_demonstration  # noqa: PLC0415 - heavy, seldom
 
     make_demonstration(Store(store))
     serve(store, host, port)

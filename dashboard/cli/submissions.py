@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.analytics.engine import Results
-from dashboard.cli.copies import write_copies
+from dashboard.cli.check_output import as_entries, as_text
+from dashboard.cli.marked_copies import write_copies
 from dashboard.cli.options import (
     AnnotateOption,
     ByOption,
@@ -26,14 +27,13 @@ from dashboard.cli.options import (
     read_quarter,
     tell,
 )
+from dashboard.cli.output import write_frame
 from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.accept import withdraw as take_back
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.ingest.submissions.register import accept_register
-from dashboard.ingest.told import as_entries, as_text
 from dashboard.messages import say
-from dashboard.output import write_frame
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.audit import Act
