@@ -16,9 +16,9 @@ from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
-from tests.answers import Answers, registry_with
-from tests.tables import Province
-from tests.workbooks import write_register
+from tests.support.ascii_tables import Province
+from tests.support.assertions import Answers, registry_with
+from tests.support.register_workbooks import write_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ settings.load_profile("project")
 
 
 class Reckon(Protocol):
-    """Puts a small province into a store and opens it for questions: see tests/tables.py."""
+    """Puts a small province into a store and opens it for questions: see tests/support/ascii_tables.py."""
 
     def __call__(
         self,
@@ -77,7 +77,7 @@ def store(empty_folder: Path, tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with the register of tests/workbooks.py, to be copied."""
+    """The folder of a store with the register of tests/support/register_workbooks.py, to be copied."""
     folder = tmp_path_factory.mktemp("registered")
     store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
     accept_register(store, write_register(folder / "register"))
@@ -86,7 +86,7 @@ def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture
 def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
-    """A store of the test's own that has the register of tests/workbooks.py."""
+    """A store of the test's own that has the register of tests/support/register_workbooks.py."""
     return Store(Path(shutil.copytree(registered_folder, tmp_path / "registered")))
 
 

@@ -10,9 +10,9 @@ import pytest
 from dashboard.analytics.engine import Results
 from dashboard.errors import Problem
 from dashboard.store import Store
-from tests.answers import Answers
 from tests.store.changes import add_mark
-from tests.tables import Province
+from tests.support.ascii_tables import Province
+from tests.support.assertions import Answers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_
 from dashboard.messages import LANGUAGE_COOKIE
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
-from tests.provinces import add_four_goods, make_province
+from tests.support.sample_province import add_four_goods, make_province
 
 # Nothing that the browser does by itself may look like a request of a page.
 QUIET = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from tests.workbooks import write_register, write_workbook
+from tests.support.register_workbooks import write_register, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from tests.tables import Province
+from tests.support.ascii_tables import Province
 
 if TYPE_CHECKING:
     from dashboard.store import Store

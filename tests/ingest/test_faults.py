@@ -10,9 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.catalogue.loader import registry
-from tests.ingest.book import Book, check
 from tests.ingest.faults import FAULTS
-from tests.ingest.layouts import Layout, sheet_name, write_csv, write_ods, write_xls, write_xlsx
+from tests.support.workbook_builder import Book, check
+from tests.support.workbook_layouts import (
+    Layout,
+    sheet_name,
+    write_csv,
+    write_ods,
+    write_xls,
+    write_xlsx,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from dashboard.catalogue.loader import registry
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
-from tests.ingest.book import NAMES, REGISTER, TODAY, Book, check, places
-from tests.ingest.layouts import (
+from tests.support.workbook_builder import NAMES, REGISTER, TODAY, Book, check, places
+from tests.support.workbook_layouts import (
     HABITS,
     Layout,
     any_layout,

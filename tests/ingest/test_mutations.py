@@ -14,9 +14,9 @@ import pytest
 from dashboard.catalogue.loader import registry
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
-from tests.ingest.book import REGISTER, TODAY, Book
-from tests.ingest.layouts import any_layout, write_xls, write_xlsx
-from tests.ingest.spoiling import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes
+from tests.support.corruptions import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes
+from tests.support.workbook_builder import REGISTER, TODAY, Book
+from tests.support.workbook_layouts import any_layout, write_xls, write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,8 +16,8 @@ from dashboard.cli.check_output import as_entries, as_text
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
-from tests.ingest.book import Book, check, figures, places
-from tests.ingest.layouts import write_xls
+from tests.support.workbook_builder import Book, check, figures, places
+from tests.support.workbook_layouts import write_xls
 
 if TYPE_CHECKING:
     from pathlib import Path

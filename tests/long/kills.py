@@ -30,7 +30,7 @@ from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table
-from tests.workbooks import write_register
+from tests.support.register_workbooks import write_register
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -30,9 +30,9 @@ from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from dashboard.spreadsheets.reading.limits import READER_SECONDS
 from tests.conftest import SHARED
-from tests.ingest.book import REGISTER, Book
-from tests.ingest.layouts import any_layout, write_ods, write_xls, write_xlsx
-from tests.ingest.spoiling import ODD_CELLS, agrees, spoil_archive, spoil_bytes
+from tests.support.corruptions import ODD_CELLS, agrees, spoil_archive, spoil_bytes
+from tests.support.workbook_builder import REGISTER, Book
+from tests.support.workbook_layouts import any_layout, write_ods, write_xls, write_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.organisations.tree import Asked, Tree, build_tree
-from tests.tables import read_table
+from tests.support.ascii_tables import read_table
 
 UNITS = """
     code  | level        | kind           | unit_type | parent | area | name                        | from       | to

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("admission_rate", "hamlets")
 HAMLETS = "hamlets_with_cell_share"

@@ -10,8 +10,8 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("admissions",)
 COLUMNS = ("quarter", "district", "received_on", "timing", "submission", "forms")

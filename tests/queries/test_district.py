@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 
 def rows(answers: Answers, name: str, as_of: str, **params: object) -> list[tuple[object, ...]]:

@@ -9,8 +9,8 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 UNITS = """
     unit | kind           | unit_type    | district | area | from       | to

@@ -9,8 +9,8 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 # H was divided into X and Y on 1 July 2024; Q lives on and has a chi bộ cơ sở.
 UNITS = """

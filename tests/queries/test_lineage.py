@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("enterprises", "hamlets")
 HAMLETS = "hamlets_with_cell_share"

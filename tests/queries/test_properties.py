@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from tests.queries.worlds import (
+from tests.support.strategies import (
     CELLS,
     OF_ENTERPRISES,
     ORGANISATION_LEVEL,
@@ -26,7 +26,7 @@ from tests.queries.worlds import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.answers import Answers
+    from tests.support.assertions import Answers
 
 
 def sums(answers: Answers, per: str, boundaries: str) -> list[dict[tuple[str, str], float]]:

@@ -17,8 +17,8 @@ from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.spreadsheets.sheets import cell_name
-from tests.ingest.book import Book
 from tests.spreadsheets.archives import SHEET, ods_of, part_of, with_part, with_rows
+from tests.support.workbook_builder import Book
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,9 +21,9 @@ from dashboard.ingest.pipeline import check_files
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.limits import MAX_ARCHIVE_ENTRIES, MAX_CELL_LETTERS, MAX_CELLS
 from dashboard.spreadsheets.reading.refusals import Refusal
-from tests.ingest.book import REGISTER, TODAY, Book
-from tests.ingest.layouts import write_csv, write_ods, write_xls
 from tests.spreadsheets.archives import MAIN, SHEET, ods_of, part_of, with_part, with_rows, zipped
+from tests.support.workbook_builder import REGISTER, TODAY, Book
+from tests.support.workbook_layouts import write_csv, write_ods, write_xls
 
 BOOK, LINKS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 TO_PARTS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

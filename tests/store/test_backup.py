@@ -14,7 +14,7 @@ from dashboard.store.backend_folder import FORMAT
 from dashboard.store.backup import MANIFEST, VERSION_NAME, back_up, restore
 from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
-from tests.tables import Province
+from tests.support.ascii_tables import Province
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from dashboard.catalogue.models import Measure, Registry
 from dashboard.store import Reader
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table
-from tests.tables import Province
+from tests.support.ascii_tables import Province
 
 if TYPE_CHECKING:
     import pytest

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from tests.ingest.book import Book
+    from tests.support.workbook_builder import Book
 
 RED, AMBER = f"FF{FILL['error']}", f"FF{FILL['warning']}"
 BALANCE = "Biểu 2-ĐV"

@@ -24,7 +24,7 @@ from tests.exports.marked_copy.dressed import (
     parts,
     with_parts,
 )
-from tests.ingest.book import Book, check, places
+from tests.support.workbook_builder import Book, check, places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,8 +15,8 @@ from dashboard.exports.marked_copy.conversion.ods_styles import read_ods_looks
 from dashboard.exports.marked_copy.conversion.to_xlsx import convert
 from dashboard.exports.marked_copy.copying import annotate
 from tests.exports.marked_copy.dressed import BALANCE, RED, marks, opened
-from tests.ingest.book import Book, check
-from tests.ingest.layouts import write_csv, write_xls
+from tests.support.workbook_builder import Book, check
+from tests.support.workbook_layouts import write_csv, write_xls
 
 if TYPE_CHECKING:
     from pathlib import Path

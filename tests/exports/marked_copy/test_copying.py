@@ -25,7 +25,7 @@ from tests.exports.marked_copy.dressed import (
     parts,
     with_parts,
 )
-from tests.ingest.book import Book, check, figures
+from tests.support.workbook_builder import Book, check, figures
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from dashboard.exports.marked_copy.summary import summarise
 from dashboard.ingest.submissions.accept import LoadedFile
 from tests.exports.marked_copy.dressed import opened
-from tests.ingest.book import Book, check
+from tests.support.workbook_builder import Book, check
 
 if TYPE_CHECKING:
     from pathlib import Path

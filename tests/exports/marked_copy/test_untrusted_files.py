@@ -24,7 +24,7 @@ from tests.exports.marked_copy.dressed import (
     parts,
     with_parts,
 )
-from tests.ingest.book import Book, check
+from tests.support.workbook_builder import Book, check
 
 if TYPE_CHECKING:
     from pathlib import Path

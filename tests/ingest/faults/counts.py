@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tests.ingest.faults.fault import Fault, in_cell
-from tests.ingest.layouts import Formula
+from tests.support.workbook_layouts import Formula
 
 
 def bad_counts() -> list[Fault]:

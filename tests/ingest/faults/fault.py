@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.loader import registry
-from tests.ingest.layouts import Formula
+from tests.support.workbook_layouts import Formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from tests.ingest.book import Book
+    from tests.support.workbook_builder import Book
 
 Spots = list[tuple[str | None, str | None]]
 """Form (whose sheet is named) and cell, of each finding that is expected."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.catalogue.loader import registry
-from tests.ingest.book import Book
 from tests.ingest.faults.fault import Fault, Spots, in_cell, in_figures
+from tests.support.workbook_builder import Book
 
 
 def bad_parts() -> list[Fault]:

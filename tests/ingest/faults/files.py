@@ -11,7 +11,7 @@ from tests.ingest.faults.fault import Fault, Spots
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.ingest.book import Book
+    from tests.support.workbook_builder import Book
 
 
 def missing_sheets() -> list[Fault]:

@@ -8,7 +8,7 @@ from dashboard.catalogue.loader import registry
 from tests.ingest.faults.fault import Fault, Spots
 
 if TYPE_CHECKING:
-    from tests.ingest.book import Book
+    from tests.support.workbook_builder import Book
 
 
 def bad_headers() -> list[Fault]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tests.ingest.faults.fault import Fault, Spots
 
 if TYPE_CHECKING:
-    from tests.ingest.book import Book
+    from tests.support.workbook_builder import Book
 
 _NAMES = ("Nguyễn Văn An", "Trần Thị Bích Ngọc", "Lê Hoàng Phúc")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dashboard.catalogue.loader import registry
-from tests.ingest.book import NAMES, Book
 from tests.ingest.faults.fault import Fault, Spots
-from tests.ingest.layouts import has_codes
+from tests.support.workbook_builder import NAMES, Book
+from tests.support.workbook_layouts import has_codes
 
 
 def bad_rows() -> list[Fault]:

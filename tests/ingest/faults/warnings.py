@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.ingest.book import NAMES, Book
 from tests.ingest.faults.fault import Fault, Spots, in_cell, in_figures
-from tests.ingest.layouts import write_name
+from tests.support.workbook_builder import NAMES, Book
+from tests.support.workbook_layouts import write_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

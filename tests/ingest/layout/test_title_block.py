@@ -17,8 +17,8 @@ from dashboard.ingest.layout.title_block import (
 )
 from dashboard.organisations.directory import Directory
 from dashboard.periods import Quarter
-from tests.ingest.book import REGISTER, TODAY, Book
-from tests.ingest.layouts import Layout
+from tests.support.workbook_builder import REGISTER, TODAY, Book
+from tests.support.workbook_layouts import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

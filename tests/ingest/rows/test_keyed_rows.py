@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.ingest.book import Book, places
-from tests.ingest.layouts import Layout
+from tests.support.workbook_builder import Book, places
+from tests.support.workbook_layouts import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

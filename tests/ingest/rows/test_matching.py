@@ -15,8 +15,8 @@ from dashboard.ingest.rows.matching import Organisations, name_likeness
 from dashboard.organisations.directory import Directory
 from dashboard.organisations.register import Register
 from dashboard.periods import Quarter
-from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
-from tests.ingest.layouts import Layout
+from tests.support.workbook_builder import REGISTER, TODAY, Book, check, figures, places
+from tests.support.workbook_layouts import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.ingest.rows.suggestions import unmatched_of
-from tests.ingest.book import REGISTER, Book
+from tests.support.workbook_builder import REGISTER, Book
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from dashboard.ingest.history import Accepted, NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
-from tests.ingest.book import REGISTER, TODAY, Book, check, figures, places
+from tests.support.workbook_builder import REGISTER, TODAY, Book, check, figures, places
 
 if TYPE_CHECKING:
     from collections.abc import Collection

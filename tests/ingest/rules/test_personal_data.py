@@ -19,8 +19,8 @@ from dashboard.ingest.history import NoHistory
 from dashboard.ingest.incoming import SentFile
 from dashboard.ingest.rules.personal_data_patterns import is_persons_name
 from dashboard.ingest.submissions.accept import load_files
-from tests.ingest.book import REGISTER, TODAY, Book, check, places
-from tests.ingest.layouts import Layout, write_ods
+from tests.support.workbook_builder import REGISTER, TODAY, Book, check, places
+from tests.support.workbook_layouts import Layout, write_ods
 
 if TYPE_CHECKING:
     from dashboard.ingest.outcome import CheckedFile

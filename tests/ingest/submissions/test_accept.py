@@ -14,8 +14,8 @@ from dashboard.errors import Problem
 from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
 from dashboard.store.audit import Act
-from tests.answers import Answers
-from tests.workbooks import write_workbook
+from tests.support.assertions import Answers
+from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

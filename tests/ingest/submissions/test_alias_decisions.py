@@ -13,7 +13,7 @@ from dashboard.ingest.submissions.accept import check_against
 from dashboard.ingest.submissions.alias_decisions import aliases_in_force, choose, undo
 from dashboard.store import Reader, Store
 from dashboard.store.audit import Act, acts_on_record
-from tests.workbooks import write_workbook
+from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

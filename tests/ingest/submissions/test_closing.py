@@ -13,7 +13,7 @@ from dashboard.ingest.submissions.closing import close_quarter, closed_quarters,
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.audit import Act
-from tests.workbooks import write_workbook
+from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from dashboard.ingest.submissions.differences import FormChange, changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
 from dashboard.store import Reader, Store
-from tests.workbooks import write_workbook
+from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

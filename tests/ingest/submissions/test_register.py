@@ -11,7 +11,7 @@ from dashboard.errors import Problem
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.store import Reader
-from tests.workbooks import REGISTER, write_register, write_workbook
+from tests.support.register_workbooks import REGISTER, write_register, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

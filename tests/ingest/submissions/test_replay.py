@@ -18,7 +18,7 @@ from dashboard.store import Store
 from dashboard.store.audit import Act
 from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
-from tests.workbooks import REGISTER, write_register, write_workbook
+from tests.support.register_workbooks import REGISTER, write_register, write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path

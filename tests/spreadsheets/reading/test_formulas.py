@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.spreadsheets.reading.formulas import gives_zero
-from tests.ingest.book import Book, figures, places
-from tests.ingest.layouts import Formula
+from tests.support.workbook_builder import Book, figures, places
+from tests.support.workbook_layouts import Formula
 
 if TYPE_CHECKING:
     from pathlib import Path

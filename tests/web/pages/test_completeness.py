@@ -14,7 +14,7 @@ from dashboard.periods import Quarter
 from dashboard.store import Store
 from dashboard.store.audit import Act
 from dashboard.store.publishing import make_store
-from tests.provinces import make_reports
+from tests.support.sample_province import make_reports
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

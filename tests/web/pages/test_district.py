@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
-from tests.provinces import make_province
+from tests.support.sample_province import make_province
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from dashboard.web.pages.four_goods.data import tabulate
 from dashboard.web.state.selection import list_choices
-from tests.provinces import add_four_goods, make_province
+from tests.support.sample_province import add_four_goods, make_province
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from dashboard.store import Store
 from dashboard.web.pages.indicator.contributions import tabulate_behind
 from dashboard.web.pages.indicator.view_state import Looked, find_figure
 from dashboard.web.state.selection import list_choices
-from tests.provinces import make_province
+from tests.support.sample_province import make_province
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

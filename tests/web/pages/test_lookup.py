@@ -14,8 +14,8 @@ from dashboard.web.components.search import Search
 from dashboard.web.pages.register import page as register
 from dashboard.web.state.cache import ask
 from dashboard.web.state.selection import Selection
-from tests.provinces import make_province
-from tests.tables import Province
+from tests.support.ascii_tables import Province
+from tests.support.sample_province import make_province
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.periods import Quarter
 from dashboard.store import Store
-from tests.provinces import make_province
+from tests.support.sample_province import make_province
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:

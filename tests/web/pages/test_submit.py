@@ -14,8 +14,8 @@ from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import Act
+from tests.support.register_workbooks import write_workbook
 from tests.web.pages.page import Page
-from tests.workbooks import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

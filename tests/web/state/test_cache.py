@@ -17,7 +17,7 @@ from dashboard.store.audit import Act
 from dashboard.store.publishing import make_store
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_choices
-from tests.provinces import make_province
+from tests.support.sample_province import make_province
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.periods import Quarter
 from dashboard.spreadsheets.sheets import cell_name, column_letter
-from tests.ingest.layouts import (
+from tests.support.workbook_layouts import (
     Layout,
     arrange,
     lay_out,

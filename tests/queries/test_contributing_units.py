@@ -11,8 +11,8 @@ from dashboard.analytics.lineage import read_reckonings
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from tests.answers import Answers
     from tests.conftest import Reckon
+    from tests.support.assertions import Answers
 
 OF_ORGANISATIONS = {"organisation", "membership", "activity", "rating"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.catalogue.loader import registry
 from dashboard.catalogue.models import Programme, Registry
 from dashboard.periods import Quarter
-from tests.tables import read_table
+from tests.support.ascii_tables import read_table
 
 if TYPE_CHECKING:
     import polars as pl

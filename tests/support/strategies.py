@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from dashboard.analytics.engine import Results
 from dashboard.catalogue.loader import registry
 from dashboard.store import Store
-from tests.answers import Answers
-from tests.tables import Province
+from tests.support.ascii_tables import Province
+from tests.support.assertions import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Plain workbooks and register folders for tests, from the same tables as tests/tables.py."""
+"""Plain workbooks and register folders for tests, from the same tables as tests/support/ascii_tables.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from dashboard.catalogue.loader import registry
 from dashboard.periods import Quarter
-from tests.tables import read_table
+from tests.support.ascii_tables import read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
