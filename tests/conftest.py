@@ -45,7 +45,7 @@ settings.load_profile("project")
 
 
 class Reckon(Protocol):
-    """Puts a small province into a store and opens it for questions: see tests/support/ascii_tables.py."""
+    """Puts a small province into a store and opens it: see tests/support/ascii_tables.py."""
 
     def __call__(
         self,
@@ -77,7 +77,7 @@ def store(empty_folder: Path, tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="session")
 def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a store with the register of tests/support/register_workbooks.py, to be copied."""
+    """The folder of a store with the tests' own register, to be copied."""
     folder = tmp_path_factory.mktemp("registered")
     store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
     accept_register(store, write_register(folder / "register"))

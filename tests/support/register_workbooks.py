@@ -1,4 +1,4 @@
-"""Plain workbooks and register folders for tests, from the same tables as tests/support/ascii_tables.py."""
+"""Plain workbooks and register folders from the same tables as ascii_tables.py."""
 
 from __future__ import annotations
 
