@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.presentation.formats import word
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -92,7 +92,7 @@ def main() -> None:
         if choices and selection and drawn and not reporting.has_one_opened(current):
             draw_filters(choices, selection, drawn=drawn)
         draw()
-    except Problem as problem:
+    except UserError as problem:
         st.error(problem.sentence(page_language()), icon=":material/error:")
 
 
@@ -101,7 +101,7 @@ def warm_up() -> None:
     choices = list_choices()
     if choices:
         for quarter in choices.quarters[:8]:
-            overview.prepare(choices.mend(replace(choices.default, as_of=quarter)))
+            overview.prepare(choices.repair(replace(choices.default, as_of=quarter)))
 
 
 def _prepare(name: str, selection: Selection | None) -> Callable[[], object]:

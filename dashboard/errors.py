@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.messages import say
+from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from dashboard.settings import Language
 
 
-class Problem(Exception):  # noqa: N818 - it is the user's to mend, not a fault of ours
+class UserError(Exception):
     """Something that cannot be done as asked, and why, and how to mend it.
 
     The sentence lives in data/messages/problems.toml under `key`; `values` fill it.
@@ -23,7 +23,7 @@ class Problem(Exception):  # noqa: N818 - it is the user's to mend, not a fault 
 
     def sentence(self, language: Language | None = None) -> str:
         """One line in the given language, else in that of the command line."""
-        return " ".join(say(f"problems.{self.key}", language, **self.values).split())
+        return " ".join(translate(f"problems.{self.key}", language, **self.values).split())
 
     def __str__(self) -> str:
         return self.sentence()

@@ -71,7 +71,7 @@ def _flat(entries: dict[str, object], prefix: str = "") -> list[tuple[str, dict[
     return flat
 
 
-def say(key: str, in_language: Language | None = None, /, **values: object) -> str:
+def translate(key: str, in_language: Language | None = None, /, **values: object) -> str:
     """The sentence with this key, filled in; in the command line's language unless told.
 
     Raises:

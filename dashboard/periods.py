@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, Self
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.messages import page_language
 
 ROMAN = ("I", "II", "III", "IV")
@@ -30,7 +30,7 @@ class Quarter:
         """
         match = re.fullmatch(r"(\d{4})-Q([1-4])", text.strip(), re.IGNORECASE)
         if not match:
-            raise Problem("quarter.unreadable", text=text)
+            raise UserError("quarter.unreadable", text=text)
         return cls(int(match[1]), int(match[2]))
 
     @classmethod

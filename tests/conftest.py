@@ -17,11 +17,13 @@ from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from tests.support.ascii_tables import Province
-from tests.support.assertions import Answers, registry_with
+from tests.support.assertions import Answers, catalogue_with
 from tests.support.register_workbooks import write_register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytest_plugins = ["tests.support.reading"]
 
 # The domain's tables and the samples, where they lie beside the project.
 SHARED = PROJECT_FOLDER.parent / "shared"
@@ -109,8 +111,8 @@ def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         folder = tmp_path / f"province-{len(opened)}"
         store = Store(Path(shutil.copytree(empty_folder, folder)))
         Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
-        asked = registry_with(targets, obligations)
-        monkeypatch.setattr("dashboard.analytics.catalogue_tables.registry", lambda: asked)
+        asked = catalogue_with(targets, obligations)
+        monkeypatch.setattr("dashboard.analytics.catalogue_tables.project_catalogue", lambda: asked)
         opened.append(Results(store))
         return Answers(opened[-1])
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
-from dashboard.messages import say, sentences
+from dashboard.errors import UserError
+from dashboard.messages import sentences, translate
 from dashboard.settings import MESSAGES_FOLDER, PROJECT_FOLDER, language
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_each_problem_is_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("function", "prefix"), [("Problem", "problems."), ("say", ""), ("tell", "cli.")]
+    ("function", "prefix"), [("UserError", "problems."), ("translate", ""), ("announce", "cli.")]
 )
 def test_the_code_asks_for_sentences_that_there_are_and_fills_them(
     function: str, prefix: str
@@ -97,14 +97,16 @@ def test_the_code_asks_for_sentences_that_there_are_and_fills_them(
 
 
 def test_a_sentence_is_filled_in_the_language_asked_for() -> None:
-    assert say("problems.file.missing", "vi", file="a.xlsx").startswith("Không có tệp a.xlsx")
-    assert say("problems.file.missing", "en", file="a.xlsx").startswith("There is no file a.xlsx")
+    assert translate("problems.file.missing", "vi", file="a.xlsx").startswith("Không có tệp a.xlsx")
+    assert translate("problems.file.missing", "en", file="a.xlsx").startswith(
+        "There is no file a.xlsx"
+    )
     with pytest.raises(KeyError):
-        say("problems.file.missing", "en")
+        translate("problems.file.missing", "en")
 
 
 def test_a_problem_is_one_line_whatever_fills_it() -> None:
-    problem = Problem("store.not_writable", folder="/data", reason="line one\n  line two")
+    problem = UserError("store.not_writable", folder="/data", reason="line one\n  line two")
     assert "line one line two" in problem.sentence("vi")
     assert "\n" not in problem.sentence("en")
 
@@ -129,6 +131,6 @@ def test_the_language_is_that_of_the_locale(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language() == expected
-    assert str(Problem("file.missing", file="a")) == say(
+    assert str(UserError("file.missing", file="a")) == translate(
         "problems.file.missing", expected, file="a"
     )

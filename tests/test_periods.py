@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.periods import Quarter
 
 quarters = st.builds(Quarter, st.integers(1990, 2100), st.integers(1, 4))
@@ -26,7 +26,7 @@ def test_a_quarter_is_read(text: str, quarter: Quarter) -> None:
     "text", ["", "2024-Q0", "2024-Q5", "2024Q1", "24-Q1", "2024-Q1x", "Q1/2024"]
 )
 def test_anything_else_is_refused_with_what_was_found(text: str) -> None:
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         Quarter.parse(text)
     assert refused.value.key == "quarter.unreadable"
     assert f"“{text}”" in refused.value.sentence("en")

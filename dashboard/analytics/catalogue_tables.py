@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,9 +28,9 @@ TARGET_COLUMNS = {
 OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
 
 
-def make_registry_tables(con: duckdb.DuckDBPyConnection) -> None:
+def make_catalogue_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make `indicator`, `target`, `obligation` (a row a due date), `unit_type` and `due_day`."""
-    entries = registry()
+    entries = project_catalogue()
     frames = {
         "indicator": pl.DataFrame(
             [

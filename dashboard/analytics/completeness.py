@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import REPORT_STATES, ReportState
 from dashboard.periods import Quarter
 
@@ -64,7 +64,7 @@ def whole_percent(share: float) -> int:
 
 def split_forms(row: Row) -> tuple[list[Form], list[Form]]:
     """The forms of the row's quarter that are in force, and those that are lacking."""
-    asked = registry().forms_in(Quarter.parse(row["quarter"]).name_in_year)
+    asked = project_catalogue().forms_in(Quarter.parse(row["quarter"]).name_in_year)
     there = (row["forms"] or "").split()
     return [f for f in asked if f.code in there], [f for f in asked if f.code not in there]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.catalogue_tables import make_registry_tables
+from dashboard.analytics.catalogue_tables import make_catalogue_tables
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters, query
 
@@ -61,10 +61,10 @@ class Results:
     def __init__(self, store: Store) -> None:
         self._reader = Reader(store)
         self.version = self._reader.version
-        self._reckoning = Lock()
-        self._reckoned: set[str] = set()
+        self._computing = Lock()
+        self._computed: set[str] = set()
         with self._reader.cursor() as con:
-            make_registry_tables(con)
+            make_catalogue_tables(con)
             con.execute(query(".", "macros"))
             for name, kind in STAGING.items():
                 relation = con.sql(query("staging", name))
@@ -93,23 +93,23 @@ class Results:
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
         if name in OF_PLACES:
-            self._reckon("place_pair")
+            self._compute("place_pair")
             of_level = {key: plain[key] for key in parameters("marts", "level_asked")}
             if self._reader.frame(query("marts", "level_asked"), of_level).item() == "finest":
-                self._reckon("finest_pair")
+                self._compute("finest_pair")
         elif name in OF_UNITS:
-            self._reckon("place_pair", "unit_as_of")
+            self._compute("place_pair", "unit_as_of")
         return self._reader.frame(query("pages", name), plain)
 
-    def _reckon(self, *marts: str) -> None:
+    def _compute(self, *marts: str) -> None:
         """Make marts, in the order in which they stand on each other, those not there yet.
 
         `finest_pair` adds the finest places to `place_pair`, which begins with the coarser ones.
         """
-        with self._reckoning, self._reader.cursor() as con:
+        with self._computing, self._reader.cursor() as con:
             con.begin()  # all of a mart or nothing
             for mart in marts:
-                if mart in self._reckoned:
+                if mart in self._computed:
                     continue
                 if mart == "unit_as_of":
                     con.sql(query("marts", mart)).create(mart)
@@ -117,7 +117,7 @@ class Results:
                     for file in names("indicators"):
                         con.execute("insert into place_pair " + _made_of(file, mart))
             con.commit()
-            self._reckoned.update(marts)
+            self._computed.update(marts)
 
     def close(self) -> None:
         """Let go of the version."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from rapidfuzz import process
 
-from dashboard.catalogue.loader import registry
-from dashboard.errors import Problem
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -36,7 +36,7 @@ def indicator_figures(
     Raises:
         Problem: where a code is unknown.
     """
-    entries = registry()
+    entries = project_catalogue()
     _check("indicator", indicators, entries.indicator)
     _check("unit_type", unit_types, entries.unit_type)
     if districts:
@@ -68,7 +68,7 @@ def target_progress(
     Raises:
         Problem: where a programme is unknown.
     """
-    _check("programme", programmes, registry().programme)
+    _check("programme", programmes, project_catalogue().programme)
     found = results.ask(
         "progress", quarters=[as_of.first_day], programmes=sorted(programmes) or None
     ).with_columns(as_of=pl.lit(str(as_of)))
@@ -89,4 +89,4 @@ def _check(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
     for code in asked:
         if code not in known:
             nearest = [found[0] for found in process.extract(code, list(known), limit=3)]
-            raise Problem(f"code.{kind}", code=code, nearest=", ".join(nearest) or "—")
+            raise UserError(f"code.{kind}", code=code, nearest=", ".join(nearest) or "—")

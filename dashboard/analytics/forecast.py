@@ -76,7 +76,7 @@ class Projection:
     """
 
     start: Point
-    pace: float
+    annual_change: float
     spread: float
     span: float
     bounds: Bounds
@@ -84,7 +84,7 @@ class Projection:
     def expect(self, at: float) -> Expected:
         """What it will be at a time that is not before its start."""
         ahead = at - self.start.at
-        middle = self.start.value + self.pace * ahead
+        middle = self.start.value + self.annual_change * ahead
         width = self.spread * sqrt(ahead + ahead**2 / self.span)
         keep = self.bounds.keep
         return Expected(keep(middle - width), keep(middle), keep(middle + width))
@@ -115,18 +115,21 @@ def project(points: Iterable[Point], start: Point | None, bounds: Bounds) -> Pro
     known = sorted(points)
     if len(known) < FEWEST_POINTS:
         return None
-    pace = find_pace(known)
+    annual_change = find_annual_change(known)
     # A gap of two years is two steps in one: its difference grows as their root.
-    strays = [
-        (b.value - a.value - pace * (b.at - a.at)) / sqrt(b.at - a.at) for a, b in pairwise(known)
+    residuals = [
+        (b.value - a.value - annual_change * (b.at - a.at)) / sqrt(b.at - a.at)
+        for a, b in pairwise(known)
     ]
-    freedom = len(strays) - 1
-    usual = sqrt(sum(stray**2 for stray in strays) / freedom)
+    freedom = len(residuals) - 1
+    usual = sqrt(sum(residual**2 for residual in residuals) / freedom)
     factor = STUDENT_80[freedom - 1] if freedom <= len(STUDENT_80) else NORMAL_80
-    return Projection(start or known[-1], pace, factor * usual, known[-1].at - known[0].at, bounds)
+    return Projection(
+        start or known[-1], annual_change, factor * usual, known[-1].at - known[0].at, bounds
+    )
 
 
-def find_pace(points: Iterable[Point]) -> float:
+def find_annual_change(points: Iterable[Point]) -> float:
     """The change per year: the median over every two points, whatever their order.
 
     Raises:

@@ -15,7 +15,7 @@ TERM_BEGAN = Quarter(2020, 4)
 TERM_QUARTERS = 20
 
 
-def tell_time(quarter: Quarter) -> float:
+def describe_time(quarter: Quarter) -> float:
     """The end of a quarter, in years."""
     return quarter.year - 1 + quarter.number / 4
 

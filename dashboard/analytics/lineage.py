@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reckoning:
+class IndicatorLineage:
     """How one indicator is made.
 
     Attributes:
@@ -46,10 +46,10 @@ class Reckoning:
 
 
 @cache
-def read_reckonings() -> dict[str, Reckoning]:
+def read_indicator_lineage() -> dict[str, IndicatorLineage]:
     """Every indicator's, by its code."""
-    known = [(form, measure) for form in registry().forms for measure in form.measures]
-    found: dict[str, Reckoning] = {}
+    known = [(form, measure) for form in project_catalogue().forms for measure in form.measures]
+    found: dict[str, IndicatorLineage] = {}
     with duckdb.connect() as con:
         for file in names("indicators"):
             tree = con.execute("select json_serialize_sql($1)", [query("indicators", file)])
@@ -59,8 +59,8 @@ def read_reckonings() -> dict[str, Reckoning]:
             for item in select["select_list"]:
                 used = everywhere | set(_list_columns(item))
                 measures = tuple(pair for pair in known if pair[1].code in used)
-                if item["alias"] in registry().indicator:
-                    found[item["alias"]] = Reckoning(file, measures)
+                if item["alias"] in project_catalogue().indicator:
+                    found[item["alias"]] = IndicatorLineage(file, measures)
     return found
 
 

@@ -19,7 +19,7 @@ from dashboard.analytics.forecast import (
     find_reach,
     project,
 )
-from dashboard.analytics.horizon import find_span, is_summed, tell_time
+from dashboard.analytics.horizon import describe_time, find_span, is_summed
 from dashboard.analytics.progress import find_goal, order_by_urgency
 from dashboard.periods import Quarter
 
@@ -37,7 +37,7 @@ OUTCOMES: tuple[Outcome, ...] = ("reached", "in_time", "slipping", "not_in_time"
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class YearValue:
     """The figure at one time.
 
     Attributes:
@@ -64,12 +64,12 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
+class Trajectory:
     """A target of one unit on its way.
 
     Attributes:
         row: of progress.
-        stages: in the order of time.
+        year_values: in the order of time.
         ends: when the horizon is over.
         is_over: whether it was over as of the question, so that the status is a verdict.
         needed: the change per year that reaches the goal by the horizon; of a yearly goal that
@@ -81,21 +81,21 @@ class Road:
     row: Row
     target: Target
     indicator: Indicator
-    stages: tuple[Stage, ...]
+    year_values: tuple[YearValue, ...]
     ends: float
     is_over: bool
     goal: float | None
     projection: Projection | None
     needed: float | None
     reach: Reach
-    slips: int | None
+    typos: int | None
     outcome: Outcome
     reason: Reason | None
 
     @property
-    def pace(self) -> float | None:
+    def annual_change(self) -> float | None:
         """The change per year so far."""
-        return self.projection.pace if self.projection else None
+        return self.projection.annual_change if self.projection else None
 
     @property
     def expected_at_end(self) -> Expected | None:
@@ -105,9 +105,13 @@ class Road:
         return self.projection.expect(self.ends)
 
     @property
-    def line(self) -> tuple[Stage, ...]:
+    def line(self) -> tuple[YearValue, ...]:
         """What can be compared year by year: without the parts of years."""
-        return tuple(stage for stage in self.stages if not stage.is_partial or self.is_sum)
+        return tuple(
+            year_value
+            for year_value in self.year_values
+            if not year_value.is_partial or self.is_sum
+        )
 
     @property
     def is_sum(self) -> bool:
@@ -119,8 +123,10 @@ class Road:
         """The straight way to the goal on which a target `by` a year is judged: its two ends."""
         if self.goal is None or self.target.horizon not in {"by", "term"}:
             return ()
-        asked = [stage for stage in self.line if stage.at > self.target.from_year - 1]
-        start = self.stages[:1] if self.is_sum else asked[:1]
+        asked = [
+            year_value for year_value in self.line if year_value.at > self.target.from_year - 1
+        ]
+        start = self.year_values[:1] if self.is_sum else asked[:1]
         if not start or start[0].at >= self.ends:
             return ()
         return ((start[0].at, start[0].value), (self.ends, self.goal))
@@ -144,7 +150,7 @@ def list_years(
     figures: Iterable[Row],
     held: Collection[Quarter],
     since: Quarter | None,
-) -> list[Stage]:
+) -> list[YearValue]:
     """The year values up to a row's own, that of its year as it was when it was judged.
 
     Args:
@@ -156,7 +162,7 @@ def list_years(
     """
     judged = read_judged(row)
     found = {int(f["period"]): f for f in figures if int(f["period"]) <= judged.year}
-    stages = []
+    year_values = []
     for year in sorted(found.keys() | {judged.year}):
         own = year == judged.year
         value = row["value"] if own else found[year]["value"]
@@ -167,21 +173,21 @@ def list_years(
         is_running = last.number < 4
         # What comes in through the year needs all of it, and a unit that was there all along.
         is_lacking = not set(quarters) <= set(held) or (since is not None and since > quarters[0])
-        stages.append(
-            Stage(
-                tell_time(last),
+        year_values.append(
+            YearValue(
+                describe_time(last),
                 value,
                 is_running=is_running,
                 is_partial=indicator.period == "flow" and (is_running or is_lacking),
                 is_approximate=year in found and bool(found[year]["approximate"]),
             )
         )
-    return stages
+    return year_values
 
 
 def add_up(
     row: Row, target: Target, year_to_date: Mapping[Quarter, float], held: Collection[Quarter]
-) -> list[Stage]:
+) -> list[YearValue]:
     """The sum over the horizon, at the end of each year of it and when it was judged.
 
     Args:
@@ -195,37 +201,44 @@ def add_up(
         return []
     begins, _ = find_span(target, judged)
     begins = max(begins, min(held, default=begins))
-    stages = [Stage(tell_time(begins.plus(-1)), 0.0)]
+    year_values = [YearValue(describe_time(begins.plus(-1)), 0.0)]
     total, quarter = 0.0, begins
     while quarter <= judged:
         before = year_to_date.get(quarter.plus(-1), 0.0) if quarter.number > 1 else 0.0
         total += max(0.0, year_to_date.get(quarter, before) - before)
         is_year = quarter.plus(1).number == begins.number
         if quarter == judged:
-            stages.append(
-                Stage(
-                    tell_time(judged), row["value"], is_running=not is_year, is_partial=not is_year
+            year_values.append(
+                YearValue(
+                    describe_time(judged),
+                    row["value"],
+                    is_running=not is_year,
+                    is_partial=not is_year,
                 )
             )
         elif is_year:
-            stages.append(Stage(tell_time(quarter), total))
+            year_values.append(YearValue(describe_time(quarter), total))
         quarter = quarter.plus(1)
-    return stages
+    return year_values
 
 
-def project_stages(
-    stages: Sequence[Stage], indicator: Indicator, *, is_sum: bool = False
+def project_year_values(
+    year_values: Sequence[YearValue], indicator: Indicator, *, is_sum: bool = False
 ) -> Projection | None:
     """A figure going on from its newest value; None where fewer than three whole years are known.
 
     Args:
-        stages: in the order of time.
+        year_values: in the order of time.
         indicator: theirs.
         is_sum: they are a sum over a horizon, which does not fall.
     """
-    start = stages[-1] if stages and (is_sum or not stages[-1].is_partial) else None
+    start = year_values[-1] if year_values and (is_sum or not year_values[-1].is_partial) else None
     return project(
-        (stage.point for stage in stages if not stage.is_running and not stage.is_partial),
+        (
+            year_value.point
+            for year_value in year_values
+            if not year_value.is_running and not year_value.is_partial
+        ),
         start.point if start else None,
         Bounds(
             start.value if is_sum and start else 0.0,
@@ -234,48 +247,48 @@ def project_stages(
     )
 
 
-def draw_road(
-    row: Row, target: Target, indicator: Indicator, stages: Iterable[Stage], as_of: Quarter
-) -> Road:
+def draw_trajectory(
+    row: Row, target: Target, indicator: Indicator, year_values: Iterable[YearValue], as_of: Quarter
+) -> Trajectory:
     """What is to be told of a target on its way.
 
     Args:
         row: of progress.
         target: the row's.
         indicator: the target's.
-        stages: from `list_years` or `add_up`.
+        year_values: from `list_years` or `add_up`.
         as_of: of the question; the row of an ended horizon is of an earlier quarter.
     """
-    known = tuple(sorted(stages, key=lambda stage: stage.at))
+    known = tuple(sorted(year_values, key=lambda year_value: year_value.at))
     _, last = find_span(target, read_judged(row))
-    ends = tell_time(last)
+    ends = describe_time(last)
     is_over = as_of >= last
     summed = is_summed(target, indicator)
     goal = find_goal(row)
     reason = _find_reason(row, indicator)
-    projection = None if reason else project_stages(known, indicator, is_sum=summed)
+    projection = None if reason else project_year_values(known, indicator, is_sum=summed)
     rising = not (target.comparator == "=" and target.low == 0)
     strict = target.comparator in {">", "increase"}
     is_reached = row["status"] in {"met", "exceeded"}
-    reach, slips = Reach(None, None, None), None
+    reach, typos = Reach(None, None, None), None
     if projection and goal is not None and not is_over:
         reach = find_reach(projection, goal, ends, rising=rising, strict=strict)
         # To slip is to pass the goal the other way: what only touches it, holds or not, as asked.
-        slips = find_reach(projection, goal, ends, rising=not rising, strict=not strict).year
+        typos = find_reach(projection, goal, ends, rising=not rising, strict=not strict).year
     outcome: Outcome
     if is_over:
         outcome = "over"
     elif is_reached:
-        outcome = "slipping" if slips and not summed else "reached"
+        outcome = "slipping" if typos and not summed else "reached"
     elif projection is None or goal is None:
         outcome = "unknown"
     else:
         outcome = "in_time" if reach.year else "not_in_time"
-    return Road(
+    return Trajectory(
         row=row,
         target=target,
         indicator=indicator,
-        stages=known,
+        year_values=known,
         ends=ends,
         is_over=is_over,
         goal=goal,
@@ -284,18 +297,23 @@ def draw_road(
         if is_over or is_reached
         else _find_needed(row, target, known, goal, rising=rising),
         reach=reach,
-        slips=slips if outcome == "slipping" else None,
+        typos=typos if outcome == "slipping" else None,
         outcome=outcome,
         reason=reason or (None if projection else "few_years"),
     )
 
 
 def _find_needed(
-    row: Row, target: Target, stages: tuple[Stage, ...], goal: float | None, *, rising: bool
+    row: Row,
+    target: Target,
+    year_values: tuple[YearValue, ...],
+    goal: float | None,
+    *,
+    rising: bool,
 ) -> float | None:
     if target.horizon != "annual":
         return None if row["needed_per_year"] is None else float(row["needed_per_year"])
-    whole = [stage for stage in stages if not stage.is_partial]
+    whole = [year_value for year_value in year_values if not year_value.is_partial]
     if goal is None or not whole:
         return None
     lacking = goal - whole[-1].value
@@ -309,15 +327,20 @@ def _find_reason(row: Row, indicator: Indicator) -> Reason | None:
     return "no_baseline" if row["gap"] is None else None
 
 
-def order_roads(roads: Iterable[Road]) -> list[Road]:
+def order_trajectories(trajectories: Iterable[Trajectory]) -> list[Trajectory]:
     """Those most behind first."""
-    return [row["road"] for row in order_by_urgency(road.row | {"road": road} for road in roads)]
+    return [
+        row["trajectory"]
+        for row in order_by_urgency(
+            trajectory.row | {"trajectory": trajectory} for trajectory in trajectories
+        )
+    ]
 
 
-def count_outcomes(roads: Iterable[Road]) -> dict[Outcome, int]:
+def count_outcomes(trajectories: Iterable[Trajectory]) -> dict[Outcome, int]:
     """How those end that still run; outcomes that do not occur are 0."""
     counts = dict.fromkeys(OUTCOMES, 0)
-    for road in roads:
-        if road.outcome != "over":
-            counts[road.outcome] += 1
+    for trajectory in trajectories:
+        if trajectory.outcome != "over":
+            counts[trajectory.outcome] += 1
     return counts

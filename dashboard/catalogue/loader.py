@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from dashboard.catalogue.models import Registry
-from dashboard.errors import Problem
+from dashboard.catalogue.models import Catalogue
+from dashboard.errors import UserError
 from dashboard.settings import REGISTRY_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def read_registry(folder: Path) -> Registry:
+def load_catalogue(folder: Path) -> Catalogue:
     """Read a registry folder: forms/*.toml, programmes/*.toml and the three lists.
 
     Raises:
@@ -37,11 +37,11 @@ def read_registry(folder: Path) -> Registry:
         "remind_days": reporting.get("remind_days"),
     }
     try:
-        return Registry.model_validate(entries)
+        return Catalogue.model_validate(entries)
     except ValidationError as error:
         first = error.errors()[0]
         place = " › ".join(str(part) for part in first["loc"])
-        raise Problem(
+        raise UserError(
             "registry.contradicts", folder=folder, place=place or "—", reason=first["msg"]
         ) from error
 
@@ -50,10 +50,10 @@ def _toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Problem("registry.unreadable", file=path, reason=error) from error
+        raise UserError("registry.unreadable", file=path, reason=error) from error
 
 
 @cache
-def registry() -> Registry:
+def project_catalogue() -> Catalogue:
     """The project's own registry, read once a process."""
-    return read_registry(REGISTRY_FOLDER)
+    return load_catalogue(REGISTRY_FOLDER)

@@ -22,7 +22,7 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 ALL_QUARTERS: tuple[QuarterOfYear, ...] = ("Q1", "Q2", "Q3", "Q4")
 
 # Wholes that are reckoned from measures instead of being a column (domain words, forms 1 and 2).
-RECKONED_WHOLES = {
+COMPUTED_WHOLES = {
     "all_cells": "cells + (1 if chi bộ cơ sở)",
     "orgs": "cells + 1",
     "members_active": "members_end - members_exempt",
@@ -213,7 +213,7 @@ class Due(_Entry):
     Q4: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
 
 
-class Registry(_Entry):
+class Catalogue(_Entry):
     """The whole registry; look-ups raise KeyError for a code that it does not have."""
 
     forms: tuple[Form, ...]
@@ -254,7 +254,7 @@ class Registry(_Entry):
         return tuple(f for f in self.forms if quarter_of_year in f.collected_in)
 
     @model_validator(mode="after")
-    def _agrees_with_itself(self) -> Registry:
+    def _agrees_with_itself(self) -> Catalogue:
         _refuse_twice("form", (f.code for f in self.forms))
         _refuse_twice("indicator", (i.code for i in self.indicators))
         _refuse_twice("programme", (p.code for p in self.programmes))
@@ -266,7 +266,7 @@ class Registry(_Entry):
         for form in self.forms:
             for measure in form.measures:
                 whole = measure.part_of
-                if whole and whole not in measures and whole not in RECKONED_WHOLES:
+                if whole and whole not in measures and whole not in COMPUTED_WHOLES:
                     raise ValueError(f"measure {measure.code}: part_of names no measure: {whole}")
         for programme in self.programmes:
             whose = f"of {programme.code}"

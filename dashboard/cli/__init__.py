@@ -14,8 +14,8 @@ from dashboard.cli import query as asking
 from dashboard.cli import serve as serving
 from dashboard.cli import store as keeping
 from dashboard.cli import submissions as intake
-from dashboard.errors import Problem
-from dashboard.messages import say
+from dashboard.errors import UserError
+from dashboard.messages import translate
 from dashboard.settings import store_folder
 
 app = typer.Typer(
@@ -54,13 +54,13 @@ def main() -> None:
     """Run the command line; what the user has to mend is one sentence and exit status 1."""
     try:
         app()
-    except Problem as problem:
+    except UserError as problem:
         typer.echo(problem.sentence(), err=True)
         sys.exit(1)
     except Exception as error:
         log = _write_log(traceback.format_exc())
         typer.echo(
-            say("problems.unexpected", reason=type(error).__name__, log=log or "—"), err=True
+            translate("problems.unexpected", reason=type(error).__name__, log=log or "—"), err=True
         )
         sys.exit(1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
-from dashboard.messages import say
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _lines(file: LoadedFile) -> list[str]:
     checked = file.checked
     key = "refused" if checked.refused else "checked" if file.submission is None else "accepted"
     lines = [
-        say(
+        translate(
             f"told.{key}",
             file=checked.path,
             district=checked.district or "—",
@@ -58,17 +58,17 @@ def _lines(file: LoadedFile) -> list[str]:
         found = list(group)
         lines += [f"  {_mark(f)} {_place(f)}{f.message()}" for f in found[:EXAMPLES]]
         if len(found) > EXAMPLES:
-            lines.append("    " + say("told.more", count=len(found) - EXAMPLES))
+            lines.append("    " + translate("told.more", count=len(found) - EXAMPLES))
     return lines
 
 
 def _rank(finding: Finding) -> tuple[bool, int]:
-    order = {rule.code: number for number, rule in enumerate(registry().rules)}
+    order = {rule.code: number for number, rule in enumerate(project_catalogue().rules)}
     return finding.severity != "error", order[finding.rule]
 
 
 def _mark(finding: Finding) -> str:
-    return say(f"told.{finding.severity}")
+    return translate(f"told.{finding.severity}")
 
 
 def _place(finding: Finding) -> str:

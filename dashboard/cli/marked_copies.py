@@ -6,20 +6,20 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.signature import is_untouched_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 _MARKED = re.compile(r"\.danh-dau(?:-\d+)?$")
 
 
 def write_copies(
-    files: Sequence[CheckedFile], out: Path | None, names: Mapping[str, str]
+    files: Sequence[ValidationResult], out: Path | None, names: Mapping[str, str]
 ) -> Iterator[Path]:
     """Write a marked copy of each file that could be opened at all; gives the places.
 
@@ -51,11 +51,11 @@ def write_copies(
             place.write_bytes(copy)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise Problem("copy.not_writable", file=place, reason=reason) from error
+            raise UserError("copy.not_writable", file=place, reason=reason) from error
         yield place
 
 
-def _is_absent(file: CheckedFile) -> bool:
+def _is_absent(file: ValidationResult) -> bool:
     return any(
         finding.rule == "file.unreadable" and finding.variant in {"missing", "forbidden"}
         for finding in file.findings
@@ -78,6 +78,6 @@ def _known(path: Path) -> Path:
 
 def _refuse_to_write_over(place: Path, inputs: set[Path]) -> None:
     if _known(place) in inputs:
-        raise Problem("copy.original", file=place)
+        raise UserError("copy.original", file=place)
     if place.exists() and not place.is_dir() and not is_untouched_copy(place):
-        raise Problem("copy.exists", file=place)
+        raise UserError("copy.exists", file=place)

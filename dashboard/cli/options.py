@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.errors import Problem
-from dashboard.messages import say
+from dashboard.errors import UserError
+from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.settings import store_folder
 
@@ -19,7 +19,7 @@ def read_quarter(text: str) -> Quarter:
     """`2024-Q4` as a quarter; wrong usage where it is not one."""
     try:
         return Quarter.parse(text)
-    except Problem as problem:
+    except UserError as problem:
         raise typer.BadParameter(str(problem)) from problem
 
 
@@ -28,7 +28,7 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(say("cli.bad_day", text=text)) from error
+        raise typer.BadParameter(translate("cli.bad_day", text=text)) from error
 
 
 StoreOption = Annotated[
@@ -84,6 +84,6 @@ AnnotateOption = Annotated[
 ]
 
 
-def tell(key: str, *, err: bool = False, **values: object) -> None:
+def announce(key: str, *, err: bool = False, **values: object) -> None:
     """Say that something was done: on standard output, unless that is for programs to read."""
-    typer.echo(say(f"cli.{key}", **values), err=err)
+    typer.echo(translate(f"cli.{key}", **values), err=err)

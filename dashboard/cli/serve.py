@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import StoreOption, tell
+from dashboard.cli.options import StoreOption, announce
 from dashboard.store import Store
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
@@ -38,4 +38,4 @@ def serve(
 
 
 def _say_where(address: str) -> None:
-    tell("serving", address=address)
+    announce("serving", address=address)

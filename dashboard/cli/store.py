@@ -11,10 +11,10 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from dashboard.cli.options import StoreOption, tell
-from dashboard.errors import Problem
+from dashboard.cli.options import StoreOption, announce
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.replay import rebuild as rebuild_store
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.store import Store
 from dashboard.store.backup import back_up
 from dashboard.store.backup import restore as restore_backup
@@ -24,19 +24,19 @@ from dashboard.store.publishing import make_store, restore_version
 def init(store: StoreOption) -> None:
     """Make an empty store; harmless where there is one."""
     make_store(Store(store))
-    tell("store_ready", folder=store)
+    announce("store_ready", folder=store)
 
 
 def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Write one file with everything."""
     version = back_up(Store(store), file)
-    tell("backed_up", file=file, version=version)
+    announce("backed_up", file=file, version=version)
 
 
 def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Make a store of a backup, in an empty folder, and check the result."""
     restore_backup(Store(store), file)
-    tell("restored", folder=store)
+    announce("restored", folder=store)
 
 
 def versions(store: StoreOption) -> None:
@@ -50,7 +50,7 @@ def versions(store: StoreOption) -> None:
 def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
     """Make an old version the newest again; the versions between stay on record."""
     newest = restore_version(Store(store), version)
-    tell("reverted", version=version, newest=newest)
+    announce("reverted", version=version, newest=newest)
 
 
 def rebuild(
@@ -67,12 +67,12 @@ def rebuild(
         tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
         Progress(console=Console(stderr=True)) as bar,
     ):
-        task = bar.add_task(say("cli.rebuilding"), total=None)
+        task = bar.add_task(translate("cli.rebuilding"), total=None)
         differing = rebuild_store(
             Store(store),
             Store(into or Path(scratch, "store")),
             done=lambda count, total: bar.update(task, completed=count, total=total),
         )
     if differing:
-        raise Problem("rebuild.differs", tables=", ".join(differing))
-    tell("rebuilt")
+        raise UserError("rebuild.differs", tables=", ".join(differing))
+    announce("rebuilt")

@@ -24,8 +24,8 @@ from dashboard.cli.options import (
     RequiredWhy,
     StoreOption,
     WhyOption,
+    announce,
     read_quarter,
-    tell,
 )
 from dashboard.cli.output import write_frame
 from dashboard.exports.template.prefilled import write_prefilled_template
@@ -33,10 +33,10 @@ from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.accept import withdraw as take_back
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.ingest.submissions.register import accept_register
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,8 @@ def register(
     why: WhyOption = "",
 ) -> None:
     """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
-    found = accept_register(Store(store), folder, Act(by, why))
-    tell("registered", units=len(found.units), districts=len(found.districts))
+    found = accept_register(Store(store), folder, AuditEntry(by, why))
+    announce("registered", units=len(found.units), districts=len(found.districts))
 
 
 def template(
@@ -63,7 +63,7 @@ def template(
 ) -> None:
     """Write the workbook to fill in, with last quarter's closings as openings."""
     write_prefilled_template(Store(store), district, quarter, output)
-    tell("template_written", file=output)
+    announce("template_written", file=output)
 
 
 def check(
@@ -80,15 +80,15 @@ def check(
     """
     paths = files or ([annotate] if annotate else [])
     if not paths:
-        raise typer.BadParameter(say("cli.no_files"))
+        raise typer.BadParameter(translate("cli.no_files"))
     results = check_against(Store(store), paths, district=district, quarter=quarter)
-    _say_what_became(results, as_json=as_json)
+    _print_outcome(results, as_json=as_json)
     if annotate:
         with Reader(Store(store)) as reader:
             names = {unit.code: unit.name for unit in reader.register().districts}
         out = annotate if files else None
         for place in write_copies([result.checked for result in results], out, names):
-            tell("copy_written", err=as_json, file=place)
+            announce("copy_written", err=as_json, file=place)
     _end(results)
 
 
@@ -109,9 +109,9 @@ def load(
         district=district,
         quarter=quarter,
         received_on=received_on,
-        act=Act(by, why),
+        act=AuditEntry(by, why),
     )
-    _say_what_became(results, as_json=as_json)
+    _print_outcome(results, as_json=as_json)
     _end(results)
 
 
@@ -128,23 +128,23 @@ def withdraw(
     why: RequiredWhy,
 ) -> None:
     """Take a submission back; what it had replaced stands again."""
-    take_back(Store(store), submission, Act(by, why))
-    tell("withdrawn", submission=submission)
+    take_back(Store(store), submission, AuditEntry(by, why))
+    announce("withdrawn", submission=submission)
 
 
 def close(quarter: QuarterArgument, store: StoreOption, by: ByOption) -> None:
     """Let nothing in a quarter change any more, until it is reopened."""
-    close_quarter(Store(store), quarter, Act(by))
-    tell("closed", quarter=quarter)
+    close_quarter(Store(store), quarter, AuditEntry(by))
+    announce("closed", quarter=quarter)
 
 
 def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: RequiredWhy) -> None:
     """Let a closed quarter change again."""
-    reopen_quarter(Store(store), quarter, Act(by, why))
-    tell("reopened", quarter=quarter)
+    reopen_quarter(Store(store), quarter, AuditEntry(by, why))
+    announce("reopened", quarter=quarter)
 
 
-def _say_what_became(files: Sequence[LoadedFile], *, as_json: bool) -> None:
+def _print_outcome(files: Sequence[LoadedFile], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"files": as_entries(files)}, ensure_ascii=False, indent=1))
     else:

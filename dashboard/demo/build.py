@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress
 
 from dashboard.demo import demo_register, demo_workbooks
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import replace_register
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.store import Store
-from dashboard.store.disk import sync_folder, told_as_problem
+from dashboard.store.disk import as_user_error, sync_folder
 from dashboard.store.publishing import make_store
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ def make_demonstration(store: Store) -> None:
     if store.exists():
         return
     if store.folder.exists() and any(store.folder.iterdir()):
-        raise Problem("store.not_empty", folder=store.folder)
-    with told_as_problem(store.folder):
+        raise UserError("store.not_empty", folder=store.folder)
+    with as_user_error(store.folder):
         parent = store.folder.absolute().parent
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".demo-", dir=parent) as scratch, Progress() as bar:
-            task = bar.add_task(say("cli.demo_writing"), total=1.0)
+            task = bar.add_task(translate("cli.demo_writing"), total=1.0)
             files = demo_workbooks(
                 Path(scratch) / "workbooks", lambda done: bar.update(task, completed=done)
             )
-            task = bar.add_task(say("cli.demo_loading"), total=len(files))
+            task = bar.add_task(translate("cli.demo_loading"), total=len(files))
             made = Store(Path(scratch) / "store")
             _load(made, files, lambda count: bar.advance(task, count))
             if store.folder.exists():

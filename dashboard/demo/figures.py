@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
 from dashboard.demo.enterprises import count_enterprises
 from dashboard.demo.membership import Members
@@ -44,7 +44,7 @@ class QuarterFigures:
     forms: Mapping[str, pl.DataFrame]
 
 
-def reckon_figures() -> Iterator[QuarterFigures]:
+def compute_figures() -> Iterator[QuarterFigures]:
     """Figures of every quarter of the story, in order; each quarter opens where one closed."""
     members = Members()
     reorganised_in = Quarter.of(story().province.reorganised_on)
@@ -79,7 +79,7 @@ def reckon_figures() -> Iterator[QuarterFigures]:
 
 def _frame(roster: Roster, form: str, columns: Mapping[str, NDArray[np.generic]]) -> pl.DataFrame:
     frame = pl.DataFrame({"district": roster.districts, "unit": roster.codes, **columns})
-    asked = registry().form[form].measures_in(roster.quarter.name_in_year)
+    asked = project_catalogue().form[form].measures_in(roster.quarter.name_in_year)
     blanks = {m.code: _blanks(roster, m.code) for m in asked if m.code in columns}
     return frame.with_columns(
         pl.when(pl.Series(blank)).then(None).otherwise(pl.col(code)).alias(code)

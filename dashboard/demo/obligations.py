@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
 from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
@@ -42,7 +42,7 @@ def list_done(quarter: Quarter) -> pl.DataFrame:
 def _done_by(district: str, area: str, quarter: Quarter) -> Iterator[tuple[str, date, str]]:
     listed: set[str] = set()
     for programme in demo_register().programmes_of(district):
-        for obligation in registry().programme[programme].obligations:
+        for obligation in project_catalogue().programme[programme].obligations:
             # A duty that two plans ask for is done once.
             if obligation.who == "district" and obligation.code not in listed:
                 listed.add(obligation.code)

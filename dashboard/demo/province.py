@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
@@ -81,7 +81,7 @@ def _lineage() -> Iterator[Succession]:
 
 def _scopes() -> Iterator[Scope]:
     province = story().province
-    for programme in registry().programmes:
+    for programme in project_catalogue().programmes:
         if programme.scope == "province":
             yield Scope(programme.code, province.code)
     # A district that has ended is bound no more: its plan goes on in communes of its territory.

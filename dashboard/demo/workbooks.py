@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
 from dashboard.demo.communes import lay_out_communes
-from dashboard.demo.figures import reckon_figures
+from dashboard.demo.figures import compute_figures
 from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
 from dashboard.exports.template import write_template
@@ -43,7 +43,7 @@ class DemoFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CandidateFile:
     """A workbook still to be written; `figures` are those of its district, by form."""
 
     file: DemoFile
@@ -87,14 +87,14 @@ def demo_workbooks(folder: Path, progress: Callable[[float], None]) -> list[Demo
     return [draft.file for draft in drafts]
 
 
-def _write_all(drafts: list[Draft]) -> None:
+def _write_all(drafts: list[CandidateFile]) -> None:
     for draft in drafts:
         draft.write()
 
 
-def draft_workbooks(folder: Path) -> Iterator[Draft]:
+def draft_workbooks(folder: Path) -> Iterator[CandidateFile]:
     """Every workbook of the story, by quarter, then in the register's order."""
-    for figures in reckon_figures():
+    for figures in compute_figures():
         quarter = figures.quarter
         by_district = {
             form: frame.partition_by("district", as_dict=True, include_key=False)
@@ -106,7 +106,7 @@ def draft_workbooks(folder: Path) -> Iterator[Draft]:
                 continue
             name = strip_marks(district.name)
             path = folder / f"{quarter} {name} ({district.code}).xlsx"
-            yield Draft(
+            yield CandidateFile(
                 DemoFile(path, district.code, quarter, _received_on(district, quarter)),
                 {
                     form: frames.get((district.code,), nothing[form])
@@ -123,7 +123,7 @@ def _never_came(district: Unit, quarter: Quarter) -> bool:
 def _received_on(district: Unit, quarter: Quarter) -> date:
     """When a report came in: mostly in the last days before it was due."""
     receipts = story().receipts
-    due_day = getattr(registry().due, quarter.name_in_year)
+    due_day = getattr(project_catalogue().due, quarter.name_in_year)
     due = date.fromisoformat(f"{quarter.year}-{due_day}")
     if quarter.number < 4:
         # Nobody reports before the quarter is over; the fourth is reported before the year is.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.outcome import form_schema
 from dashboard.ingest.rules.arithmetic import WHOLES, checks_of
 from dashboard.ingest.rules.evaluation import judge, stack
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.catalogue.models import Form
-    from dashboard.ingest.candidate import Draft
+    from dashboard.ingest.candidate import CandidateFile
     from dashboard.ingest.history import History
     from dashboard.ingest.rows.tables import ReadTable
 
@@ -28,7 +28,7 @@ Key = tuple[str, Quarter]
 class Batch:
     """The files of one call whose committee and quarter are known, form by form."""
 
-    def __init__(self, drafts: Sequence[Draft], history: History) -> None:
+    def __init__(self, drafts: Sequence[CandidateFile], history: History) -> None:
         self._history = history
         self._drafts = [draft for draft in drafts if draft.read]
         self._base_cells = [u.code for u in history.register.units if u.kind == "base_cell"]
@@ -36,10 +36,10 @@ class Batch:
         self._clean: dict[str, tuple[pl.DataFrame, dict[int, tuple[int, int]]]] = {}
 
     @cached_property
-    def _members(self) -> dict[str, list[Draft]]:
+    def _members(self) -> dict[str, list[CandidateFile]]:
         return {
             form.code: [draft for draft in self._drafts if form.code in draft.read]
-            for form in registry().forms
+            for form in project_catalogue().forms
         }
 
     def _tables(self, form: str) -> list[ReadTable]:
@@ -68,7 +68,7 @@ class Batch:
             )
         return self._rows[form.code]
 
-    def frame_of(self, draft: Draft, form: Form) -> pl.DataFrame:
+    def frame_of(self, draft: CandidateFile, form: Form) -> pl.DataFrame:
         """The rows of one file, in the columns of `CheckedForm.frame`."""
         frame, offsets = self._frames(form)
         offset, length = offsets[id(draft)]
@@ -88,7 +88,7 @@ class Batch:
 
     def check_figures(self) -> None:
         """Add what the arithmetic rules find, forms that others take wholes from first."""
-        forms = sorted(registry().forms, key=lambda form: form.code not in WHOLES)
+        forms = sorted(project_catalogue().forms, key=lambda form: form.code not in WHOLES)
         for form in forms:
             checks = checks_of(form)
             rows = self.rows(form)
@@ -103,7 +103,7 @@ class Batch:
 
     def compare_with_before(self) -> None:
         """Add what stands out against the quarter before, in files that have no error."""
-        for form in registry().forms:
+        for form in project_catalogue().forms:
             checks = comparisons_of(form)
             rows = self.rows(form)
             if not checks or rows.is_empty():
@@ -134,11 +134,11 @@ class Batch:
             )
         return rows
 
-    def _position(self, draft: Draft) -> int:
+    def _position(self, draft: CandidateFile) -> int:
         return next(i for i, other in enumerate(self._drafts) if other is draft)
 
     def _own(self, source: str, measures: tuple[str, ...]) -> pl.DataFrame:
-        return self.rows(registry().form[source]).select(
+        return self.rows(project_catalogue().form[source]).select(
             "file", "unit", *(pl.col(m).alias(f"whole.{m}") for m in measures)
         )
 
@@ -148,7 +148,7 @@ class Batch:
         """Wholes for files that lack the form: from other files of the batch, else in force."""
         if not files:
             return []
-        form = registry().form[source]
+        form = project_catalogue().form[source]
         wanted = pl.DataFrame(
             [
                 {"file": i, "district": d.district, "quarter": d.quarter.first_day}
@@ -196,7 +196,7 @@ class Batch:
         return frames
 
     @staticmethod
-    def _key(draft: Draft) -> Key:
+    def _key(draft: CandidateFile) -> Key:
         if draft.district is None or draft.quarter is None:
             raise ValueError("a file whose committee or quarter is unknown has no rows")
         return draft.district, draft.quarter

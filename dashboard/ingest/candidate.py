@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.layout.header_checks import header_findings
 from dashboard.ingest.layout.locate import Table, form_named, form_titled, locate_form
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.models import Form
     from dashboard.ingest.history import History
-    from dashboard.ingest.incoming import SentFile
+    from dashboard.ingest.incoming import IncomingFile
     from dashboard.ingest.rows.aliases import Aliases
     from dashboard.ingest.rows.tables import ReadTable
     from dashboard.organisations.directory import Directory
@@ -43,7 +43,7 @@ _DRAFT = re.compile(
 
 
 @dataclass
-class Draft:
+class CandidateFile:
     """A file being checked.
 
     Attributes:
@@ -82,7 +82,7 @@ class Draft:
 
 
 def draft_file(
-    file: SentFile,
+    file: IncomingFile,
     opened: Opened,
     directory: Directory,
     history: History,
@@ -90,9 +90,9 @@ def draft_file(
     district: str | None,
     quarter: Quarter | None,
     today: date,
-) -> Draft:
+) -> CandidateFile:
     """Find the forms, the committee and the quarter of a file; say what is wrong with those."""
-    draft = Draft(file.path, file.content)
+    draft = CandidateFile(file.path, file.content)
     if isinstance(opened, Refusal):
         values: dict[str, object] = dict(opened.values)
         draft.findings.append(Finding(opened.rule, variant=opened.variant, details=values))
@@ -117,7 +117,7 @@ def draft_file(
     _place(draft, directory, district, quarter, today)
     if draft.quarter is None or not draft.tables:
         return draft
-    _tell_closed(draft, draft.quarter, history)
+    _describe_closed(draft, draft.quarter, history)
     _keep_collected(draft, draft.quarter, opened)
     if draft.district:
         _apply_choices(draft, history.aliases(draft.district))
@@ -130,7 +130,7 @@ def _choose(located: Sequence[Table]) -> tuple[dict[str, Table], list[Finding]]:
     """One table a form: a hidden sheet or a draft gives way to any other."""
     chosen: dict[str, Table] = {}
     findings: list[Finding] = []
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         tables = [t for t in located if t.form is form and not t.sheet.hidden]
         if len(tables) > 1:
             tables = [t for t in tables if not _DRAFT.fullmatch(fold(t.sheet.name))] or tables
@@ -166,7 +166,11 @@ def _headless(form: Form, sheets: Sequence[Sheet]) -> Sheet | None:
 
 
 def _place(
-    draft: Draft, directory: Directory, district: str | None, quarter: Quarter | None, today: date
+    draft: CandidateFile,
+    directory: Directory,
+    district: str | None,
+    quarter: Quarter | None,
+    today: date,
 ) -> None:
     """The committee and quarter: what was given wins over the title lines."""
     lines = title_lines(list(draft.tables.values()))
@@ -194,21 +198,21 @@ def _place(
     draft.findings.append(Finding("file.unknown_district", variant="given", details=details))
 
 
-def _tell_closed(draft: Draft, quarter: Quarter, history: History) -> None:
+def _describe_closed(draft: CandidateFile, quarter: Quarter, history: History) -> None:
     if closed_at := history.closed.get(quarter):
         details = {"quarter": quarter.label_vi, "day": closed_at}
         draft.findings.append(Finding("file.unknown_quarter", variant="closed", details=details))
 
 
-def _apply_choices(draft: Draft, aliases: Aliases) -> None:
+def _apply_choices(draft: CandidateFile, aliases: Aliases) -> None:
     for code, table in draft.tables.items():
         draft.tables[code], findings = aliases.apply(table)
         draft.findings += findings
 
 
-def _keep_collected(draft: Draft, quarter: Quarter, opened: Sequence[Sheet]) -> None:
+def _keep_collected(draft: CandidateFile, quarter: Quarter, opened: Sequence[Sheet]) -> None:
     """Leave out forms that are not asked in that quarter; tell those that are and are not there."""
-    asked = registry().forms_in(quarter.name_in_year)
+    asked = project_catalogue().forms_in(quarter.name_in_year)
     codes = {form.code for form in asked}
     draft.tables = {code: table for code, table in draft.tables.items() if code in codes}
     if not draft.tables:

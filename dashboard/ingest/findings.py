@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Form, Measure
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Finding:
     @property
     def severity(self) -> Literal["error", "warning"]:
         """An `error` refuses the file, a `warning` does not."""
-        return registry().rule[self.rule].severity
+        return project_catalogue().rule[self.rule].severity
 
     @property
     def cell(self) -> str | None:
@@ -65,7 +65,7 @@ class Finding:
         """What was found, why it is wrong and how to mend it, in one or two sentences."""
         key = f"findings.{self.rule}" + (f"_{self.variant}" if self.variant else "")
         values = {"value": self.value, "row": self.row, "cell": self.cell, **self.details}
-        return say(key, language, **{k: _said(v, language) for k, v in values.items()})
+        return translate(key, language, **{k: _said(v, language) for k, v in values.items()})
 
     def as_json(self) -> dict[str, object]:
         """As `tiendo check --json` gives it."""
@@ -89,16 +89,16 @@ def _said(value: object, language: Language | None) -> str:
     if isinstance(value, list | tuple):
         said = "; ".join(_said(entry, language) for entry in value)
     elif isinstance(value, Words):
-        said = say(f"findings.{value.key}", language)
+        said = translate(f"findings.{value.key}", language)
     elif isinstance(value, Measure):
-        said = say("findings.label", language, vi=value.label_vi, en=value.label_en)
+        said = translate("findings.label", language, vi=value.label_vi, en=value.label_en)
     elif isinstance(value, Form):
-        title = say("findings.label", language, vi=value.title_vi, en=value.title_en)
+        title = translate("findings.label", language, vi=value.title_vi, en=value.title_en)
         said = f"{value.sheet} ({title})"
     elif isinstance(value, int) and not isinstance(value, bool):
-        said = f"{value:,}".replace(",", say("findings.point", language))
+        said = f"{value:,}".replace(",", translate("findings.point", language))
     elif isinstance(value, float) and not value.is_integer():
-        said = as_text(value).replace(".", say("findings.comma", language))
+        said = as_text(value).replace(".", translate("findings.comma", language))
     elif isinstance(value, bool | float | date):
         said = as_text(value)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.outcome import measure_schema
 from dashboard.ingest.rows.aliases import Aliases
 
@@ -74,7 +74,7 @@ class NoHistory:
                 "quarter": pl.Date,
                 "unit": pl.String,
                 "name": pl.String,
-                **measure_schema(registry().form[form]),
+                **measure_schema(project_catalogue().form[form]),
             }
         )
 

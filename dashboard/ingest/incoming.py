@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SentFile:
+class IncomingFile:
     """One file.
 
     Attributes:
@@ -32,15 +32,15 @@ class SentFile:
     failure: Refusal | None = None
 
 
-def read_sent(files: Iterable[Path | SentFile]) -> list[SentFile]:
+def read_incoming(files: Iterable[Path | IncomingFile]) -> list[IncomingFile]:
     """The files with their bytes, in order; those given with bytes as they are."""
-    return [file if isinstance(file, SentFile) else _read(file) for file in files]
+    return [file if isinstance(file, IncomingFile) else _read(file) for file in files]
 
 
-def _read(path: Path) -> SentFile:
+def _read(path: Path) -> IncomingFile:
     try:
-        return SentFile(path, path.read_bytes())
+        return IncomingFile(path, path.read_bytes())
     except FileNotFoundError:
-        return SentFile(path, b"", failure=unreadable("missing"))
+        return IncomingFile(path, b"", failure=unreadable("missing"))
     except OSError:
-        return SentFile(path, b"", failure=unreadable("forbidden"))
+        return IncomingFile(path, b"", failure=unreadable("forbidden"))

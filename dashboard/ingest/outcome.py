@@ -40,7 +40,7 @@ def form_schema(form: Form) -> dict[str, pl.DataType]:
 
 
 @dataclass(frozen=True)
-class CheckedForm:
+class ValidatedForm:
     """One form of a file.
 
     Attributes:
@@ -58,7 +58,7 @@ class CheckedForm:
 
 
 @dataclass(frozen=True)
-class CheckedFile:
+class ValidationResult:
     """One file.
 
     Attributes:
@@ -74,7 +74,7 @@ class CheckedFile:
     content: bytes
     district: str | None
     quarter: Quarter | None
-    forms: tuple[CheckedForm, ...]
+    forms: tuple[ValidatedForm, ...]
     findings: tuple[Finding, ...]
 
     @property

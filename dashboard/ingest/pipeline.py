@@ -6,10 +6,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.batch import Batch
-from dashboard.ingest.candidate import Draft, draft_file
+from dashboard.ingest.candidate import CandidateFile, draft_file
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.incoming import SentFile, read_sent
-from dashboard.ingest.outcome import CheckedFile, CheckedForm
+from dashboard.ingest.incoming import IncomingFile, read_incoming
+from dashboard.ingest.outcome import ValidatedForm, ValidationResult
 from dashboard.ingest.rows.keyed_rows import Enterprises, Obligations
 from dashboard.ingest.rows.matching import Organisations, when_valid
 from dashboard.ingest.rows.tables import read_table
@@ -33,14 +33,14 @@ _QUARTERS_BACK = 8
 
 
 def check_files(
-    files: Sequence[Path | SentFile],
+    files: Sequence[Path | IncomingFile],
     history: History,
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
     today: date,
     progress: Callable[[int], None] = lambda _opened: None,
-) -> list[CheckedFile]:
+) -> list[ValidationResult]:
     """Read and check files; nothing is changed.
 
     Each file is judged by itself, then against what was accepted before and the other files of the
@@ -65,26 +65,26 @@ def check_files(
             quarter=file.quarter or quarter,
             today=today,
         )
-        for file, opened in _open(read_sent(files), progress)
+        for file, opened in _open(read_incoming(files), progress)
     ]
     _read_tables(drafts, history, directory)
     batch = Batch(drafts, history)
     batch.check_figures()
     batch.compare_with_before()
-    _tell_loaded_before(drafts, history)
+    _describe_loaded_before(drafts, history)
     return [_checked(draft, batch) for draft in drafts]
 
 
 def _open(
-    files: Sequence[SentFile], progress: Callable[[int], None]
-) -> Iterator[tuple[SentFile, Opened]]:
+    files: Sequence[IncomingFile], progress: Callable[[int], None]
+) -> Iterator[tuple[IncomingFile, Opened]]:
     opened = open_files([file.content for file in files if file.failure is None])
     for number, file in enumerate(files, start=1):
         yield file, file.failure or next(opened)
         progress(number)
 
 
-def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory) -> None:
+def _read_tables(drafts: Sequence[CandidateFile], history: History, directory: Directory) -> None:
     """Read every table of the files whose committee and quarter are known.
 
     Enterprises without a code are known by name alone, as any file of the batch or an earlier
@@ -99,11 +99,11 @@ def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory
     obligations = cache(lambda district: Obligations(register, district))
     base_cells = frozenset(unit.code for unit in register.units if unit.kind == "base_cell")
     named: dict[str, dict[str, str]] = {}
-    nameless: list[tuple[Draft, Table]] = []
+    nameless: list[tuple[CandidateFile, Table]] = []
     for draft in drafts:
         if draft.district is None or draft.quarter is None:
             continue
-        _tell_district_ended(draft, register)
+        _describe_district_ended(draft, register)
         for code, table in draft.tables.items():
             if table.name is None and table.code is None:
                 continue
@@ -131,7 +131,7 @@ def _read_tables(drafts: Sequence[Draft], history: History, directory: Directory
             draft.findings += read.findings
 
 
-def _tell_district_ended(draft: Draft, register: Register) -> None:
+def _describe_district_ended(draft: CandidateFile, register: Register) -> None:
     """One finding where the committee itself did not exist then, instead of one a row."""
     unit = register.unit.get(draft.district or "")
     if unit and draft.quarter and not unit.exists_in(draft.quarter):
@@ -143,7 +143,9 @@ def _tell_district_ended(draft: Draft, register: Register) -> None:
         draft.tables = {}
 
 
-def _reported(draft: Draft, history: History, of_batch: Mapping[str, str]) -> dict[str, str]:
+def _reported(
+    draft: CandidateFile, history: History, of_batch: Mapping[str, str]
+) -> dict[str, str]:
     """Names of the enterprises that a district has reported, by code; the batch's name wins."""
     if draft.district is None or draft.quarter is None:
         return {}
@@ -152,7 +154,7 @@ def _reported(draft: Draft, history: History, of_batch: Mapping[str, str]) -> di
     return {unit: name or unit for unit, name in rows.iter_rows()} | dict(of_batch)
 
 
-def _tell_loaded_before(drafts: Iterable[Draft], history: History) -> None:
+def _describe_loaded_before(drafts: Iterable[CandidateFile], history: History) -> None:
     good = [draft for draft in drafts if draft.is_good]
     accepted = history.accepted([draft.sha256 for draft in good])
     for draft in good:
@@ -164,11 +166,11 @@ def _tell_loaded_before(drafts: Iterable[Draft], history: History) -> None:
             draft.findings.append(Finding("file.already_loaded", details=details))
 
 
-def _checked(draft: Draft, batch: Batch) -> CheckedFile:
-    forms: tuple[CheckedForm, ...] = ()
+def _checked(draft: CandidateFile, batch: Batch) -> ValidationResult:
+    forms: tuple[ValidatedForm, ...] = ()
     if draft.is_good:
         forms = tuple(
-            CheckedForm(
+            ValidatedForm(
                 code,
                 read.table.sheet.name,
                 {measure: column_letter(c) for measure, c in read.table.columns.items()},
@@ -176,7 +178,7 @@ def _checked(draft: Draft, batch: Batch) -> CheckedFile:
             )
             for code, read in draft.read.items()
         )
-    return CheckedFile(
+    return ValidationResult(
         path=draft.path,
         file_name=draft.path.name,
         sha256=draft.sha256,

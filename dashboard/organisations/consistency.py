@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PARENT_LEVEL: Mapping[Level, Level] = {"organisation": "district", "district": "
 SHARE_TOLERANCE = 1e-9
 
 
-def judge_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> None:
+def check_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> None:
     """Judge units by their tree, their lives and their areas.
 
     Args:
@@ -34,11 +34,11 @@ def judge_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> 
     """
     provinces = [code for code, unit in units.items() if unit.level == "province"]
     if not provinces:
-        raise Problem("register.no_province")
+        raise UserError("register.no_province")
     if len(provinces) > 1:
         raise lines[provinces[1]].problem("second_province", "level", first=provinces[0])
     for code, unit in units.items():
-        _judge_parent(unit, lines[code], units)
+        _check_parent(unit, lines[code], units)
         if unit.level == "district":
             if unit.area is None:
                 raise lines[code].problem("blank_area", "area")
@@ -46,7 +46,7 @@ def judge_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> 
                 raise lines[code].problem("unknown_area", "area")
 
 
-def _judge_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
+def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
     wanted = PARENT_LEVEL.get(unit.level)
     if wanted is None:
         if unit.parent:
@@ -68,7 +68,7 @@ def _judge_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> No
         )  # fmt: skip
 
 
-def judge_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
+def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
     """Judge successions together: each unit passes on whole, and to none of its forebears.
 
     Raises:
@@ -96,7 +96,7 @@ def judge_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
         raise row.problem("succession_cycle", "successor", chain=" → ".join(chain)) from error
 
 
-def judge_register(new: Register, reported: pl.DataFrame) -> None:
+def check_consistency(new: Register, reported: pl.DataFrame) -> None:
     """Judge whether every submission would still find its units in a new register.
 
     Args:
@@ -122,7 +122,7 @@ def judge_register(new: Register, reported: pl.DataFrame) -> None:
     ]
     if orphans:
         unit, quarter, reason = orphans[0]
-        raise Problem(
+        raise UserError(
             f"register.{reason}", unit=unit, quarter=Quarter.of(quarter), more=len(orphans) - 1
         )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class RegisterRow:
     def __getitem__(self, column: str) -> str:
         return self.values[column]
 
-    def problem(self, reason: str, column: str, **values: object) -> Problem:
+    def problem(self, reason: str, column: str, **values: object) -> UserError:
         """What is wrong in a cell of this row; `reason` is an entry of problems.register."""
-        return Problem(
+        return UserError(
             f"register.{reason}",
             file=self.file,
             line=self.line,
@@ -79,13 +79,13 @@ def read_rows(
         Problem: where the file is missing, stands twice, cannot be read or lacks a column.
     """
     if not folder.is_dir():
-        raise Problem("register.no_folder", folder=folder)
+        raise UserError("register.no_folder", folder=folder)
     found = [folder / f"{table}{s}" for s in SUFFIXES if (folder / f"{table}{s}").is_file()]
     if len(found) > 1:
-        raise Problem("register.two_files", folder=folder, table=table)
+        raise UserError("register.two_files", folder=folder, table=table)
     if not found:
         if needed:
-            raise Problem("register.no_file", folder=folder, table=table)
+            raise UserError("register.no_file", folder=folder, table=table)
         return []
     path = found[0]
     lines = _csv_lines(path) if path.suffix == ".csv" else _xlsx_lines(path)
@@ -93,7 +93,7 @@ def read_rows(
     names = [_text(name).lower() for name in header]
     for column in columns:
         if column not in names:
-            raise Problem(
+            raise UserError(
                 "register.no_column",
                 file=path.name,
                 line=header_line,
@@ -125,7 +125,7 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem("register.unreadable", file=path.name, reason=error) from error
+        raise UserError("register.unreadable", file=path.name, reason=error) from error
     first = text.split("\n", 1)[0]
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ","
@@ -138,7 +138,7 @@ def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield line, cells
     except csv.Error as error:
-        raise Problem("register.unreadable", file=path.name, reason=error) from error
+        raise UserError("register.unreadable", file=path.name, reason=error) from error
 
 
 def _xlsx_lines(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
@@ -160,5 +160,5 @@ def _xlsx_lines(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
         IndexError,
         SyntaxError,
     ) as error:
-        raise Problem("register.unreadable", file=path.name, reason=error) from error
+        raise UserError("register.unreadable", file=path.name, reason=error) from error
     yield from found

@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, cast, get_args
 
-from dashboard.catalogue.loader import registry
-from dashboard.errors import Problem
-from dashboard.organisations.consistency import judge_lineage, judge_register, judge_units
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.errors import UserError
+from dashboard.organisations.consistency import check_lineage, check_units
 from dashboard.organisations.file_reading import RegisterRow, read_rows
 from dashboard.organisations.register import Level, Register, Scope, Succession, Unit
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-__all__ = ["judge_register", "read_register", "write_register"]
+__all__ = ["read_register", "write_register"]
 
 UNIT_COLUMNS = (
     "code", "name", "level", "kind", "unit_type", "parent", "area", "valid_from", "valid_to",
@@ -46,11 +46,11 @@ def read_register(folder: Path) -> Register:
         if unit.code in units:
             raise row.problem("code_twice", "code", earlier=lines[unit.code].line)
         units[unit.code], lines[unit.code] = unit, row
-    judge_units(units, lines)
+    check_units(units, lines)
 
     lineage_rows = read_rows(folder, "lineage", LINEAGE_COLUMNS, needed=False)
     lineage = [_read_succession(row, units) for row in lineage_rows]
-    judge_lineage(lineage, lineage_rows)
+    check_lineage(lineage, lineage_rows)
 
     scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False)
     scopes = dict.fromkeys(_read_scope(row, units) for row in scope_rows)
@@ -73,7 +73,9 @@ def _read_unit(row: RegisterRow) -> Unit:
         name=row["name"],
         level=cast("Level", level),
         kind=_one_of(row, "kind", KINDS) if is_organisation else None,
-        unit_type=_one_of(row, "unit_type", registry().unit_type) if is_organisation else None,
+        unit_type=_one_of(row, "unit_type", project_catalogue().unit_type)
+        if is_organisation
+        else None,
         parent=row["parent"] or None,
         area=(row["area"] or None) if level == "district" else None,
         valid_from=valid_from,
@@ -116,9 +118,9 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
 
 
 def _read_scope(row: RegisterRow, units: Mapping[str, Unit]) -> Scope:
-    programme = registry().programme.get(row["programme"])
+    programme = project_catalogue().programme.get(row["programme"])
     if programme is None:
-        known = ", ".join(registry().programme)
+        known = ", ".join(project_catalogue().programme)
         raise row.problem("unknown_programme", "programme", known=known)
     unit = units.get(row["unit"])
     if unit is None:
@@ -152,4 +154,4 @@ def write_register(folder: Path, register: Register) -> None:
                     for entry in entries
                 )
     except OSError as error:
-        raise Problem("file.not_writable", file=folder, reason=error.strerror) from error
+        raise UserError("file.not_writable", file=folder, reason=error.strerror) from error

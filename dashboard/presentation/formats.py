@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.messages import page_language, say, sentences
+from dashboard.messages import page_language, sentences, translate
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _WRITTEN = {
 
 def word(key: str, **values: object) -> str:
     """A sentence of data/messages/pages.toml in the language of the pages."""
-    return say(f"pages.{key}", page_language(), **values)
+    return translate(f"pages.{key}", page_language(), **values)
 
 
 def format_number(value: float | None, digits: int = 0) -> str:
@@ -99,7 +99,7 @@ def format_period_short(period: str) -> str:
     return Quarter.parse(period).short_label if "-" in period else period
 
 
-def tell_lacking(period: str) -> str:
+def describe_lacking(period: str) -> str:
     """Why a period of what comes in through the year is not whole."""
     return word("chart.partial_quarter" if "-" in period else "chart.partial")
 
@@ -185,4 +185,4 @@ def describe_denominator(indicator: Indicator) -> str:
 
 def _about(indicator: Indicator, what: str) -> str | None:
     key = f"indicators.{indicator.code}.{what}"
-    return say(key, page_language()) if key in sentences() else None
+    return translate(key, page_language()) if key in sentences() else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.messages import say
+from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from dashboard.catalogue.statuses import ReportState, StatusCode
@@ -126,12 +126,12 @@ def css_variables(language: Language) -> str:
         name = code.replace("_", "-")
         # A mark that is drawn, and the word that is read out in its place.
         pairs.append(
-            (f"{name}-mark", f'"{look.mark} " / "{say(f"pages.status.{code}", language)}"')
+            (f"{name}-mark", f'"{look.mark} " / "{translate(f"pages.status.{code}", language)}"')
         )
         for part in ("solid", "fill", "ink"):
             shade: Shade = getattr(look, part)
             pairs.append((f"{name}-{part}", shade.css))
     for state, report in REPORTS.items():
-        told = say(f"pages.reporting.state.{state}", language)
+        told = translate(f"pages.reporting.state.{state}", language)
         pairs.append((f"report-{state.replace('_', '-')}-mark", f'"{report.mark} " / "{told}"'))
     return ":root{" + "".join(f"--{name}:{value};" for name, value in pairs) + "}"

@@ -22,7 +22,7 @@ def _now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class AuditEntry:
     """Who changes the store, why and when.
 
     Attributes:
@@ -37,12 +37,12 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedAct:
+class RecordedEntry:
     """One act on record; `details` and `originals` are what it takes to do it again."""
 
     number: int
     what: What
-    act: Act
+    act: AuditEntry
     details: Mapping[str, object]
     originals: tuple[str, ...]
 
@@ -50,7 +50,7 @@ class RecordedAct:
 def record(
     con: duckdb.DuckDBPyConnection,
     what: What,
-    act: Act,
+    act: AuditEntry,
     details: Mapping[str, object],
     originals: Sequence[str] = (),
 ) -> None:
@@ -76,10 +76,10 @@ def record(
     )
 
 
-def acts_on_record(con: duckdb.DuckDBPyConnection) -> list[RecordedAct]:
+def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
     """Everything that was done, in order."""
     return [
-        RecordedAct(number, what, Act(by, why, at), json.loads(details), tuple(originals))
+        RecordedEntry(number, what, AuditEntry(by, why, at), json.loads(details), tuple(originals))
         for number, what, at, by, why, details, originals in con.sql(
             query("ingest", "acts")
         ).fetchall()

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from dashboard.errors import Problem
-from dashboard.store.disk import sync_folder, told_as_problem, write_synced
+from dashboard.errors import UserError
+from dashboard.store.disk import as_user_error, sync_folder, write_synced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,20 +54,20 @@ class Store:
             Problem: where it is missing, is something else, or is of another format.
         """
         if not self.folder.exists():
-            raise Problem("store.missing", folder=self.folder)
+            raise UserError("store.missing", folder=self.folder)
         if not self.folder.is_dir():
-            raise Problem("store.not_one", folder=self.folder)
+            raise UserError("store.not_one", folder=self.folder)
         if not self.marker.is_file():
             if any(self.folder.iterdir()):
-                raise Problem("store.not_one", folder=self.folder)
-            raise Problem("store.missing", folder=self.folder)
+                raise UserError("store.not_one", folder=self.folder)
+            raise UserError("store.missing", folder=self.folder)
         try:
             found = json.loads(self.marker.read_text(encoding="utf-8"))["format"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise Problem("store.not_one", folder=self.folder) from error
+            raise UserError("store.not_one", folder=self.folder) from error
         refuse_other_format(found, self.folder)
         if self.newest_version() is None:
-            raise Problem("store.not_one", folder=self.folder)
+            raise UserError("store.not_one", folder=self.folder)
 
     def make_folder(self) -> None:
         """Make the folder and its marker; an existing store is left as it is.
@@ -75,13 +75,13 @@ class Store:
         Raises:
             Problem: where other files stand there, or it cannot be written.
         """
-        with told_as_problem(self.folder):
+        with as_user_error(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             if not self.marker.exists():
                 if any(
                     p.name not in {"versions", "originals", "lock"} for p in self.folder.iterdir()
                 ):
-                    raise Problem("store.not_empty", folder=self.folder)
+                    raise UserError("store.not_empty", folder=self.folder)
                 self.versions_folder.mkdir(exist_ok=True)
                 self.originals_folder.mkdir(exist_ok=True)
                 write_synced(self.marker, json.dumps({"format": FORMAT}).encode())
@@ -111,12 +111,14 @@ class Store:
         Raises:
             Problem: where another process keeps it for longer than `seconds`.
         """
-        with told_as_problem(self.folder):
+        with as_user_error(self.folder):
             lock = FileLock(self.folder / "lock", timeout=seconds)
             try:
                 lock.acquire()
             except Timeout as error:
-                raise Problem("store.busy", folder=self.folder, seconds=f"{seconds:.0f}") from error
+                raise UserError(
+                    "store.busy", folder=self.folder, seconds=f"{seconds:.0f}"
+                ) from error
             try:
                 yield
             finally:
@@ -136,9 +138,9 @@ class Store:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise Problem("backup.original_missing", file=path) from error
+            raise UserError("backup.original_missing", file=path) from error
         if hashlib.sha256(content).hexdigest() != sha256:
-            raise Problem("store.original_damaged", file=path)
+            raise UserError("store.original_damaged", file=path)
         return content
 
     def keep_original(self, sha256: str, content: bytes) -> None:
@@ -158,4 +160,4 @@ def refuse_other_format(found: object, place: Path) -> None:
     """
     if found != FORMAT:
         older = isinstance(found, int) and found < FORMAT
-        raise Problem("store.older" if older else "store.newer", folder=place)
+        raise UserError("store.older" if older else "store.newer", folder=place)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.backend_folder import FORMAT, refuse_other_format
-from dashboard.store.disk import sync_file, sync_folder, told_as_problem
+from dashboard.store.disk import as_user_error, sync_file, sync_folder
 from dashboard.store.sql import query
 
 MANIFEST = "manifest.json"
@@ -31,12 +31,12 @@ def back_up(store: Store, file: Path) -> int:
         Problem: where there is no store, the file exists, or it cannot be written.
     """
     if file.exists():
-        raise Problem("file.exists", file=file)
-    with Reader(store) as reader, told_as_problem(file.parent):
+        raise UserError("file.exists", file=file)
+    with Reader(store) as reader, as_user_error(file.parent):
         hashes = reader.frame(query("ingest", "originals"))["sha256"]
         missing = next((h for h in hashes if not store.original(h).exists()), None)
         if missing:
-            raise Problem("backup.original_missing", file=store.original(missing))
+            raise UserError("backup.original_missing", file=store.original(missing))
         contents = {
             VERSION_NAME: store.version_file(reader.version),
             **{f"originals/{sha256}": store.original(sha256) for sha256 in hashes},
@@ -66,8 +66,8 @@ def restore(store: Store, file: Path) -> None:
             damaged; nothing of it is then left behind.
     """
     if not file.is_file():
-        raise Problem("file.missing", file=file)
-    with told_as_problem(store.folder):
+        raise UserError("file.missing", file=file)
+    with as_user_error(store.folder):
         _refuse_what_holds_anything(store)
         store.folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
@@ -78,8 +78,8 @@ def restore(store: Store, file: Path) -> None:
             try:
                 with Reader(rebuilt) as reader:
                     reader.register()
-            except (Problem, duckdb.Error) as error:
-                raise Problem("backup.unreadable", file=file) from error
+            except (UserError, duckdb.Error) as error:
+                raise UserError("backup.unreadable", file=file) from error
             if store.folder.exists():
                 store.folder.rename(Path(scratch) / "empty")
             rebuilt.folder.rename(store.folder)
@@ -94,7 +94,7 @@ def _refuse_what_holds_anything(store: Store) -> None:
         if held.is_empty():
             return
     if store.folder.exists() and any(store.folder.iterdir()):
-        raise Problem("store.not_empty", folder=store.folder)
+        raise UserError("store.not_empty", folder=store.folder)
 
 
 def _unpack(file: Path, store: Store) -> None:
@@ -106,7 +106,7 @@ def _unpack(file: Path, store: Store) -> None:
             for name, expected in manifest["files"].items():
                 kind, _, sha256 = name.partition("/")
                 if kind != VERSION_NAME and not re.fullmatch(r"[0-9a-f]{64}", sha256):
-                    raise Problem("backup.unreadable", file=file)
+                    raise UserError("backup.unreadable", file=file)
                 target = store.version_file(1) if kind == VERSION_NAME else store.original(sha256)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, target.open("wb") as plain:
@@ -114,9 +114,9 @@ def _unpack(file: Path, store: Store) -> None:
                         plain.write(block)
                 sync_file(target)
                 if _sha256(target) != expected:
-                    raise Problem("backup.unreadable", file=file)
+                    raise UserError("backup.unreadable", file=file)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
-        raise Problem("backup.unreadable", file=file) from error
+        raise UserError("backup.unreadable", file=file) from error
 
 
 def _sha256(path: Path) -> str:

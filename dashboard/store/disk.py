@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
-def told_as_problem(folder: Path) -> Iterator[None]:
+def as_user_error(folder: Path) -> Iterator[None]:
     """Turn what disk and DuckDB raise while the store is written into one sentence.
 
     Raises:
@@ -29,17 +29,17 @@ def told_as_problem(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in _FULL:
-            raise Problem("store.no_space", folder=folder) from error
-        raise Problem(
+            raise UserError("store.no_space", folder=folder) from error
+        raise UserError(
             "store.not_writable", folder=folder, reason=error.strerror or error
         ) from error
     except duckdb.Error as error:
         # DuckDB gives the operating system's words in its message, without a number.
         text = str(error)
         if any(os.strerror(code) in text for code in _FULL):
-            raise Problem("store.no_space", folder=folder) from error
+            raise UserError("store.no_space", folder=folder) from error
         if isinstance(error, duckdb.IOException):
-            raise Problem(
+            raise UserError(
                 "store.not_writable", folder=folder, reason=text.splitlines()[0]
             ) from error
         raise

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.errors import Problem
-from dashboard.store.disk import sync_file, sync_folder, told_as_problem
-from dashboard.store.tables import follow_registry, make_tables
+from dashboard.errors import UserError
+from dashboard.store.disk import as_user_error, sync_file, sync_folder
+from dashboard.store.tables import follow_catalogue, make_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
 
 
 @dataclass
-class Draft:
+class PendingVersion:
     """A version in the making.
 
     Attributes:
@@ -56,7 +56,7 @@ class Draft:
 
 
 @contextmanager
-def write_version(store: Store) -> Iterator[Draft]:
+def write_version(store: Store) -> Iterator[PendingVersion]:
     """A copy of the newest version; published as the next one when the block ends well.
 
     The caller sees what every earlier writer has done, since it holds the store's lock. Where the
@@ -74,10 +74,10 @@ def write_version(store: Store) -> Iterator[Draft]:
             try:
                 copy = _connect(path)
             except duckdb.IOException as error:
-                raise Problem("store.damaged", folder=store.folder, version=newest) from error
+                raise UserError("store.damaged", folder=store.folder, version=newest) from error
             with _transaction(copy) as con:
-                follow_registry(con)
-                draft = Draft(con)
+                follow_catalogue(con)
+                draft = PendingVersion(con)
                 yield draft
             if not draft.is_wanted:
                 path.unlink()
@@ -95,7 +95,7 @@ def restore_version(store: Store, version: int) -> int:
         kept = store.versions()
         if version not in kept:
             listed = ", ".join(map(str, kept))
-            raise Problem("store.no_version", version=version, kept=listed)
+            raise UserError("store.no_version", version=version, kept=listed)
         with _publishing(store, kept[-1] + 1) as draft:
             shutil.copyfile(store.version_file(version), draft)
         return kept[-1] + 1
@@ -110,7 +110,7 @@ def copy_newest(store: Store, folder: Path) -> Store:
     store.check()
     copy = type(store)(folder)
     copy.make_folder()
-    with told_as_problem(folder):
+    with as_user_error(folder):
         shutil.copyfile(store.version_file(store.newest_version() or 0), copy.version_file(1))
     return copy
 
@@ -118,7 +118,7 @@ def copy_newest(store: Store, folder: Path) -> Store:
 @contextmanager
 def _publishing(store: Store, version: int) -> Iterator[Path]:
     """A draft's path; what lies there at the end, if anything, becomes the version."""
-    with told_as_problem(store.folder):
+    with as_user_error(store.folder):
         _clear_drafts(store)  # of a writer that was killed: we hold the lock, so they are nobody's
         draft = store.versions_folder / f".draft-{os.getpid()}.duckdb"
         try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
     for attempt in range(1, ATTEMPTS + 1):
         version = store.newest_version()
         if version is None:
-            raise Problem("store.missing", folder=store.folder)
+            raise UserError("store.missing", folder=store.folder)
         con = duckdb.connect(
             config={
                 "autoinstall_known_extensions": False,
@@ -84,7 +84,7 @@ def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
             con.close()
             # The oldest version may be forgotten between the look and the attaching, never twice.
             if attempt == ATTEMPTS or store.version_file(version).exists():
-                raise Problem("store.damaged", folder=store.folder, version=version) from error
+                raise UserError("store.damaged", folder=store.folder, version=version) from error
             continue
         con.execute("set enable_external_access = false")
         con.execute("set lock_configuration = true")

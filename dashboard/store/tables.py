@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ def make_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make every table of an empty version."""
     for path in sorted((QUERIES_FOLDER / "schema").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
-    follow_registry(con)
+    follow_catalogue(con)
 
 
-def follow_registry(con: duckdb.DuckDBPyConnection) -> None:
+def follow_catalogue(con: duckdb.DuckDBPyConnection) -> None:
     """Give each form its table, and each table the columns that the registry has gained."""
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         table = report_table(form.code)
         wanted = pl.DataFrame(schema=report_schema(form))
         if table not in existing:

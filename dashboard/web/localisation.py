@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, get_args
 from starlette.requests import cookie_parser
 from starlette.responses import FileResponse, Response
 
-from dashboard.messages import LANGUAGE_COOKIE, say
+from dashboard.messages import LANGUAGE_COOKIE, translate
 from dashboard.presentation.theme import css_variables
 from dashboard.settings import MESSAGES_FOLDER, Language
 
@@ -115,13 +115,13 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
     """
     page = (streamlit_folder() / "index.html").read_text(encoding="utf-8")
     page = re.sub(r"<noscript>.*?</noscript>", "<noscript>\0</noscript>", page, flags=re.DOTALL)
-    page = page.replace("\0", f"<p>{say('pages.needs_javascript', language)}</p>")
+    page = page.replace("\0", f"<p>{translate('pages.needs_javascript', language)}</p>")
     # Its own typeface is never used, and its agent API is off.
     page = re.sub(r'<link\s+rel="preload".*?/>', "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc".*?/>', "", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
-    title, kept = say("pages.product", language), f"./{language}/{digest()}"
+    title, kept = translate("pages.product", language), f"./{language}/{digest()}"
     page = page.replace("<title>Streamlit</title>", f"<title>{title}</title>")
     page = page.replace('href="./favicon.png"', f'href="{kept}/own/mark.svg"')
     page = page.replace("./static/", f"{kept}/")

@@ -18,7 +18,7 @@ from streamlit.starlette import App
 from streamlit.web import bootstrap
 
 from dashboard import app as page_script
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.presentation.formats import word
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.web.localisation import Shell
@@ -130,10 +130,10 @@ def _listen(host: str, port: int) -> socket.socket:
             errno.EADDRINUSE: "server.port_taken",
             errno.EACCES: "server.port_forbidden",
         }.get(error.errno or 0, "server.host_unknown")
-        raise Problem(key, host=host, port=port) from error
+        raise UserError(key, host=host, port=port) from error
     except OverflowError as error:
         listener.close()
-        raise Problem("server.port_unknown", port=port) from error
+        raise UserError("server.port_unknown", port=port) from error
     return listener
 
 

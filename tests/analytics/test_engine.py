@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Store
 from tests.store.changes import add_mark
 from tests.support.ascii_tables import Province
@@ -57,7 +57,7 @@ def test_a_register_without_submissions_has_targets_without_data(store: Store) -
 
 
 def test_where_there_is_no_store_there_is_nothing_to_ask(tmp_path: Path) -> None:
-    with pytest.raises(Problem):
+    with pytest.raises(UserError):
         Results(Store(tmp_path))
 
 

@@ -13,7 +13,7 @@ from dashboard.analytics.forecast import (
     Point,
     Projection,
     Reach,
-    find_pace,
+    find_annual_change,
     find_reach,
     project,
     read_back_test,
@@ -35,8 +35,8 @@ def projected(*values: float, bounds: Bounds = SHARE) -> Projection:
 
 def test_the_pace_is_the_median_over_every_two_years() -> None:
     # 0.10, 0.02, 0.06: the odd year 2023 does not bend it as a mean of the steps would.
-    assert find_pace(years(0.50, 0.60, 0.62)) == pytest.approx(0.06)
-    assert find_pace([Point(2020, 0.5), Point(2024, 0.7)]) == pytest.approx(0.05)
+    assert find_annual_change(years(0.50, 0.60, 0.62)) == pytest.approx(0.06)
+    assert find_annual_change([Point(2020, 0.5), Point(2024, 0.7)]) == pytest.approx(0.05)
 
 
 @pytest.mark.parametrize("values", [(), (0.5,), (0.5, 0.6)])
@@ -120,13 +120,15 @@ def test_the_order_of_points_is_no_matter(values: list[float], data: st.DataObje
 @given(st.floats(0, 1), st.integers(3, 8))
 def test_a_still_series_has_no_pace_and_no_range(value: float, count: int) -> None:
     found = projected(*[value] * count)
-    assert (found.pace, found.spread) == (0, 0)
+    assert (found.annual_change, found.spread) == (0, 0)
 
 
 @given(st.floats(0.001, 0.05), st.integers(1, 5), st.integers(1, 6))
-def test_more_years_of_the_same_kind_narrow_the_range(stray: float, pairs: int, ahead: int) -> None:
+def test_more_years_of_the_same_kind_narrow_the_range(
+    residual: float, pairs: int, ahead: int
+) -> None:
     def width(count: int) -> float:
-        steps = [stray if number % 2 else -stray for number in range(count)]
+        steps = [residual if number % 2 else -residual for number in range(count)]
         values = [sum(steps[:number]) for number in range(count + 1)]
         found = projected(*values, bounds=Bounds(-100.0))
         expected = found.expect(found.start.at + ahead)

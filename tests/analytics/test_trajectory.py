@@ -7,20 +7,25 @@ from typing import Any
 import pytest
 
 from dashboard.analytics.forecast import Reach
-from dashboard.analytics.horizon import find_last_asked, find_last_term_end, find_span, tell_time
+from dashboard.analytics.horizon import (
+    describe_time,
+    find_last_asked,
+    find_last_term_end,
+    find_span,
+)
 from dashboard.analytics.trajectory import (
-    Road,
     Row,
-    Stage,
+    Trajectory,
+    YearValue,
     add_up,
     count_outcomes,
-    draw_road,
+    draw_trajectory,
     list_years,
-    order_roads,
+    order_trajectories,
 )
 from dashboard.catalogue.models import Indicator, Target
 from dashboard.periods import Quarter
-from dashboard.presentation.charts import lay_out_road
+from dashboard.presentation.charts import lay_out_trajectory
 
 HELD = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
 NOW = Quarter(2026, 3)
@@ -77,27 +82,27 @@ def figures(*values: float, first: int = 2022) -> list[Row]:
     ]
 
 
-def road(
+def trajectory(
     *values: float,
     of: Target | None = None,
     measured: Indicator | None = None,
     as_of: Quarter = NOW,
     **more: Any,
-) -> Road:
+) -> Trajectory:
     """A road whose last value is that of the quarter asked for, the others those of whole years."""
     asked, measured = of or target(), measured or indicator()
     *years, value = values
     judged = row(value, period=str(as_of), **more)
     first = as_of.year - len(years)
-    stages = list_years(judged, measured, figures(*years, first=first), HELD_NOW, None)
-    return draw_road(judged, asked, measured, stages, as_of)
+    year_values = list_years(judged, measured, figures(*years, first=first), HELD_NOW, None)
+    return draw_trajectory(judged, asked, measured, year_values, as_of)
 
 
 def test_time_is_the_end_of_a_quarter_in_years() -> None:
-    assert tell_time(Quarter(2024, 4)) == 2024
-    assert tell_time(Quarter(2026, 3)) == 2025.75
-    assert Stage(2025.75, 0.5).year == 2026
-    assert Stage(2025.0, 0.5).year == 2025
+    assert describe_time(Quarter(2024, 4)) == 2024
+    assert describe_time(Quarter(2026, 3)) == 2025.75
+    assert YearValue(2025.75, 0.5).year == 2026
+    assert YearValue(2025.0, 0.5).year == 2025
 
 
 def test_an_ended_target_is_judged_at_its_end() -> None:
@@ -126,28 +131,28 @@ def test_the_span_of_a_term_is_that_of_its_quarter() -> None:
 
 
 def test_the_running_year_is_as_it_was_when_it_was_judged() -> None:
-    stages = list_years(row(0.8), indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
-    assert [(s.at, s.value) for s in stages] == [
+    year_values = list_years(row(0.8), indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
+    assert [(s.at, s.value) for s in year_values] == [
         (2022, 0.6),
         (2023, 0.65),
         (2024, 0.7),
         (2025, 0.75),
         (2025.75, 0.8),
     ]
-    assert [s.is_running for s in stages] == [False] * 4 + [True]
-    assert not any(s.is_partial for s in stages)
+    assert [s.is_running for s in year_values] == [False] * 4 + [True]
+    assert not any(s.is_partial for s in year_values)
 
 
 def test_years_after_what_is_judged_are_left_out() -> None:
     ended = row(0.7, period="2024-Q4")
-    stages = list_years(ended, indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
-    assert [s.year for s in stages] == [2022, 2023, 2024]
+    year_values = list_years(ended, indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
+    assert [s.year for s in year_values] == [2022, 2023, 2024]
 
 
 def test_parts_of_years_are_no_measure_of_what_comes_in_through_them() -> None:
     flow = indicator(period="flow")
-    stages = list_years(row(0.02), flow, figures(0.03, 0.03, 0.03), HELD_NOW[1:], None)
-    assert [(s.year, s.is_partial) for s in stages] == [
+    year_values = list_years(row(0.02), flow, figures(0.03, 0.03, 0.03), HELD_NOW[1:], None)
+    assert [(s.year, s.is_partial) for s in year_values] == [
         (2022, True),  # the store begins with its second quarter
         (2023, False),
         (2024, False),
@@ -162,8 +167,8 @@ def test_parts_of_years_are_no_measure_of_what_comes_in_through_them() -> None:
 def test_shared_out_years_are_marked() -> None:
     known = figures(0.6, 0.7)
     known[0]["approximate"] = True
-    stages = list_years(row(0.8), indicator(), known, HELD_NOW, None)
-    assert [s.is_approximate for s in stages] == [True, False, False]
+    year_values = list_years(row(0.8), indicator(), known, HELD_NOW, None)
+    assert [s.is_approximate for s in year_values] == [True, False, False]
 
 
 def test_counts_are_added_up_from_the_beginning_of_their_horizon() -> None:
@@ -174,8 +179,8 @@ def test_counts_are_added_up_from_the_beginning_of_their_horizon() -> None:
         for number in (1, 2, 3, 4)
     }
     judged = row(14, goal=40, period="2024-Q2")
-    stages = add_up(judged, target(low=40), to_date, HELD_NOW)
-    assert [(s.at, s.value, s.is_running) for s in stages] == [
+    year_values = add_up(judged, target(low=40), to_date, HELD_NOW)
+    assert [(s.at, s.value, s.is_running) for s in year_values] == [
         (2021, 0, False),
         (2022, 8, False),
         (2023, 12, False),
@@ -186,8 +191,8 @@ def test_counts_are_added_up_from_the_beginning_of_their_horizon() -> None:
 def test_a_term_is_added_up_by_its_own_years() -> None:
     to_date = {q: float(q.number) for q in HELD_NOW}
     judged = row(4, goal=20, period="2026-Q3")
-    stages = add_up(judged, target("term", low=20, from_year=2020), to_date, HELD_NOW)
-    assert [(s.at, s.value, s.is_partial) for s in stages] == [
+    year_values = add_up(judged, target("term", low=20, from_year=2020), to_date, HELD_NOW)
+    assert [(s.at, s.value, s.is_partial) for s in year_values] == [
         (2024.75, 0, False),
         (2025.75, 4, False),
     ]
@@ -195,13 +200,13 @@ def test_a_term_is_added_up_by_its_own_years() -> None:
 
 def test_a_quarter_nobody_reported_adds_nothing() -> None:
     to_date = {Quarter(2022, 1): 3.0, Quarter(2022, 4): 5.0}
-    stages = add_up(row(5, goal=9, period="2022-Q4"), target(low=9), to_date, HELD_NOW)
-    assert [(s.at, s.value) for s in stages] == [(2021, 0), (2022, 5)]
+    year_values = add_up(row(5, goal=9, period="2022-Q4"), target(low=9), to_date, HELD_NOW)
+    assert [(s.at, s.value) for s in year_values] == [(2021, 0), (2022, 5)]
 
 
 def test_the_projection_goes_on_from_the_newest_value_of_a_stock() -> None:
-    found = road(0.60, 0.65, 0.70, 0.75, needed_per_year=0.0353)
-    assert found.pace == pytest.approx(0.05)
+    found = trajectory(0.60, 0.65, 0.70, 0.75, needed_per_year=0.0353)
+    assert found.annual_change == pytest.approx(0.05)
     assert found.needed == pytest.approx(0.0353)
     assert found.reach == Reach(2029, 2029, 2029)  # 0.75 + 0.05 × 3 at 2028.75
     assert found.outcome == "in_time"
@@ -210,7 +215,7 @@ def test_the_projection_goes_on_from_the_newest_value_of_a_stock() -> None:
 
 def test_a_flow_goes_on_from_its_last_whole_year() -> None:
     flow = indicator(period="flow", grows_through_year=True)
-    found = road(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual"))
+    found = trajectory(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual"))
     assert found.projection is not None
     assert (found.projection.start.at, found.projection.start.value) == (2025, 0.70)
     assert found.needed == pytest.approx(0.2)  # what 2025 lacked
@@ -218,30 +223,30 @@ def test_a_flow_goes_on_from_its_last_whole_year() -> None:
 
 
 def test_what_is_too_slow_is_not_in_time() -> None:
-    found = road(0.50, 0.51, 0.52, 0.53)
+    found = trajectory(0.50, 0.51, 0.52, 0.53)
     assert found.outcome == "not_in_time"
     assert found.reach.year is None
 
 
 def test_what_is_reached_but_moves_away_slips() -> None:
-    falling = road(0.99, 0.97, 0.95, 0.93, status="met")
-    assert (falling.outcome, falling.slips, falling.needed) == (
+    falling = trajectory(0.99, 0.97, 0.95, 0.93, status="met")
+    assert (falling.outcome, falling.typos, falling.needed) == (
         "slipping",
         2028,
         None,
     )  # 0.885 at its end
-    assert road(0.93, 0.95, 0.97, 0.99, status="met").outcome == "reached"
+    assert trajectory(0.93, 0.95, 0.97, 0.99, status="met").outcome == "reached"
     # What stands exactly at its goal and does not move holds it.
-    assert road(0.9, 0.9, 0.9, 0.9, status="met").outcome == "reached"
+    assert trajectory(0.9, 0.9, 0.9, 0.9, status="met").outcome == "reached"
 
 
 def test_a_goal_that_has_to_be_passed_is_not_reached_by_touching_it() -> None:
-    still = road(0.9, 0.9, 0.9, 0.9, of=target(comparator=">"))
+    still = trajectory(0.9, 0.9, 0.9, 0.9, of=target(comparator=">"))
     assert still.outcome == "not_in_time"
 
 
 def test_a_verdict_foresees_nothing() -> None:
-    found = road(0.7, 0.75, 0.8, 0.85, as_of=Quarter(2025, 4), of=target(to_year=2025))
+    found = trajectory(0.7, 0.75, 0.8, 0.85, as_of=Quarter(2025, 4), of=target(to_year=2025))
     assert (found.is_over, found.outcome) == (True, "over")
     assert found.reach == Reach(None, None, None)
     assert found.expected_at_end is None
@@ -265,39 +270,39 @@ def test_a_verdict_foresees_nothing() -> None:
 def test_it_is_told_why_nothing_is_foreseen(
     judged: Row, measured: Indicator, asked: Target, reason: str
 ) -> None:
-    stages = list_years(judged, measured, figures(0.4, first=2025), HELD_NOW, None)
-    found = draw_road(judged, asked, measured, stages, NOW)
+    year_values = list_years(judged, measured, figures(0.4, first=2025), HELD_NOW, None)
+    found = draw_trajectory(judged, asked, measured, year_values, NOW)
     assert (found.outcome, found.reason) == ("unknown", reason)
-    assert found.pace is None
+    assert found.annual_change is None
 
 
 def test_a_count_of_nought_is_reached_from_above() -> None:
     count = indicator("count", "annual")
     none = target("annual", low=0, comparator="=")
-    found = road(9, 7, 5, of=none, measured=count, goal=0, as_of=Quarter(2025, 4))
-    assert found.pace == -2
+    found = trajectory(9, 7, 5, of=none, measured=count, goal=0, as_of=Quarter(2025, 4))
+    assert found.annual_change == -2
     assert found.needed == -5
     assert found.reach.year == 2028
 
 
 def test_roads_are_grouped_by_when_they_end() -> None:
-    assert road(0.5, 0.6, of=target("annual")).group_in(2030) == "yearly"
-    assert road(0.5, 0.6, of=target("standing")).group_in(2030) == "running"
-    assert road(0.5, 0.6, of=target("annual", to_year=2028)).group_in(2030) == "due"
-    assert road(0.5, 0.6, of=target("annual", to_year=2028)).group_in(2028) == "yearly"
+    assert trajectory(0.5, 0.6, of=target("annual")).group_in(2030) == "yearly"
+    assert trajectory(0.5, 0.6, of=target("standing")).group_in(2030) == "running"
+    assert trajectory(0.5, 0.6, of=target("annual", to_year=2028)).group_in(2030) == "due"
+    assert trajectory(0.5, 0.6, of=target("annual", to_year=2028)).group_in(2028) == "yearly"
 
 
 def test_those_most_behind_come_first_and_outcomes_are_counted() -> None:
-    far, near = road(0.50, 0.51, 0.52, 0.53), road(0.60, 0.65, 0.70, 0.75)
-    held = road(0.93, 0.95, 0.97, 0.99, status="met")
-    assert order_roads([held, near, far]) == [far, near, held]
+    far, near = trajectory(0.50, 0.51, 0.52, 0.53), trajectory(0.60, 0.65, 0.70, 0.75)
+    held = trajectory(0.93, 0.95, 0.97, 0.99, status="met")
+    assert order_trajectories([held, near, far]) == [far, near, held]
     counts = count_outcomes([held, near, far])
     assert counts == {"reached": 1, "in_time": 1, "slipping": 0, "not_in_time": 1, "unknown": 0}
 
 
 def test_the_picture_runs_from_the_first_year_to_the_horizon() -> None:
-    found = road(0.60, 0.65, 0.70, 0.75)
-    picture = lay_out_road(found, tell_time(NOW))
+    found = trajectory(0.60, 0.65, 0.70, 0.75)
+    picture = lay_out_trajectory(found, describe_time(NOW))
     assert picture is not None
     assert [year for year, _ in picture.ticks] == [2023, 2030]
     assert [dot.is_hollow for dot in picture.dots] == [False, False, False, True]
@@ -312,8 +317,8 @@ def test_the_picture_runs_from_the_first_year_to_the_horizon() -> None:
 
 def test_the_picture_has_no_line_to_a_part_of_a_year() -> None:
     flow = indicator(period="flow", grows_through_year=True)
-    picture = lay_out_road(
-        road(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual")), tell_time(NOW)
+    picture = lay_out_trajectory(
+        trajectory(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual")), describe_time(NOW)
     )
     assert picture is not None
     assert len(picture.line.split()) == 3
@@ -322,11 +327,11 @@ def test_the_picture_has_no_line_to_a_part_of_a_year() -> None:
 
 
 def test_there_is_no_picture_of_nothing() -> None:
-    found = draw_road(row(None), target(), indicator(), [], NOW)
-    assert lay_out_road(found, tell_time(NOW)) is None
+    found = draw_trajectory(row(None), target(), indicator(), [], NOW)
+    assert lay_out_trajectory(found, describe_time(NOW)) is None
 
 
 def test_a_still_picture_has_room() -> None:
-    picture = lay_out_road(road(0.9, 0.9, 0.9, 0.9, status="met"), tell_time(NOW))
+    picture = lay_out_trajectory(trajectory(0.9, 0.9, 0.9, 0.9, status="met"), describe_time(NOW))
     assert picture is not None
     assert {dot.y for dot in picture.dots} == {picture.goal_y}

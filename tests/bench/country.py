@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.store.publishing import make_store, write_version
 from dashboard.store.tables import insert, report_schema, report_table
@@ -43,11 +43,11 @@ def make_country(
     with write_version(store) as draft:
         insert(draft.con, "unit", units.drop("successor"))
         insert(draft.con, "lineage", make_lineage(units))
-        programmes = [p.code for p in registry().programmes if p.scope == "province"]
+        programmes = [p.code for p in project_catalogue().programmes if p.scope == "province"]
         insert(draft.con, "scope", pl.DataFrame({"programme": programmes, "unit": COUNTRY}))
         submissions = _submissions(reporting)
         insert(draft.con, "submission", submissions)
-        for form in registry().forms:
+        for form in project_catalogue().forms:
             if form.row_is != "obligation":
                 of_form = enterprises if form.code == "enterprise" else reporting
                 rows = _rows(form, of_form, submissions)

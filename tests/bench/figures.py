@@ -14,7 +14,7 @@ import duckdb
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.store import Store
 from dashboard.store.tables import report_table
 from tests.bench.country import make_country
@@ -41,7 +41,7 @@ def compare_figures(folder: Path, rounds: int) -> list[Comparison]:
     ]
 
 
-def reckon_all(folder: str) -> None:
+def compute_all(folder: str) -> None:
     """Ours: every figure, from the reported rows to Polars frames."""
     with Results(Store(Path(folder))) as results:
         for by in BYS:
@@ -56,7 +56,7 @@ def sum_columns(folder: str) -> None:
     newest = store.newest_version()
     assert newest is not None
     with duckdb.connect(str(store.version_file(newest)), read_only=True) as con:
-        for form in registry().forms:
+        for form in project_catalogue().forms:
             sums = [
                 duckdb.FunctionExpression("sum", duckdb.ColumnExpression(m.code)).alias(m.code)
                 for m in form.measures

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.register import accept_register
@@ -138,7 +138,7 @@ def _fill_in(store: Store, workbook: Path) -> None:
                 (pl.lit("HTNV") if measure.type == "category" else pl.lit(0)).alias(measure.code)
                 for measure in form.measures_in(quarter.name_in_year)
             )
-            for form in registry().forms
+            for form in project_catalogue().forms
             if form.row_is == "grass-roots organisation"
         },
     )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.loader import read_registry, registry
-from dashboard.errors import Problem
+from dashboard.catalogue.loader import load_catalogue, project_catalogue
+from dashboard.errors import UserError
 from dashboard.settings import REGISTRY_FOLDER
 
 
@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_what_is_known_by_code() -> None:
-    known = registry()
+    known = project_catalogue()
     assert known.form["membership"].sheet == "Biểu 2-ĐV"
     assert known.indicator["admission_rate"].unit == "percent"
     assert known.programme["lac-duong"].scope == "district"
@@ -32,7 +32,7 @@ def test_what_is_known_by_code() -> None:
 
 
 def test_forms_and_measures_are_those_of_the_quarter() -> None:
-    known = registry()
+    known = project_catalogue()
     assert [form.code for form in known.forms_in("Q1")] == [
         "organisation",
         "membership",
@@ -70,7 +70,7 @@ def test_a_new_programme_is_a_file_and_nothing_else(folder: Path) -> None:
         """,
         encoding="utf-8",
     )
-    [target] = read_registry(folder).programme["new"].targets
+    [target] = load_catalogue(folder).programme["new"].targets
     assert (target.low, target.high, target.exclude_armed_forces) == (3.5, None, False)
 
 
@@ -108,8 +108,8 @@ def test_what_contradicts_itself_is_refused_with_its_place(
     text = (folder / file).read_text(encoding="utf-8")
     assert before in text
     (folder / file).write_text(text.replace(before, after, 1), encoding="utf-8")
-    with pytest.raises(Problem) as refused:
-        read_registry(folder)
+    with pytest.raises(UserError) as refused:
+        load_catalogue(folder)
     assert refused.value.key == "registry.contradicts"
     for language in ("vi", "en"):
         sentence = refused.value.sentence(language)
@@ -124,8 +124,8 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, content: bytes | None
     file.unlink()
     if content is not None:
         file.write_bytes(content)
-    with pytest.raises(Problem) as refused:
-        read_registry(folder)
+    with pytest.raises(UserError) as refused:
+        load_catalogue(folder)
     assert refused.value.key == "registry.unreadable"
     assert str(file) in refused.value.sentence("vi")
 

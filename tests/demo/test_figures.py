@@ -8,9 +8,9 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo import demo_register
-from dashboard.demo.figures import QuarterFigures, reckon_figures
+from dashboard.demo.figures import QuarterFigures, compute_figures
 from dashboard.periods import Quarter
 
 KEY = ["quarter", "district", "unit"]
@@ -19,7 +19,7 @@ LAST_DISTRICT_QUARTER = Quarter(2025, 2)
 
 @cache
 def _figures() -> tuple[QuarterFigures, ...]:
-    return tuple(reckon_figures())
+    return tuple(compute_figures())
 
 
 @cache
@@ -53,7 +53,7 @@ def test_every_organisation_of_the_quarters_last_day_reports_every_form_once() -
         expected = [
             u.code for u in demo_register().units if u.level == "organisation" and u.exists_on(day)
         ]
-        asked = {f.code for f in registry().forms_in(figures.quarter.name_in_year)}
+        asked = {f.code for f in project_catalogue().forms_in(figures.quarter.name_in_year)}
         assert figures.forms.keys() == asked
         for form in asked - {"enterprise", "obligation"}:
             assert sorted(figures.forms[form]["unit"]) == sorted(expected)
@@ -63,7 +63,7 @@ def test_every_organisation_of_the_quarters_last_day_reports_every_form_once() -
     ("part", "whole"),
     [
         (measure.code, measure.part_of)
-        for form in registry().forms
+        for form in project_catalogue().forms
         for measure in form.measures
         if measure.part_of
     ],
@@ -126,7 +126,7 @@ def test_ratings_add_up_and_few_are_excellent() -> None:
 
 
 def test_no_stock_jumps_from_one_quarter_to_the_next() -> None:
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         for measure in form.measures:
             if measure.period != "stock" or measure.type != "count":
                 continue
@@ -245,7 +245,7 @@ def test_some_figures_are_unknown_but_few() -> None:
 
 
 def test_every_run_gives_the_same_figures() -> None:
-    first = next(reckon_figures())
+    first = next(compute_figures())
 
     for form, frame in _figures()[0].forms.items():
         assert frame.equals(first.forms[form])

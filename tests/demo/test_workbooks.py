@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo import demo_register, demo_workbooks
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.story import story
-from dashboard.demo.workbooks import Draft, draft_workbooks
+from dashboard.demo.workbooks import CandidateFile, draft_workbooks
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 
 @cache
-def _drafts() -> tuple[Draft, ...]:
+def _drafts() -> tuple[CandidateFile, ...]:
     return tuple(draft_workbooks(Path("demo")))
 
 
-def _draft(district: str, quarter: Quarter) -> Draft:
+def _draft(district: str, quarter: Quarter) -> CandidateFile:
     return next(d for d in _drafts() if (d.file.district, d.file.quarter) == (district, quarter))
 
 
 def _is_late(file: DemoFile) -> bool:
-    due = getattr(registry().due, file.quarter.name_in_year)
+    due = getattr(project_catalogue().due, file.quarter.name_in_year)
     return file.received_on > date.fromisoformat(f"{file.quarter.year}-{due}")
 
 
@@ -87,7 +87,9 @@ def test_a_workbook_holds_its_districts_figures(
 ) -> None:
     draft = _draft(district, quarter)
     path = tmp_path / "written.xlsx"
-    moved = Draft(type(draft.file)(path, district, quarter, draft.file.received_on), draft.figures)
+    moved = CandidateFile(
+        type(draft.file)(path, district, quarter, draft.file.received_on), draft.figures
+    )
 
     moved.write()
 
@@ -103,7 +105,7 @@ def test_they_are_written_by_several_processes(
 ) -> None:
     few = [_draft("X55", quarter) for quarter in (Quarter(2025, 3), Quarter(2026, 1))] * 4
     drafts = [
-        Draft(
+        CandidateFile(
             type(d.file)(tmp_path / f"{n}.xlsx", d.file.district, d.file.quarter, date(2026, 1, 1)),
             d.figures,
         )

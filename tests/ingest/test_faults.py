@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from tests.ingest.faults import FAULTS
 from tests.support.workbook_builder import Book, check
 from tests.support.workbook_layouts import (
@@ -24,7 +24,7 @@ from tests.support.workbook_layouts import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from tests.ingest.faults.fault import Fault
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -76,16 +76,18 @@ def _cases() -> list[tuple[Fault, str]]:
 CASES = _cases()
 
 
-def _write(book: Book, folder: Path, kind: str, form: str | None) -> CheckedFile:
+def _write(book: Book, folder: Path, kind: str, form: str | None) -> ValidationResult:
     sheets = book.sheets()
     if kind == "csv":
-        ((grid, _),) = [sheets[sheet_name(registry().form[form or ""], book.layout.sheet_names)]]
+        ((grid, _),) = [
+            sheets[sheet_name(project_catalogue().form[form or ""], book.layout.sheet_names)]
+        ]
         shown = [[cell.result if hasattr(cell, "result") else cell for cell in row] for row in grid]
         return check(write_csv(folder / "book.csv", shown))
     return check(WRITERS[kind](folder / f"book.{kind}", sheets))
 
 
-def _named(file: CheckedFile) -> Counter[tuple[str, str | None, str | None]]:
+def _named(file: ValidationResult) -> Counter[tuple[str, str | None, str | None]]:
     return Counter((finding.rule, finding.sheet, finding.cell) for finding in file.findings)
 
 
@@ -124,7 +126,9 @@ def test_a_planted_fault(tmp_path: Path, folder: Path, fault: Fault, layout: str
         if form is None:
             return None
         return (
-            "csv" if kind == "csv" else sheet_name(registry().form[form], book.layout.sheet_names)
+            "csv"
+            if kind == "csv"
+            else sheet_name(project_catalogue().form[form], book.layout.sheet_names)
         )
 
     new = _named(file) - right
@@ -132,9 +136,9 @@ def test_a_planted_fault(tmp_path: Path, folder: Path, fault: Fault, layout: str
     of_rule = Counter({place: n for place, n in new.items() if place[0] == fault.rule})
     assert of_rule == wanted, dict(new)
     # What the layout itself calls for may be told of other cells then.
-    told = {rule for rule, *_ in right if registry().rule[rule].severity == "warning"}
+    told = {rule for rule, *_ in right if project_catalogue().rule[rule].severity == "warning"}
     assert {rule for rule, *_ in new} <= {fault.rule} | fault.also | told, dict(new)
-    assert file.refused == (registry().rule[fault.rule].severity == "error")
+    assert file.refused == (project_catalogue().rule[fault.rule].severity == "error")
     for finding in file.findings:
         assert finding.message("vi")
         assert finding.message("en")

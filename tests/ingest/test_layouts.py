@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
@@ -27,13 +27,13 @@ from tests.support.workbook_layouts import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 # What a habit itself calls for; anything else would be noise.
 TOLD = {"header.unknown", "cell.text_number", "cell.legacy_encoding"}
 
 
-def _rows(file: CheckedFile) -> dict[str, list[dict[str, Any]]]:
+def _rows(file: ValidationResult) -> dict[str, list[dict[str, Any]]]:
     return {form.form: form.frame.drop("name", "sheet_row").to_dicts() for form in file.forms}
 
 
@@ -132,7 +132,7 @@ def test_a_blank_anywhere_is_unknown_and_never_zero(
     book = Book()
     code = data.draw(st.sampled_from(["organisation", "membership", "activity", "rating"]))
     unit = data.draw(st.sampled_from(["H1-01", "H1-02"]))
-    measure = data.draw(st.sampled_from(registry().form[code].measures))
+    measure = data.draw(st.sampled_from(project_catalogue().form[code].measures))
     if measure.code == "cells":  # the whole of many parts: its blank is looked at in test_rules
         return
     file = book.set(code, unit, **{measure.code: None}).check(tmp_path_factory.mktemp("blank"))
@@ -261,7 +261,7 @@ def test_every_file_gets_its_own_findings(tmp_path: Path) -> None:
 
 def test_a_name_of_the_small_province_is_laid_out() -> None:
     """The helper itself: names and figures stand where the tests say they do."""
-    form = registry().form["membership"]
+    form = project_catalogue().form["membership"]
     rows = Book().rows["membership"]
     grid, merges = lay_out(
         form, rows, Layout(), Random(0), quarter=Quarter(2024, 4), district=("H1", NAMES["H1"])

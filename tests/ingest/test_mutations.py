@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from tests.support.corruptions import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 MUTATIONS = int(os.environ.get("TIENDO_MUTATIONS", "60"))
 
 
-def _check(paths: Iterable[Path]) -> list[CheckedFile]:
+def _check(paths: Iterable[Path]) -> list[ValidationResult]:
     files = check_files(list(paths), NoHistory(REGISTER), today=TODAY)
     for file in files:
         assert file.refused != bool(file.forms)
         for finding in file.findings:
             assert finding.message("vi")
             assert finding.message("en")
-            assert finding.as_json()["rule"] in registry().rule
+            assert finding.as_json()["rule"] in project_catalogue().rule
     return files
 
 

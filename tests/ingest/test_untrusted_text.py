@@ -22,7 +22,7 @@ from tests.support.workbook_layouts import write_xls
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -49,7 +49,7 @@ HOSTILE = (
 RULING = "\x1b[2J\x1b]0;x\x07\x9b31m"
 
 
-def _loaded(file: CheckedFile) -> LoadedFile:
+def _loaded(file: ValidationResult) -> LoadedFile:
     return LoadedFile(file, None)
 
 

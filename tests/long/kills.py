@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
@@ -176,7 +176,7 @@ def _check_reported(command: list[str], told: str, after: Standing) -> None:
 def _check_whole(store: Store) -> None:
     """Every submission has the rows that it is said to have, and its original."""
     with Reader(store) as reader:
-        for form in registry().forms:
+        for form in project_catalogue().forms:
             counted = reader.frame(
                 "select submission, unit_rows from submission_form where form = $form "
                 "and unit_rows > 0 order by all",

@@ -25,7 +25,7 @@ import openpyxl
 from openpyxl.cell import MergedCell
 
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from dashboard.spreadsheets.reading.limits import READER_SECONDS
@@ -37,7 +37,7 @@ from tests.support.workbook_layouts import any_layout, write_ods, write_xls, wri
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 TODAY = date(2026, 11, 1)
 WRITERS = {"xlsx": write_xlsx, "xls": write_xls, "ods": write_ods}
@@ -60,17 +60,17 @@ class Run:
         self.longest = 0.0
         self.faults: list[str] = []
 
-    def bytes_of(self, sample: bool) -> SentFile:
+    def bytes_of(self, sample: bool) -> IncomingFile:
         """A workbook with bytes exchanged."""
         path = self._any_file(sample=sample)
-        return SentFile(path, spoil_bytes(path.read_bytes(), self._random))
+        return IncomingFile(path, spoil_bytes(path.read_bytes(), self._random))
 
-    def parts_of(self, sample: bool) -> SentFile:
+    def parts_of(self, sample: bool) -> IncomingFile:
         """A workbook with one XML part changed."""
         path = self._any_file(sample=sample, archive=True)
-        return SentFile(path, spoil_archive(path.read_bytes(), self._random))
+        return IncomingFile(path, spoil_archive(path.read_bytes(), self._random))
 
-    def cells_of(self, sample: bool) -> SentFile:
+    def cells_of(self, sample: bool) -> IncomingFile:
         """A workbook with some cells overwritten."""
         if sample and self._samples:
             path = self._random.choice([p for p in self._samples if p.suffix == ".xlsx"])
@@ -83,15 +83,15 @@ class Run:
                     cell.value = self._random.choice(ODD_CELLS)
             buffer = io.BytesIO()
             book.save(buffer)
-            return SentFile(path, buffer.getvalue())
+            return IncomingFile(path, buffer.getvalue())
         sheets = Book(layout=any_layout(self._random)).sheets()
         for _ in range(self._random.randint(1, 4)):
             cells = self._random.choice(self._random.choice([grid for grid, _ in sheets.values()]))
             cells[self._random.randrange(len(cells))] = self._random.choice(ODD_CELLS)
         path = self._folder / "cells.xlsx"
-        return SentFile(path, write_xlsx(path, sheets).read_bytes())
+        return IncomingFile(path, write_xlsx(path, sheets).read_bytes())
 
-    def try_all(self, kind: str, make: Callable[[bool], SentFile], count: int) -> None:
+    def try_all(self, kind: str, make: Callable[[bool], IncomingFile], count: int) -> None:
         """Spoil so many workbooks of a kind, own ones and samples in turn, and check them."""
         done = 0
         while done < count:
@@ -100,7 +100,7 @@ class Run:
             self._check(kind, files, sample=sample)
             done += len(files)
 
-    def _check(self, kind: str, files: list[SentFile], *, sample: bool) -> None:
+    def _check(self, kind: str, files: list[IncomingFile], *, sample: bool) -> None:
         history = self._sample_history if sample and self._sample_history else NoHistory(REGISTER)
         started = time.monotonic()
         try:
@@ -118,7 +118,7 @@ class Run:
             self.counts[f"{kind} {'refused' if file.refused else 'accepted'}"] += 1
             self.rules.update({f.rule for f in file.findings if f.severity == "error"})
 
-    def _judge(self, sent: SentFile, file: CheckedFile) -> str:
+    def _judge(self, sent: IncomingFile, file: ValidationResult) -> str:
         if file.refused == bool(file.forms):
             return "neither refused nor accepted"
         for finding in file.findings:
@@ -128,7 +128,7 @@ class Run:
             return self._compare(sent, file)
         return ""
 
-    def _compare(self, sent: SentFile, file: CheckedFile) -> str:
+    def _compare(self, sent: IncomingFile, file: ValidationResult) -> str:
         """What openpyxl reads in the cells of every figure that was accepted."""
         try:
             with warnings.catch_warnings():
@@ -151,7 +151,7 @@ class Run:
                         return f"{place}: shows {cell!r}, kept {kept[measure]!r}"
         return ""
 
-    def _keep(self, kind: str, files: list[SentFile], wrong: str) -> None:
+    def _keep(self, kind: str, files: list[IncomingFile], wrong: str) -> None:
         folder = Path(tempfile.mkdtemp(prefix=f"tiendo-{kind}-"))
         for number, file in enumerate(files):
             (folder / f"{number}{file.path.suffix}").write_bytes(file.content)

@@ -23,7 +23,7 @@ import polars as pl
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.build import make_demonstration
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import accept_register
@@ -86,7 +86,7 @@ def try_store(results: Results) -> Iterator[Trial]:
     quarters = results.ask("quarters")
     whole_years = {str(year) for year in quarters.filter(number=4)["year"]}
     last = quarters.row(0, named=True)
-    percents = {i.code: i for i in registry().indicators if i.unit == "percent"}
+    percents = {i.code: i for i in project_catalogue().indicators if i.unit == "percent"}
     places = results.ask("places").filter(~pl.col("valid_to").is_null())
     ended = {code: day.year for code, day in places.select("code", "valid_to").iter_rows()}
     series: dict[tuple[str, str, str | None], dict[str, float]] = defaultdict(dict)

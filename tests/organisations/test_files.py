@@ -10,8 +10,9 @@ import polars as pl
 import pytest
 import xlsxwriter
 
-from dashboard.errors import Problem
-from dashboard.organisations.files import judge_register, read_register, write_register
+from dashboard.errors import UserError
+from dashboard.organisations.consistency import check_consistency
+from dashboard.organisations.files import read_register, write_register
 from dashboard.organisations.register import Scope, Succession, Unit
 from tests.conftest import SHARED, needs_samples
 
@@ -46,8 +47,8 @@ def _folder(path: Path, units: str = UNITS, lineage: str = LINEAGE, scopes: str 
     return path
 
 
-def _problem(folder: Path) -> Problem:
-    with pytest.raises(Problem) as caught:
+def _problem(folder: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
         read_register(folder)
     return caught.value
 
@@ -282,8 +283,8 @@ REPORTED = _reported(
 
 
 def test_a_register_that_keeps_every_reported_unit_is_taken(tmp_path: Path) -> None:
-    judge_register(read_register(_folder(tmp_path)), REPORTED)
-    judge_register(read_register(tmp_path), REPORTED.clear())
+    check_consistency(read_register(_folder(tmp_path)), REPORTED)
+    check_consistency(read_register(tmp_path), REPORTED.clear())
 
 
 @pytest.mark.parametrize(
@@ -307,8 +308,8 @@ def test_a_register_that_would_orphan_a_submission_is_refused(
         units = units.replace(old, new)
     register = read_register(_folder(tmp_path, units, lineage))
 
-    with pytest.raises(Problem) as caught:
-        judge_register(register, REPORTED)
+    with pytest.raises(UserError) as caught:
+        check_consistency(register, REPORTED)
 
     assert caught.value.key == f"register.{key}"
     assert caught.value.values["unit"] == unit

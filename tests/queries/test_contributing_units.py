@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from dashboard.analytics.lineage import read_reckonings
+from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def ask(
     own: bool = True,
     **other: object,
 ) -> pl.DataFrame:
-    reckoning = read_reckonings()[indicator]
+    lineage_of_figure = read_indicator_lineage()[indicator]
     usual: dict[str, object] = {
         "by": "district",
         "boundaries": "reported",
@@ -36,10 +36,10 @@ def ask(
     }
     return answers.results.ask(
         "units_behind",
-        file=reckoning.file,
+        file=lineage_of_figure.file,
         indicator=indicator,
-        measures=list(reckoning.measure_codes),
-        forms=[form for form in reckoning.form_codes if form in OF_ORGANISATIONS],
+        measures=list(lineage_of_figure.measure_codes),
+        forms=[form for form in lineage_of_figure.form_codes if form in OF_ORGANISATIONS],
         quarter=Quarter.parse(quarter).first_day,
         since=Quarter.parse(since or f"{quarter[:4]}-Q1").first_day,
         own=own,

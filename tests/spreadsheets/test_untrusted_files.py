@@ -16,7 +16,7 @@ import xlwt
 from xlwt.CompoundDoc import XlsDoc
 
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.pipeline import check_files
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.limits import MAX_ARCHIVE_ENTRIES, MAX_CELL_LETTERS, MAX_CELLS
@@ -45,7 +45,9 @@ def right(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def _verdicts(*contents: bytes) -> list[tuple[str, str] | str]:
     """Rule and variant of the one error of each file, or that it is accepted."""
-    sent = [SentFile(Path(f"{number}.xlsx"), content) for number, content in enumerate(contents)]
+    sent = [
+        IncomingFile(Path(f"{number}.xlsx"), content) for number, content in enumerate(contents)
+    ]
     said: list[tuple[str, str] | str] = []
     for file in check_files(sent, NoHistory(REGISTER), today=TODAY):
         errors = [finding for finding in file.findings if finding.severity == "error"]

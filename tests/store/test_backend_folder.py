@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.backend_folder import FORMAT
 from dashboard.store.publishing import make_store, write_version
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def refusal(store: Store) -> Problem:
+def refusal(store: Store) -> UserError:
     """Why a folder is not taken for a store, by readers and writers alike."""
-    with pytest.raises(Problem) as by_reader:
+    with pytest.raises(UserError) as by_reader:
         Reader(store)
-    with pytest.raises(Problem) as by_writer, write_version(store):
+    with pytest.raises(UserError) as by_writer, write_version(store):
         pass
     assert by_writer.value.key == by_reader.value.key
     for language in ("vi", "en"):
@@ -48,7 +48,7 @@ def test_a_folder_that_is_missing_or_empty_is_no_store_yet(tmp_path: Path) -> No
 def test_a_folder_of_other_things_is_not_a_store_and_is_not_made_one(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("thư", encoding="utf-8")
     assert refusal(Store(tmp_path)).key == "store.not_one"
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         make_store(Store(tmp_path))
     assert refused.value.key == "store.not_empty"
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
@@ -58,7 +58,7 @@ def test_a_file_is_not_a_store(tmp_path: Path) -> None:
     file = tmp_path / "store"
     file.write_bytes(b"")
     assert refusal(Store(file)).key == "store.not_one"
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         make_store(Store(file))
     assert refused.value.key == "store.not_writable"
 
@@ -95,7 +95,11 @@ def test_a_making_that_was_cut_short_is_taken_up_again(tmp_path: Path) -> None:
 
 
 def test_only_one_writes_at_a_time(store: Store) -> None:
-    with store.locked(), pytest.raises(Problem) as refused, Store(store.folder).locked(seconds=0.1):
+    with (
+        store.locked(),
+        pytest.raises(UserError) as refused,
+        Store(store.folder).locked(seconds=0.1),
+    ):
         pass
     assert refused.value.key == "store.busy"
     with store.locked(seconds=0.1):

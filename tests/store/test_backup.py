@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.backend_folder import FORMAT
 from dashboard.store.backup import MANIFEST, VERSION_NAME, back_up, restore
@@ -39,10 +39,10 @@ def backup(full_store: Store, tmp_path: Path) -> Path:
     return file
 
 
-def refusal(file: Path, folder: Path) -> Problem:
+def refusal(file: Path, folder: Path) -> UserError:
     """Why a backup is not restored; nothing of it is then left behind."""
     before = sorted(folder.parent.iterdir())
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         restore(Store(folder), file)
     assert sorted(folder.parent.iterdir()) == before
     return refused.value
@@ -102,24 +102,24 @@ def test_a_store_with_a_register_may_not(full_store: Store, backup: Path) -> Non
 def test_an_original_that_is_gone_is_told(full_store: Store, tmp_path: Path) -> None:
     originals = [p for p in full_store.originals_folder.rglob("*") if p.is_file()]
     originals[0].unlink()
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         back_up(full_store, tmp_path / "again.backup")
     assert refused.value.key == "backup.original_missing"
 
 
 def test_nothing_is_written_over(full_store: Store, backup: Path) -> None:
     content = backup.read_bytes()
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         back_up(full_store, backup)
     assert refused.value.key == "file.exists"
     assert backup.read_bytes() == content
 
 
 def test_there_must_be_a_store_and_a_place(full_store: Store, tmp_path: Path) -> None:
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         back_up(Store(tmp_path / "nowhere"), tmp_path / "backup")
     assert refused.value.key == "store.missing"
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         back_up(full_store, tmp_path / "nowhere" / "backup")
     assert refused.value.key == "store.not_writable"
 
@@ -131,7 +131,7 @@ def test_a_backup_that_could_not_be_finished_is_not_there(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("dashboard.store.backup.sync_file", refuse)
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         back_up(full_store, tmp_path / "backup")
     assert refused.value.key == "store.no_space"
     assert [path.name for path in tmp_path.iterdir()] == ["store"]

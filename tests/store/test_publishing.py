@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Reader
 from dashboard.store.publishing import restore_version, write_version
 from tests.store.changes import add_mark, marks
@@ -51,7 +51,7 @@ def test_a_mistake_of_ours_in_sql_is_not_told_as_a_full_disk(store: Store) -> No
 
 def test_a_damaged_version_is_told_with_its_number_and_left_as_it_is(store: Store) -> None:
     store.version_file(1).write_bytes(b"garbage" * 100)
-    with pytest.raises(Problem) as refused, write_version(store):
+    with pytest.raises(UserError) as refused, write_version(store):
         pass
     assert refused.value.key == "store.damaged"
     assert refused.value.values["version"] == 1
@@ -71,7 +71,7 @@ def test_an_old_version_can_be_made_the_newest_again(store: Store) -> None:
     assert marks(store) == ["right"]
     # what was done between stays on record
     assert store.versions() == [1, 2, 3, 4]
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         restore_version(store, 9)
     assert refused.value.key == "store.no_version"
     assert "1, 2, 3, 4" in refused.value.sentence("en")
@@ -105,8 +105,8 @@ def test_what_the_disk_refuses_is_told_and_nothing_changes(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"dashboard.store.{'writing' if step[0] == 's' else 'disk'}.{step}", refuse)
-        with pytest.raises(Problem) as refused:
+        patched.setattr(f"dashboard.store.{'publishing' if step[0] == 's' else 'disk'}.{step}", refuse)
+        with pytest.raises(UserError) as refused:
             add_mark(store, "x")
     assert refused.value.key == key
     assert [path.name for path in store.versions_folder.iterdir()] == ["00000001.duckdb"]
@@ -117,9 +117,9 @@ def test_what_the_disk_refuses_is_told_and_nothing_changes(
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from dashboard.problems import Problem
+from dashboard.errors import UserError
 from dashboard.store import Store
-from dashboard.store.writing import write_version
+from dashboard.store.publishing import write_version
 
 store, room = Store(Path(sys.argv[1])), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
@@ -128,7 +128,7 @@ try:
         draft.con.execute(
             "insert into property select 'mark', repeat(hash(i)::text, 9) from range(40000) as t(i)"
         )
-except Problem as problem:
+except UserError as problem:
     print(problem.key, problem.sentence("en"))
 """
 
@@ -156,6 +156,6 @@ def test_a_folder_whose_versions_cannot_be_written_is_told(store: Store, tmp_pat
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "00000001.duckdb").write_bytes(kept)
     (tmp_path / "elsewhere" / "00000002.duckdb").mkdir()
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         add_mark(store, "x")
     assert refused.value.key == "store.not_writable"

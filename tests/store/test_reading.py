@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
@@ -71,7 +71,7 @@ def test_a_folders_name_may_hold_any_letter(tmp_path: Path) -> None:
 def test_a_damaged_version_is_told_with_its_number(store: Store) -> None:
     add_mark(store, "1")
     store.version_file(2).write_bytes(b"not a database")
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         Reader(store)
     assert refused.value.key == "store.damaged"
     assert "at version 2" in refused.value.sentence("en")

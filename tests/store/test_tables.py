@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
-from dashboard.catalogue.models import Measure, Registry
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import Catalogue, Measure
 from dashboard.store import Reader
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def grown(form_code: str, measure: Measure) -> Registry:
+def grown(form_code: str, measure: Measure) -> Catalogue:
     """The registry with one more measure in a form."""
     forms = tuple(
         form.model_copy(update={"measures": (*form.measures, measure)})
         if form.code == form_code
         else form
-        for form in registry().forms
+        for form in project_catalogue().forms
     )
-    return registry().model_copy(update={"forms": forms})
+    return project_catalogue().model_copy(update={"forms": forms})
 
 
 def test_every_form_has_a_table_of_its_measures(store: Store) -> None:
     with Reader(store) as reader:
-        for form in registry().forms:
+        for form in project_catalogue().forms:
             found = reader.frame(f"from {report_table(form.code)}").schema
             assert found == report_schema(form)
             assert list(found)[:6] == [
@@ -60,7 +60,7 @@ def test_a_new_measure_is_a_blank_column_of_what_was_reported_before(
         period="flow",
     )
     larger = grown("activity", measure)
-    monkeypatch.setattr("dashboard.store.tables.registry", lambda: larger)
+    monkeypatch.setattr("dashboard.store.tables.project_catalogue", lambda: larger)
     with write_version(store):
         pass
     with Reader(store) as reader:
@@ -73,9 +73,9 @@ def test_a_new_measure_is_a_blank_column_of_what_was_reported_before(
 
 
 def test_a_new_form_is_a_new_table(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = registry().form["obligation"].model_copy(update={"code": "visits"})
-    larger = registry().model_copy(update={"forms": (*registry().forms, form)})
-    monkeypatch.setattr("dashboard.store.tables.registry", lambda: larger)
+    form = project_catalogue().form["obligation"].model_copy(update={"code": "visits"})
+    larger = project_catalogue().model_copy(update={"forms": (*project_catalogue().forms, form)})
+    monkeypatch.setattr("dashboard.store.tables.project_catalogue", lambda: larger)
     with write_version(store):
         pass
     with Reader(store) as reader:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
-from dashboard.catalogue.models import Programme, Registry
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import Catalogue, Programme
 from dashboard.periods import Quarter
 from tests.support.ascii_tables import read_table
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dashboard.analytics.engine import Results
 
 
-def registry_with(targets: str | None, obligations: str | None) -> Registry:
+def catalogue_with(targets: str | None, obligations: str | None) -> Catalogue:
     """The registry with one programme alone, `plan`: its targets or obligations as tables.
 
     `targets`: `target`, `indicator`, `comparator`, `low`, `high`, `horizon`, `from_year`,
@@ -45,7 +45,7 @@ def registry_with(targets: str | None, obligations: str | None) -> Registry:
             ],
         }
     )
-    return registry().model_copy(update={"programmes": (plan,)})
+    return project_catalogue().model_copy(update={"programmes": (plan,)})
 
 
 class Answers:

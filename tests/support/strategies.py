@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from dashboard.analytics.engine import Results
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.store import Store
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
@@ -61,7 +61,7 @@ REPORTS = [
 FORMS = ("organisation", "membership", "activity", "rating")
 ORGANISATION_LEVEL = [
     i.code
-    for i in registry().indicators
+    for i in project_catalogue().indicators
     if i.code not in {"reports_on_time_share", "obligations_done_share"}
 ]
 OF_ENTERPRISES = {
@@ -78,7 +78,9 @@ SHEETS: list[Sheet] = [
     if form != "rating" or quarter.endswith("Q4")
 ]
 CELLS: list[Cell] = [
-    (*sheet, measure.code) for sheet in SHEETS for measure in registry().form[sheet[0]].measures
+    (*sheet, measure.code)
+    for sheet in SHEETS
+    for measure in project_catalogue().form[sheet[0]].measures
 ]
 
 
@@ -109,7 +111,7 @@ class World:
         return {form: self._table(form) for form in FORMS} | {"enterprise": self._enterprises()}
 
     def _table(self, form: str) -> str:
-        measures = registry().form[form].measures
+        measures = project_catalogue().form[form].measures
         lines = [" | ".join(["unit", "quarter", *(m.code for m in measures)])]
         for reported, unit, quarter in self.reports:
             if reported == form:

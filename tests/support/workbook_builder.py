@@ -11,7 +11,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.register import Register, Scope, Succession, Unit
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.ingest.history import History
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 TODAY = date(2026, 1, 15)
 _START, _END = date(2020, 1, 1), date(2025, 6, 30)
@@ -125,7 +125,7 @@ class Book:
     left_out: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for form in registry().forms_in(self.quarter.name_in_year):
+        for form in project_catalogue().forms_in(self.quarter.name_in_year):
             if form.row_is == "grass-roots organisation":
                 self.rows[form.code] = [
                     {"unit": code, "name": NAMES[code], **figures}
@@ -152,7 +152,7 @@ class Book:
     def places(self, form: str, of: str, unit: str = "") -> list[str]:
         """Every such cell, where a unit has several rows."""
         layout = self.layout
-        firsts, columns = arrange(registry().form[form], layout, Random(1), self.quarter)
+        firsts, columns = arrange(project_catalogue().form[form], layout, Random(1), self.quarter)
         named = {"number": 0, "code": len(firsts) - 2, "name": len(firsts) - 1}
         codes = [c if isinstance(c, str) else c.code for c in columns]
         column = named[of] if of in named else len(firsts) + codes.index(of)
@@ -169,7 +169,9 @@ class Book:
 
     def beside(self, form: str, columns: int) -> str:
         """The cell of the row of labels that is so many columns right of the last one."""
-        firsts, known = arrange(registry().form[form], self.layout, Random(1), self.quarter)
+        firsts, known = arrange(
+            project_catalogue().form[form], self.layout, Random(1), self.quarter
+        )
         last = known[-1] if isinstance(known[-1], str) else known[-1].code
         row = "".join(filter(str.isdigit, self.place(form, last)))
         column = self.layout.right + len(firsts) + len(known) - 1 + columns
@@ -191,7 +193,7 @@ class Book:
         for code in self.rows:
             if code in self.left_out:
                 continue
-            form = registry().form[code]
+            form = project_catalogue().form[code]
             grid, merges = self._lay_out(code)
             for (of, cell), value in self.cells.items():
                 if of == code:
@@ -201,7 +203,7 @@ class Book:
 
     def _lay_out(self, form: str) -> tuple[list[list[Any]], Any]:
         return lay_out(
-            registry().form[form],
+            project_catalogue().form[form],
             self.rows[form],
             self.layout,
             Random(1),
@@ -213,22 +215,22 @@ class Book:
         """Write the workbook as xlsx."""
         return write_xlsx(folder / name, self.sheets())
 
-    def check(self, folder: Path, history: History | None = None) -> CheckedFile:
+    def check(self, folder: Path, history: History | None = None) -> ValidationResult:
         """Write the workbook and check it."""
         return check(self.write(folder), history=history)
 
 
-def check(path: Path, history: History | None = None, **given: Any) -> CheckedFile:
+def check(path: Path, history: History | None = None, **given: Any) -> ValidationResult:
     """Check one file against the small province."""
     return check_files([path], history or NoHistory(REGISTER), today=TODAY, **given)[0]
 
 
-def places(file: CheckedFile) -> list[tuple[str, str | None, str | None]]:
+def places(file: ValidationResult) -> list[tuple[str, str | None, str | None]]:
     """Rule, sheet and cell of every finding."""
     return [(finding.rule, finding.sheet, finding.cell) for finding in file.findings]
 
 
-def figures(file: CheckedFile, form: str, unit: str) -> Mapping[str, Any]:
+def figures(file: ValidationResult, form: str, unit: str) -> Mapping[str, Any]:
     """The row of a unit as it would be kept."""
     frame = next(f.frame for f in file.forms if f.form == form)
     return next(row for row in frame.iter_rows(named=True) if row["unit"] == unit)

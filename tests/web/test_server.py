@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit import config
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.web.server import read_streamlit_settings, serve
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(UserError) as caught:
             serve(tmp_path, port=port)
     assert str(port) in caught.value.sentence("vi")
     assert "--port" in caught.value.sentence("vi")
@@ -36,7 +36,7 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_an_address_that_is_none_is_refused(tmp_path: Path, host: str, port: int, key: str) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         serve(tmp_path, host, port)
     assert caught.value.key == key
 

@@ -9,7 +9,7 @@ from dashboard.exports.marked_copy.findings_sheet import write_listing
 from dashboard.exports.marked_copy.marks import Mark, pack
 from dashboard.exports.marked_copy.signature import sign
 from dashboard.exports.marked_copy.wordings import errors_first, in_a_word, writable
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.spreadsheets.reading.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
 from dashboard.spreadsheets.reading.sandbox import ProcessApart
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.ingest.findings import Finding
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}
@@ -28,7 +28,7 @@ MOST_MARKS = 50_000
 
 
 def annotate(
-    file: CheckedFile,
+    file: ValidationResult,
     language: Language | None = None,
     names: Mapping[str, str] = _NOTHING,
 ) -> bytes:
@@ -47,7 +47,7 @@ def annotate(
         listing = write_listing(file, language, names)
         request = pack(file.content, _marks(file.findings, language), listing)
         with ProcessApart(
-            "dashboard.exports.marked_copy.marker", [request], patience=_PATIENCE_SECONDS
+            "dashboard.exports.marked_copy.worker", [request], patience=_PATIENCE_SECONDS
         ) as process:
             copy = base64.b64decode(process.next_line() or b"")
         if copy:
@@ -55,7 +55,7 @@ def annotate(
     return sign(write_listing(file, language, names, with_copy=False))
 
 
-def _may_be_copied(file: CheckedFile) -> bool:
+def _may_be_copied(file: ValidationResult) -> bool:
     """Whether there is anything to be given back, and the reader could read it."""
     unread = any(
         finding.rule in {"file.too_large", "personal_data"}
@@ -72,7 +72,7 @@ def _marks(findings: Sequence[Finding], language: Language | None) -> list[Mark]
             continue
         text = ""
         if len(marks) < MOST_COMMENTS:
-            text = say(
+            text = translate(
                 "annotate.note",
                 language,
                 severity=in_a_word(finding, language),

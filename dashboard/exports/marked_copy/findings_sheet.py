@@ -12,13 +12,13 @@ from dashboard.exports.marked_copy.wordings import (
     quarter_in_words,
     writable,
 )
-from dashboard.messages import say
+from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.ingest.findings import Finding
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}
@@ -27,7 +27,7 @@ MOST_LISTED = 5_000
 
 
 def write_listing(
-    file: CheckedFile,
+    file: ValidationResult,
     language: Language | None,
     names: Mapping[str, str] = _NOTHING,
     *,
@@ -44,7 +44,7 @@ def write_listing(
     findings = errors_first(file.findings)
     pages = Pages()
     pages.add_page(
-        say("annotate.sheet", language),
+        translate("annotate.sheet", language),
         [writable(line) for line in _heading(file, language, names, with_copy=with_copy)],
         columns_of_findings(language),
         entries_of_findings(findings, language, with_links=with_copy),
@@ -56,7 +56,7 @@ def write_listing(
 def columns_of_findings(language: Language | None) -> list[Column]:
     """The columns of a list of findings; five, as `stamps` has it."""
     widths = {"severity": 11, "sheet": 18, "cell": 8, "value": 26, "message": 82}
-    return [Column(say(f"annotate.head_{k}", language), w) for k, w in widths.items()]
+    return [Column(translate(f"annotate.head_{k}", language), w) for k, w in widths.items()]
 
 
 def entries_of_findings(
@@ -78,12 +78,12 @@ def entries_of_findings(
         for finding in findings[:MOST_LISTED]
     ]
     if len(findings) > MOST_LISTED:
-        more = say("annotate.more", language, count=len(findings) - MOST_LISTED)
+        more = translate("annotate.more", language, count=len(findings) - MOST_LISTED)
         entries.append(Entry(("", "", "", "", more)))
     return entries
 
 
-def district_in_words(file: CheckedFile, names: Mapping[str, str]) -> str:
+def district_in_words(file: ValidationResult, names: Mapping[str, str]) -> str:
     """The committee by name and code, as far as they are known."""
     if file.district is None:
         return "—"
@@ -92,7 +92,7 @@ def district_in_words(file: CheckedFile, names: Mapping[str, str]) -> str:
 
 
 def _heading(
-    file: CheckedFile, language: Language | None, names: Mapping[str, str], *, with_copy: bool
+    file: ValidationResult, language: Language | None, names: Mapping[str, str], *, with_copy: bool
 ) -> list[str]:
     errors = sum(finding.severity == "error" for finding in file.findings)
     if not with_copy:
@@ -102,16 +102,16 @@ def _heading(
     else:
         advice = "do_warnings" if file.findings else "do_nothing"
     return [
-        say("annotate.title", language),
-        say("annotate.file", language, file=file.file_name),
-        say(
+        translate("annotate.title", language),
+        translate("annotate.file", language, file=file.file_name),
+        translate(
             "annotate.whose",
             language,
             district=district_in_words(file, names),
             quarter=quarter_in_words(file.quarter, language),
         ),
-        say("annotate.counts", language, errors=errors, warnings=len(file.findings) - errors),
-        say(f"annotate.{advice}", language),
+        translate("annotate.counts", language, errors=errors, warnings=len(file.findings) - errors),
+        translate(f"annotate.{advice}", language),
     ]
 
 

@@ -11,7 +11,7 @@ from dashboard.exports.marked_copy.findings_sheet import (
     entries_of_findings,
 )
 from dashboard.exports.marked_copy.wordings import errors_first, quarter_in_words, writable
-from dashboard.messages import say
+from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,24 +36,27 @@ def summarise(
         names: of committees, by code.
     """
     pages = Pages()
-    title = say("annotate.title", language)
+    title = translate("annotate.title", language)
     errors = sum(f.severity == "error" for file in files for f in file.checked.findings)
     warnings = sum(len(file.checked.findings) for file in files) - errors
-    heading = [title, say("annotate.counts", language, errors=errors, warnings=warnings)]
+    heading = [title, translate("annotate.counts", language, errors=errors, warnings=warnings)]
     widths = {
         "file": _FILE_WIDTH, "district": 40, "quarter": 10, "state": 13, "errors": 10,
         "warnings": 10, "submission": 13,
     }  # fmt: skip
     pages.add_page(
-        say("annotate.sheet_files", language),
+        translate("annotate.sheet_files", language),
         heading,
-        [Column(say(f"annotate.head_{k}", language), w) for k, w in widths.items()],
+        [Column(translate(f"annotate.head_{k}", language), w) for k, w in widths.items()],
         [_entry(file, language, names) for file in files],
     )
     pages.add_page(
-        say("annotate.sheet", language),
+        translate("annotate.sheet", language),
         heading,
-        [Column(say("annotate.head_file", language), _FILE_WIDTH), *columns_of_findings(language)],
+        [
+            Column(translate("annotate.head_file", language), _FILE_WIDTH),
+            *columns_of_findings(language),
+        ],
         _findings(files, language),
     )
     return pages.close()
@@ -68,7 +71,7 @@ def _entry(file: LoadedFile, language: Language | None, names: Mapping[str, str]
             writable(checked.file_name),
             district_in_words(checked, names),
             quarter_in_words(checked.quarter, language),
-            say(f"annotate.{state}", language),
+            translate(f"annotate.{state}", language),
             errors,
             len(checked.findings) - errors,
             "" if file.submission is None else file.submission,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.values.legacy_text import in_unicode
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.spreadsheets.sheets import as_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def errors_first(findings: Iterable[Finding]) -> list[Finding]:
 
 def in_a_word(finding: Finding, language: Language | None) -> str:
     """`Lỗi` or `Cảnh báo`."""
-    return say(f"annotate.{finding.severity}", language)
+    return translate(f"annotate.{finding.severity}", language)
 
 
 def as_held(finding: Finding) -> str:
@@ -41,7 +41,7 @@ def quarter_in_words(quarter: Quarter | None, language: Language | None) -> str:
     """`Quý III/2024`, in English `2024-Q3`."""
     if quarter is None:
         return "—"
-    return say("findings.label", language, vi=quarter.label_vi, en=quarter)
+    return translate("findings.label", language, vi=quarter.label_vi, en=quarter)
 
 
 def writable(text: str) -> str:

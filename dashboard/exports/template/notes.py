@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
-from dashboard.catalogue.models import RECKONED_WHOLES
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import COMPUTED_WHOLES
 from dashboard.exports.workbook_style import A4
-from dashboard.messages import say, sentences
+from dashboard.messages import sentences, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,21 +28,23 @@ def write_notes(
     workbook: Workbook, look: Look, quarter: Quarter, obligations: Sequence[Obligation]
 ) -> None:
     """Add the sheet of notes, behind the forms."""
-    sheet = workbook.add_worksheet(say("template.notes.sheet", "vi"))
+    sheet = workbook.add_worksheet(translate("template.notes.sheet", "vi"))
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, say("template.notes.title", "vi"), look.form_title)
-    day = getattr(registry().due, quarter.name_in_year)
+    sheet.write_string(0, 0, translate("template.notes.title", "vi"), look.form_title)
+    day = getattr(project_catalogue().due, quarter.name_in_year)
     due = _written(f"{quarter.year}-{day}")
     sheet.merge_range(
-        1, 0, 1, len(WIDTHS) - 1, say("template.notes.intro", "vi", due=due), look.wrapped
+        1, 0, 1, len(WIDTHS) - 1, translate("template.notes.intro", "vi", due=due), look.wrapped
     )
     sheet.set_row(1, 2 * LINE_HEIGHT)
-    heads = [say(f"template.notes.{k}", "vi") for k in ("form", "column", "label", "how", "check")]
+    heads = [
+        translate(f"template.notes.{k}", "vi") for k in ("form", "column", "label", "how", "check")
+    ]
     for column, head in enumerate(heads):
         sheet.write_string(3, column, head, look.band)
     sheet.freeze_panes(4, 0)
@@ -57,7 +59,7 @@ def write_notes(
         sheet.set_row(row, lines * LINE_HEIGHT)
         row += 1
     if obligations:
-        sheet.write_string(row + 1, 0, say("template.notes.obligations", "vi"), look.title)
+        sheet.write_string(row + 1, 0, translate("template.notes.obligations", "vi"), look.title)
         for at, obligation in enumerate(obligations, row + 2):
             sheet.write_string(at, 2, obligation.title_vi, look.wrapped)
             sheet.write_string(at, 3, _due(obligation), look.wrapped)
@@ -66,10 +68,12 @@ def write_notes(
 @cache
 def _column_notes(quarter_of_year: QuarterOfYear) -> tuple[tuple[str, str, str, str, str], ...]:
     notes = []
-    for form in registry().forms_in(quarter_of_year):
+    for form in project_catalogue().forms_in(quarter_of_year):
         # The first three columns are number, code and name.
         for number, measure in enumerate(form.measures_in(quarter_of_year), 4):
-            how = say(f"template.notes.how_to.{measure.type}", "vi", ratings=", ".join(RATINGS))
+            how = translate(
+                f"template.notes.how_to.{measure.type}", "vi", ratings=", ".join(RATINGS)
+            )
             notes.append((form.sheet, f"({number})", measure.label_vi, how, _check(measure)))
     return tuple(notes)
 
@@ -78,26 +82,28 @@ def _check(measure: Measure) -> str:
     parts = []
     if measure.part_of:
         whole = (
-            say(f"template.notes.whole.{measure.part_of}", "vi")
-            if measure.part_of in RECKONED_WHOLES
+            translate(f"template.notes.whole.{measure.part_of}", "vi")
+            if measure.part_of in COMPUTED_WHOLES
             else _label(measure.part_of)
         )
-        parts.append(say("template.notes.part_of", "vi", whole=whole))
+        parts.append(translate("template.notes.part_of", "vi", whole=whole))
     if f"template.notes.on.{measure.code}" in sentences():
-        parts.append(say(f"template.notes.on.{measure.code}", "vi"))
+        parts.append(translate(f"template.notes.on.{measure.code}", "vi"))
     return " ".join(parts)
 
 
 def _label(measure: str) -> str:
-    return next(m.label_vi for f in registry().forms for m in f.measures if m.code == measure)
+    return next(
+        m.label_vi for f in project_catalogue().forms for m in f.measures if m.code == measure
+    )
 
 
 def _due(obligation: Obligation) -> str:
     if not obligation.due:
-        return say("template.notes.no_due", "vi")
+        return translate("template.notes.no_due", "vi")
     key = "due" if obligation.recurs == "once" else "due_yearly"
     days = ", ".join(_written(day) for day in obligation.due)
-    return say(f"template.notes.{key}", "vi", days=days)
+    return translate(f"template.notes.{key}", "vi", days=days)
 
 
 def _written(day: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.store import Reader
@@ -30,9 +30,9 @@ def write_prefilled_template(
         unit = history.register.unit.get(district)
         if unit is None or unit.level != "district":
             known = ", ".join(d.code for d in history.register.districts[:5])
-            raise Problem("code.district", code=district, nearest=known or "—")
+            raise UserError("code.district", code=district, nearest=known or "—")
         if not unit.exists_in(quarter):
-            raise Problem("district.not_then", name=unit.name, quarter=quarter)
+            raise UserError("district.not_then", name=unit.name, quarter=quarter)
         before = [(district, quarter.plus(-1))]
         try:
             write_template(
@@ -44,4 +44,4 @@ def write_prefilled_template(
                 enterprises=history.in_force("enterprise", before),
             )
         except OSError as error:
-            raise Problem("file.not_writable", file=file, reason=error.strerror) from error
+            raise UserError("file.not_writable", file=file, reason=error.strerror) from error

@@ -11,7 +11,7 @@ from dashboard.exports.template.colours import Table, colour_while_typing
 from dashboard.exports.template.notes import RATINGS
 from dashboard.exports.template.worksheet import QuickWorksheet
 from dashboard.exports.workbook_style import A4
-from dashboard.messages import say
+from dashboard.messages import translate
 from dashboard.periods import ROMAN
 
 if TYPE_CHECKING:
@@ -111,17 +111,19 @@ def _write_titles(
     quarter: Quarter,
 ) -> None:
     if province:
-        name = say("template.province", "vi", name=province.name.upper())
+        name = translate("template.province", "vi", name=province.name.upper())
         sheet.write_string(0, 0, name, look.title)
     width = FIRST_MEASURE + len(form.measures_in(quarter.name_in_year))
-    sheet.write_string(0, min(PARTY_COLUMN, width - 2), say("template.party", "vi"), look.title)
-    reporter = say("template.reporter", "vi", name=district.name, code=district.code)
+    sheet.write_string(
+        0, min(PARTY_COLUMN, width - 2), translate("template.party", "vi"), look.title
+    )
+    reporter = translate("template.reporter", "vi", name=district.name, code=district.code)
     sheet.write_string(1, 0, reporter, look.title)
-    title = say("template.form", "vi", sheet=form.sheet, title=form.title_vi.upper())
+    title = translate("template.form", "vi", sheet=form.sheet, title=form.title_vi.upper())
     sheet.write_string(2, 0, title, look.form_title)
     sheet.set_row(2, 1.5 * LINE_HEIGHT)
     roman = ROMAN[quarter.number - 1]
-    period = say("template.period", "vi", roman=roman, year=quarter.year)
+    period = translate("template.period", "vi", roman=roman, year=quarter.year)
     sheet.write_string(3, 0, period, look.plain)
 
 
@@ -131,7 +133,7 @@ def _write_header(sheet: Worksheet, look: Look, form: Form, measures: Sequence[M
     for column, (key, first_width) in enumerate(
         zip(firsts, (6, CODE_WIDTHS[kind], NAME_WIDTHS[kind]), strict=True)
     ):
-        sheet.merge_range(BAND_ROW, column, LABEL_ROW, column, say(key, "vi"), look.band)
+        sheet.merge_range(BAND_ROW, column, LABEL_ROW, column, translate(key, "vi"), look.band)
         sheet.set_column(column, column, first_width)
     lines = 1.0
     for column, measure in enumerate(measures, FIRST_MEASURE):
@@ -196,7 +198,7 @@ def _write_totals(
     at = table.last
     for column in (0, CODE):
         sheet.write_blank(at, column, None, look.total_text)
-    sheet.write_string(at, NAME, say("template.total", "vi"), look.total_text)
+    sheet.write_string(at, NAME, translate("template.total", "vi"), look.total_text)
     for n, measure in enumerate(measures):
         column = FIRST_MEASURE + n
         if measure.type != "count":
@@ -211,10 +213,10 @@ def _write_totals(
 
 def _write_signatures(sheet: Worksheet, look: Look, at: int, width: int, quarter: Quarter) -> None:
     right = max(width - 4, FIRST_MEASURE)
-    day = say("template.place_and_day", "vi", year=quarter.year)
+    day = translate("template.place_and_day", "vi", year=quarter.year)
     sheet.write_string(at, right, day, look.plain)
-    sheet.write_string(at + 1, CODE, say("template.drawn_up_by", "vi"), look.title)
-    sheet.write_string(at + 1, right, say("template.for_committee", "vi"), look.title)
+    sheet.write_string(at + 1, CODE, translate("template.drawn_up_by", "vi"), look.title)
+    sheet.write_string(at + 1, right, translate("template.for_committee", "vi"), look.title)
 
 
 def _limit_entries(sheet: Worksheet, table: Table, measures: Sequence[Measure]) -> None:
@@ -224,8 +226,10 @@ def _limit_entries(sheet: Worksheet, table: Table, measures: Sequence[Measure]) 
         if kind != "text":
             rule = {
                 **_ENTRIES[kind],
-                "error_title": say("template.refused", "vi"),
-                "error_message": say(f"template.wants.{kind}", "vi", ratings=", ".join(RATINGS)),
+                "error_title": translate("template.refused", "vi"),
+                "error_message": translate(
+                    f"template.wants.{kind}", "vi", ratings=", ".join(RATINGS)
+                ),
             }
             sheet.data_validation(FIRST_ROW, column, table.last - 1, last, rule)
         column = last + 1

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 import polars as pl
 import xlsxwriter
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template.colours import Table, name_shared_columns
 from dashboard.exports.template.notes import write_notes
 from dashboard.exports.template.sheet import Row, write_sheet
@@ -72,7 +72,7 @@ def write_template(
         given["membership"] = openings.select("unit", pl.col("members_end").alias("members_start"))
     listed = given.get("enterprise", enterprises)
     tables: list[Table] = []
-    for form in registry().forms_in(quarter.name_in_year):
+    for form in project_catalogue().forms_in(quarter.name_in_year):
         values = _values(form, quarter, given.get(form.code))
         rows: list[Row]
         if form.row_is == "obligation":
@@ -112,7 +112,7 @@ def _obligations(register: Register, district: str) -> list[Obligation]:
     return [
         obligation
         for programme in register.programmes_of(district)
-        for obligation in registry().programme[programme].obligations
+        for obligation in project_catalogue().programme[programme].obligations
         if obligation.who == "district"
     ]
 

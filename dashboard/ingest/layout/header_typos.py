@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.values.labels import plain_label
 from dashboard.text.vietnamese import fold
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHORTEST, _LETTERS_A_SLIP, _MOST = 6, 14, 3
 
 
-def mend_slips(form: Form, headers: list[Header]) -> list[Header]:
+def repair_typos(form: Form, headers: list[Header]) -> list[Header]:
     """The headers, those with a slip of the pen under the label that they must be.
 
     Such a label stands nowhere else, or less often than the form has it; no other that is wanting
@@ -40,12 +40,12 @@ def mend_slips(form: Form, headers: list[Header]) -> list[Header]:
                 meant[number] = band, label
                 break
     claims = Counter(label for _, label in meant.values())
-    mended = list(headers)
+    repaired = list(headers)
     for number, (band, label) in meant.items():
         if claims[label] <= wanting[label]:
             text = _written(form.code)[label]
-            mended[number] = replace(headers[number], text=text, band=band)
-    return mended
+            repaired[number] = replace(headers[number], text=text, band=band)
+    return repaired
 
 
 def _apart(said: str, form: Form) -> Iterator[tuple[str, str]]:
@@ -61,13 +61,15 @@ def _apart(said: str, form: Form) -> Iterator[tuple[str, str]]:
 @cache
 def _labels(form: str) -> Counter[str]:
     """How often a form has each folded label."""
-    return Counter(plain_label(measure.label_vi) for measure in registry().form[form].measures)
+    return Counter(
+        plain_label(measure.label_vi) for measure in project_catalogue().form[form].measures
+    )
 
 
 @cache
 def _written(form: str) -> dict[str, str]:
     """Each folded label as the registry writes it."""
-    return {plain_label(m.label_vi): m.label_vi for m in registry().form[form].measures}
+    return {plain_label(m.label_vi): m.label_vi for m in project_catalogue().form[form].measures}
 
 
 @lru_cache(8_192)

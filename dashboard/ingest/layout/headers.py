@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dashboard.ingest.layout.header_typos import mend_slips
+from dashboard.ingest.layout.header_typos import repair_typos
 from dashboard.ingest.values.labels import groups_of, label_score, plain_label, shortens
 from dashboard.text.vietnamese import fold, likeness
 
@@ -52,7 +52,7 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     in two of them; then those that are plain all the same.
     """
     apart = [_with_group_apart(form, header) for header in headers]
-    match = Match(left=mend_slips(form, apart))
+    match = Match(left=repair_typos(form, apart))
     by_label: dict[str, list[Measure]] = {}
     for measure in form.measures:
         by_label.setdefault(plain_label(measure.label_vi), []).append(measure)

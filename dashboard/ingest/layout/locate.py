@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.layout.headers import Header, Match, match_headers
 from dashboard.ingest.values.labels import answers, groups_of, measures_by_label, plain_label
 from dashboard.ingest.values.legacy_text import in_unicode
@@ -75,7 +75,7 @@ class Table:
 def locate_form(sheet: Sheet) -> Table | None:
     """The form that a sheet holds; None where it holds none."""
     labels: list[list[str]] = []
-    form, header = _by_labels(sheet, labels) or _by_likeness(sheet, labels) or (None, -1)
+    form, header = _by_labels(sheet, labels) or _by_peer_group(sheet, labels) or (None, -1)
     if form is None:
         return None
     top = _top_of_header(sheet, labels, header, form)
@@ -138,14 +138,14 @@ def _by_labels(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None
             for form, measure in known.get(label, ()) if label else ():
                 counts.setdefault(form.code, set()).add(measure.code)
         for code, measures in counts.items():
-            form = registry().form[code]
+            form = project_catalogue().form[code]
             share = len(measures) / len(form.measures)
             if share >= 0.5 and len(measures) > 1 and (best is None or share > best[0]):
                 best = share, form, number
     return best[1:] if best else None
 
 
-def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
+def _by_peer_group(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
     """The form by the sheet's name, a title line or its words, and the row most like its labels.
 
     A sheet with a form's name is that form, with however few of its labels.
@@ -157,7 +157,7 @@ def _by_likeness(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | No
         texts = [label for label in row if label]
         if len(texts) < 2:
             continue
-        for form in (named,) if named else registry().forms:
+        for form in (named,) if named else project_catalogue().forms:
             needed = 0.0 if named else 0.3 if form is titled else 0.5
             if len(texts) < needed * len(form.measures):
                 continue
@@ -187,7 +187,7 @@ def form_titled(sheet: Sheet) -> Form | None:
 
 @lru_cache(8_192)
 def _form_named(line: str) -> Form | None:
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         word, number, letters = fold(form.sheet).split(" ", 2)  # `bieu 2 dv`
         if line == fold(form.title_vi) or re.fullmatch(
             rf"{word} ?(?:so )?0?{number}(?: {letters})?(?: .*)?", line

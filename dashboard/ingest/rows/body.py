@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.layout.locate import NUMBER, fold_cell
 from dashboard.ingest.layout.totals import adds_up, called_total
 from dashboard.ingest.values.legacy_text import column_in_unicode
@@ -54,7 +54,7 @@ class Body:
 
     units: list[BodyRow] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
-    strays: list[int] = field(default_factory=list)
+    residuals: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     turned: list[tuple[int, int]] = field(default_factory=list)
 
@@ -89,7 +89,7 @@ def split_body(table: Table, known: Known) -> Body:
             break
         if not (code or name or number) or _is_repeated_header(name, code):
             if not (code or name) and figures(row):
-                body.strays.append(table.body + offset)
+                body.residuals.append(table.body + offset)
             continue
         if total := called_total(name, code, number):
             if total == "grand":
@@ -100,16 +100,16 @@ def split_body(table: Table, known: Known) -> Body:
                 BodyRow(table.body + offset, code if _is_code(code, known) else "", name)
             )
         elif not (code or name) and figures(row):
-            body.strays.append(table.body + offset)
+            body.residuals.append(table.body + offset)
         elif not name and figures(row) and not _is_heading(code, number):
             # What stands for a code and looks like none is taken for a name.
             body.units.append(BodyRow(table.body + offset, "", code))
-    _tell_nameless_total(body, table, known)
+    _describe_nameless_total(body, table, known)
     body.units = _above_what_follows(body, table, known)
     last = body.units[-1].row if body.units else -1
     # Figures under the last unit that nobody has named are a total.
-    body.totals += [row for row in body.strays if row > last >= 0 and not body.totals][:1]
-    body.strays = [row for row in body.strays if row < last]
+    body.totals += [row for row in body.residuals if row > last >= 0 and not body.totals][:1]
+    body.residuals = [row for row in body.residuals if row < last]
     return body
 
 
@@ -124,7 +124,7 @@ def _begins_another(table: Table, row: list[Cell]) -> bool:
     return not any(label in labels for label in said if label not in NUMBER)
 
 
-def _tell_nameless_total(body: Body, table: Table, known: Known) -> None:
+def _describe_nameless_total(body: Body, table: Table, known: Known) -> None:
     """The first or last row, if it has a name of its own (`Đảng bộ huyện`) and adds up."""
     for unit in body.units[-1:] + body.units[:1]:
         others = [other.row for other in body.units if other is not unit]
@@ -205,7 +205,7 @@ def _is_heading(name: str, number: Cell) -> bool:
 
 @cache
 def _unit_types() -> frozenset[str]:
-    return frozenset(fold(entry.label_vi) for entry in registry().unit_types)
+    return frozenset(fold(entry.label_vi) for entry in project_catalogue().unit_types)
 
 
 def _is_code(code: str, known: Known) -> bool:

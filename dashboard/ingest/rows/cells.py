@@ -102,7 +102,7 @@ class Cells:
             for row in self._rows
         )
 
-    def _tell_turned(self, measure: Measure, row: int, column: int, cell: Cell) -> None:
+    def _describe_turned(self, measure: Measure, row: int, column: int, cell: Cell) -> None:
         """Say once a column that its words were in an old encoding."""
         if not isinstance(cell, str) or cell.isascii() or measure.code in self._turned:
             return
@@ -126,7 +126,7 @@ class Cells:
             read = Read(None, "cell.formula_error")
         elif read == BLANK:
             self.blanks.setdefault(measure.code, set()).add(row)
-        self._tell_turned(measure, row, column, cell)
+        self._describe_turned(measure, row, column, cell)
         if read.rule:
             value = cell if isinstance(cell, float) else as_text(cell)
             details = {"measure": measure, "read": read.value, "value": value}

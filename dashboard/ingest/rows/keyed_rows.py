@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.rows.matching import Resolved, name_likeness
 from dashboard.organisations.directory import code_key
 from dashboard.text.vietnamese import fold, tidy
@@ -81,7 +81,7 @@ class Obligations:
 
     def __init__(self, register: Register, district: str) -> None:
         binding = register.programmes_of(district)
-        programmes = sorted(registry().programmes, key=lambda p: p.code not in binding)
+        programmes = sorted(project_catalogue().programmes, key=lambda p: p.code not in binding)
         self._titles = {
             obligation.code: obligation.title_vi
             for programme in reversed(programmes)

@@ -11,7 +11,7 @@ from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.ingest.findings import Finding
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.rows.aliases import Kind
     from dashboard.organisations.register import Register
 
@@ -48,7 +48,7 @@ class Unmatched:
     candidates: tuple[Candidate, ...]
 
 
-def unmatched_of(file: CheckedFile, register: Register) -> list[Unmatched]:
+def unmatched_of(file: ValidationResult, register: Register) -> list[Unmatched]:
     """What a person can match by hand in a file, in the order of its findings."""
     missing = _missing_measures(file)
     found = (
@@ -67,7 +67,7 @@ def unmatched_of(file: CheckedFile, register: Register) -> list[Unmatched]:
     return [unmatched for unmatched in found if unmatched and unmatched.candidates]
 
 
-def _missing_measures(file: CheckedFile) -> dict[str, list[Measure]]:
+def _missing_measures(file: ValidationResult) -> dict[str, list[Measure]]:
     """Measures without a column, by form."""
     missing: dict[str, list[Measure]] = {}
     for finding in file.findings:
@@ -90,7 +90,7 @@ def _header(finding: Finding, missing: dict[str, list[Measure]]) -> Unmatched | 
     return Unmatched("measure", form, written, finding.sheet, finding.cell, _best_first(scored))
 
 
-def _organisation(finding: Finding, file: CheckedFile, register: Register) -> Unmatched | None:
+def _organisation(finding: Finding, file: ValidationResult, register: Register) -> Unmatched | None:
     form, quarter = finding.details.get("form"), file.quarter
     if not isinstance(form, Form) or not finding.sheet or not finding.cell or quarter is None:
         return None

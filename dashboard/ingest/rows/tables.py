@@ -75,7 +75,7 @@ def read_table(
     cells = Cells(table, [row.row for row in body.units])
     values = {measure.code: cells.read(measure) for measure in asked}
     read.findings += cells.findings
-    _tell_blanks(read, cells, asked, body, base_cells)
+    _describe_blanks(read, cells, asked, body, base_cells)
     _compare_totals(read, cells, asked, body)
     # Neither row of a unit that stands twice takes part in any reckoning.
     kept = [i for i, unit in enumerate(read.units) if unit and read.units.count(unit) == 1]
@@ -122,10 +122,10 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
         read.units.append(unit)
     for broken in body.broken:
         read.findings += _broken(table, broken)
-    for stray in body.strays:
+    for residual in body.residuals:
         column = table.code if table.code is not None else table.name
         read.findings.append(
-            Finding("row.unknown_unit", sheet.name, stray + 1, column, "", "nameless")
+            Finding("row.unknown_unit", sheet.name, residual + 1, column, "", "nameless")
         )
     for place in body.turned:
         text = as_text(sheet.rows[place[0]][place[1]])
@@ -133,7 +133,7 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
         read.findings.append(_turned(table, place, text, after))
     missing = [unit for unit in expected if unit.code not in seen]
     # A row that is wrong is most likely the one that is missing: one mistake, one finding.
-    if len(missing) > lost + len(body.strays) + len(body.broken):
+    if len(missing) > lost + len(body.residuals) + len(body.broken):
         read.findings += [
             Finding("row.missing_unit", sheet.name, details={"code": u.code, "name": u.name})
             for u in missing
@@ -157,7 +157,7 @@ def _turned(table: Table, place: tuple[int, int], before: str, after: str) -> Fi
     return Finding("cell.legacy_encoding", table.sheet.name, row + 1, column, before, "", details)
 
 
-def _tell_blanks(
+def _describe_blanks(
     read: ReadTable,
     cells: Cells,
     asked: Sequence[Measure],
@@ -199,7 +199,7 @@ def _compare_totals(read: ReadTable, cells: Cells, asked: Sequence[Measure], bod
 
     Where several rows are called a total, the last may be that of all rows or of its section.
     """
-    if not body.totals or body.strays or body.broken:
+    if not body.totals or body.residuals or body.broken:
         return
     total, table = body.totals[-1], read.table
     before = body.totals[-2] if len(body.totals) > 1 else -1

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
-from dashboard.catalogue.models import RECKONED_WHOLES, Form, Measure
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import COMPUTED_WHOLES, Form, Measure
 from dashboard.ingest.findings import Words
 
 # The forms that other forms take wholes from, and which.
@@ -81,9 +81,9 @@ def _whole(form: Form, code: str) -> pl.Expr:
 
 
 def _whole_label(code: str) -> Measure | Words:
-    if code in RECKONED_WHOLES:
+    if code in COMPUTED_WHOLES:
         return Words(f"whole.{code}")
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         for measure in form.measures:
             if measure.code == code:
                 return measure
@@ -101,7 +101,7 @@ def _excellent(of: str) -> Check:
         f"{of}_excellent",
         excellent * EXCELLENT_PER_GOOD > good,
         {"excellent": excellent, "good": good},
-        {"measure": registry().form["rating"].measure(f"{of}_excellent")},
+        {"measure": project_catalogue().form["rating"].measure(f"{of}_excellent")},
     )
 
 
@@ -142,7 +142,7 @@ _CHECKS: dict[str, tuple[Check, ...]] = {
             # One known criterion that fewer cells met is enough: the least of those known.
             pl.col("cells_four_goods") > pl.min_horizontal(*FOUR_CRITERIA),
             {"stated": pl.col("cells_four_goods"), "limit": pl.min_horizontal(*FOUR_CRITERIA)},
-            among=tuple(registry().form["rating"].measure(code) for code in FOUR_CRITERIA),
+            among=tuple(project_catalogue().form["rating"].measure(code) for code in FOUR_CRITERIA),
         ),
         _excellent("members"),
         _excellent("cells"),

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
-from dashboard.errors import Problem
-from dashboard.ingest.incoming import SentFile, read_sent
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.errors import UserError
+from dashboard.ingest.incoming import IncomingFile, read_incoming
 from dashboard.ingest.pipeline import check_files
 from dashboard.ingest.submissions.closing import refuse_closed
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.periods import Quarter
 from dashboard.store import Reader
-from dashboard.store.audit import Act, record
+from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
 from dashboard.store.sql import query
 from dashboard.store.tables import insert, report_table
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import duckdb
 
-    from dashboard.ingest.outcome import CheckedFile, CheckedForm
+    from dashboard.ingest.outcome import ValidatedForm, ValidationResult
     from dashboard.store import Store
 
 
@@ -42,19 +42,19 @@ class LoadedFile:
             stand already; None where it was refused.
     """
 
-    checked: CheckedFile
+    checked: ValidationResult
     submission: int | None
 
 
 def load_files(
     store: Store,
-    sent: Sequence[Path | SentFile],
+    sent: Sequence[Path | IncomingFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
     received_on: date | Mapping[Path, date] | None = None,
     today: date | None = None,
-    act: Act | None = None,
+    act: AuditEntry | None = None,
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
 
@@ -74,8 +74,8 @@ def load_files(
     Raises:
         Problem: where the store cannot be read or written.
     """
-    today, act = today or date.today(), act or Act()
-    files = read_sent(sent)
+    today, act = today or date.today(), act or AuditEntry()
+    files = read_incoming(sent)
     with write_version(store) as draft:
         history = StoredHistory(draft.con)
         checked = check_files(files, history, district=district, quarter=quarter, today=today)
@@ -103,7 +103,7 @@ def load_files(
 
 def check_against(
     store: Store,
-    sent: Sequence[Path | SentFile],
+    sent: Sequence[Path | IncomingFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
@@ -132,8 +132,8 @@ def _accept(
     store: Store,
     con: duckdb.DuckDBPyConnection,
     history: StoredHistory,
-    files: Sequence[tuple[CheckedFile, date]],
-    act: Act,
+    files: Sequence[tuple[ValidationResult, date]],
+    act: AuditEntry,
 ) -> list[LoadedFile]:
     standing = history.accepted([file.sha256 for file, _ in files if not file.refused])
     next_number = history.last_submission + 1
@@ -190,14 +190,14 @@ def _accept(
 
 
 def _form_entry(
-    form: CheckedForm, quarter: Quarter, base_cells: Collection[str]
+    form: ValidatedForm, quarter: Quarter, base_cells: Collection[str]
 ) -> dict[str, object]:
     """What is said of a form beside its rows.
 
     Each cell is known, blank, or not asked: a column that is not collected in the quarter, or the
     general meetings of a chi bộ cơ sở, whatever stands there.
     """
-    entry = registry().form[form.form]
+    entry = project_catalogue().form[form.form]
     of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
     asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
     not_asked = form.frame.height * (len(of_figures) - len(asked))
@@ -221,7 +221,7 @@ def _form_entry(
     }
 
 
-def withdraw(store: Store, submission: int, act: Act) -> None:
+def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
     """Take a submission back; what it had replaced stands again.
 
     Raises:
@@ -229,15 +229,17 @@ def withdraw(store: Store, submission: int, act: Act) -> None:
             or no reason is given.
     """
     if not act.why.strip():
-        raise Problem("submission.why")
+        raise UserError("submission.why")
     with write_version(store) as draft:
         found = draft.con.sql(
             query("ingest", "submission"), params={"submission": submission}
         ).fetchone()
         if found is None:
-            raise Problem("submission.unknown", submission=submission)
+            raise UserError("submission.unknown", submission=submission)
         if found[3] is not None:
-            raise Problem("submission.withdrawn", submission=submission, day=f"{found[3]:%d/%m/%Y}")
+            raise UserError(
+                "submission.withdrawn", submission=submission, day=f"{found[3]:%d/%m/%Y}"
+            )
         refuse_closed(draft.con, Quarter.of(found[2]))
         draft.con.execute(
             query("ingest", "withdraw"),

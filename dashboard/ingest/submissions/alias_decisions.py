@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
-from dashboard.errors import Problem
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.errors import UserError
 from dashboard.ingest.rows.aliases import Alias, Kind, alias_key
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_version
@@ -16,11 +16,18 @@ if TYPE_CHECKING:
     import duckdb
 
     from dashboard.store import Store
-    from dashboard.store.audit import Act
+    from dashboard.store.audit import AuditEntry
 
 
 def choose(
-    store: Store, *, district: str, form: str, kind: Kind, written: str, meaning: str, act: Act
+    store: Store,
+    *,
+    district: str,
+    form: str,
+    kind: Kind,
+    written: str,
+    meaning: str,
+    act: AuditEntry,
 ) -> None:
     """Remember what a district means; an earlier choice for the same words gives way.
 
@@ -31,12 +38,12 @@ def choose(
     with write_version(store) as draft:
         register = register_of(draft.con)
         known = (
-            {m.code for m in registry().form[form].measures}
+            {m.code for m in project_catalogue().form[form].measures}
             if kind == "measure"
             else {unit.code for unit in register.organisations(district)}
         )
         if not written.strip() or meaning not in known:
-            raise Problem("alias.unknown", written=written, meaning=meaning, district=district)
+            raise UserError("alias.unknown", written=written, meaning=meaning, district=district)
         key = alias_key(kind, form, written)
         for alias in aliases_in_force(draft.con, district):
             if alias.key == key:
@@ -49,7 +56,7 @@ def choose(
         record(draft.con, "choose", act, values)
 
 
-def undo(store: Store, number: int, act: Act) -> None:
+def undo(store: Store, number: int, act: AuditEntry) -> None:
     """Forget a choice; what it has let in stays.
 
     Raises:
@@ -57,7 +64,7 @@ def undo(store: Store, number: int, act: Act) -> None:
     """
     with write_version(store) as draft:
         if number not in {alias.number for alias in aliases_in_force(draft.con)}:
-            raise Problem("alias.none", alias=number)
+            raise UserError("alias.none", alias=number)
         draft.con.execute(query("ingest", "undo_alias"), {"alias": number, "at": act.at})
         record(draft.con, "undo", act, {"alias": number})
 

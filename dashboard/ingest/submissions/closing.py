@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.periods import Quarter
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_version
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import duckdb
 
     from dashboard.store import Store
-    from dashboard.store.audit import Act
+    from dashboard.store.audit import AuditEntry
 
 
-def close_quarter(store: Store, quarter: Quarter, act: Act) -> None:
+def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
     """Let nothing in a quarter change any more.
 
     Raises:
@@ -29,7 +29,7 @@ def close_quarter(store: Store, quarter: Quarter, act: Act) -> None:
         refuse_closed(draft.con, quarter)
         held = draft.con.sql(query("ingest", "held"), params={"quarter": quarter.first_day})
         if held.fetchone() is None:
-            raise Problem("closing.empty", quarter=quarter)
+            raise UserError("closing.empty", quarter=quarter)
         draft.con.execute(
             query("ingest", "close"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by},
@@ -37,17 +37,17 @@ def close_quarter(store: Store, quarter: Quarter, act: Act) -> None:
         record(draft.con, "close", act, {"quarter": str(quarter)})
 
 
-def reopen_quarter(store: Store, quarter: Quarter, act: Act) -> None:
+def reopen_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
     """Let a closed quarter change again.
 
     Raises:
         Problem: where it is not closed, or no reason is given.
     """
     if not act.why.strip():
-        raise Problem("closing.why", quarter=quarter)
+        raise UserError("closing.why", quarter=quarter)
     with write_version(store) as draft:
         if quarter not in closed_quarters(draft.con):
-            raise Problem("closing.none", quarter=quarter)
+            raise UserError("closing.none", quarter=quarter)
         draft.con.execute(
             query("ingest", "reopen"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by, "why": act.why},
@@ -62,7 +62,7 @@ def refuse_closed(con: duckdb.DuckDBPyConnection, quarter: Quarter) -> None:
         Problem: where it is closed; says since when.
     """
     if closed_at := closed_quarters(con).get(quarter):
-        raise Problem("closing.closed", quarter=quarter, day=f"{closed_at:%d/%m/%Y}")
+        raise UserError("closing.closed", quarter=quarter, day=f"{closed_at:%d/%m/%Y}")
 
 
 def closed_quarters(con: duckdb.DuckDBPyConnection) -> dict[Quarter, datetime]:

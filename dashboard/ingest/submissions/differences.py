@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form, Measure
     from dashboard.ingest.history import History
-    from dashboard.ingest.outcome import CheckedFile, CheckedForm
+    from dashboard.ingest.outcome import ValidatedForm, ValidationResult
 
 Figure = int | str | date | None
 
@@ -58,7 +58,7 @@ class FormChange:
         return not (self.is_first or self.cells or self.added or self.gone)
 
 
-def changes_of(file: CheckedFile, history: History) -> list[FormChange]:
+def changes_of(file: ValidationResult, history: History) -> list[FormChange]:
     """What each form of a file changes; empty where it is refused."""
     if file.district is None or file.quarter is None:
         return []
@@ -66,8 +66,8 @@ def changes_of(file: CheckedFile, history: History) -> list[FormChange]:
     return [_change(form, history.in_force(form.form, [key])) for form in file.forms]
 
 
-def _change(checked: CheckedForm, standing: pl.DataFrame) -> FormChange:
-    form = registry().form[checked.form]
+def _change(checked: ValidatedForm, standing: pl.DataFrame) -> FormChange:
+    form = project_catalogue().form[checked.form]
     if standing.is_empty():
         return FormChange(form, checked.sheet, is_first=True)
     # A duty may stand in several rows: the first is held against the first.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import Accepted
 from dashboard.ingest.rows.aliases import Aliases
 from dashboard.ingest.submissions.alias_decisions import aliases_in_force
@@ -66,7 +66,7 @@ class StoredHistory:
         Grain: district, quarter and row of the form; columns are those of the form's table.
         """
         if not keys or not self.last_submission:
-            return pl.DataFrame(schema=report_schema(registry().form[form]))
+            return pl.DataFrame(schema=report_schema(project_catalogue().form[form]))
         standing = self._con.sql(
             query("ingest", "standing"),
             params={

@@ -20,7 +20,7 @@ from dashboard.store.publishing import copy_newest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.incoming import SentFile
+    from dashboard.ingest.incoming import IncomingFile
     from dashboard.periods import Quarter
     from dashboard.store import Store
 
@@ -41,7 +41,7 @@ class Effects:
     statuses: pl.DataFrame
 
 
-def effects_of(store: Store, before: Results, files: Sequence[SentFile]) -> Effects:
+def effects_of(store: Store, before: Results, files: Sequence[IncomingFile]) -> Effects:
     """Accept the files that have no error in a copy of the store, and compare.
 
     Args:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.organisations.files import judge_register, read_register
+from dashboard.organisations.consistency import check_consistency
+from dashboard.organisations.files import read_register
 from dashboard.organisations.register import register_as_text
-from dashboard.store.audit import Act, record
+from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
 from dashboard.store.sql import query
 from dashboard.store.tables import insert
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def accept_register(store: Store, folder: Path, act: Act | None = None) -> Register:
+def accept_register(store: Store, folder: Path, act: AuditEntry | None = None) -> Register:
     """Read a folder's register files and make them the store's register.
 
     Raises:
@@ -33,14 +34,14 @@ def accept_register(store: Store, folder: Path, act: Act | None = None) -> Regis
     return new
 
 
-def replace_register(store: Store, new: Register, act: Act | None = None) -> None:
+def replace_register(store: Store, new: Register, act: AuditEntry | None = None) -> None:
     """Make this the store's register; it is kept among the originals, as text.
 
     Raises:
         Problem: where a submission would be left without its units; nothing has then changed.
     """
     with write_version(store) as draft:
-        judge_register(new, draft.con.sql(query("ingest", "reported_units")).pl())
+        check_consistency(new, draft.con.sql(query("ingest", "reported_units")).pl())
         for table in ("unit", "lineage", "scope"):
             draft.con.execute("delete from " + table)
         for table, entries in (
@@ -61,4 +62,4 @@ def replace_register(store: Store, new: Register, act: Act | None = None) -> Non
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
-        record(draft.con, "register", act or Act(), {"register": sha256}, [sha256])
+        record(draft.con, "register", act or AuditEntry(), {"register": sha256}, [sha256])

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard.errors import Problem
-from dashboard.ingest.incoming import SentFile
+from dashboard.errors import UserError
+from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
@@ -19,7 +19,7 @@ from dashboard.ingest.submissions.register import replace_register
 from dashboard.organisations.register import register_of_text
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.audit import acts_on_record
+from dashboard.store.audit import read_audit_log
 from dashboard.store.publishing import make_store
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.store.audit import RecordedAct
+    from dashboard.store.audit import RecordedEntry
 
 
 def rebuild(
@@ -48,9 +48,9 @@ def rebuild(
     """
     with Reader(store) as reader:
         with reader.cursor() as con:
-            acts = acts_on_record(con)
+            acts = read_audit_log(con)
         if into.folder.exists() and any(into.folder.iterdir()):
-            raise Problem("store.not_empty", folder=into.folder)
+            raise UserError("store.not_empty", folder=into.folder)
         make_store(into, simulated=reader.property("simulated") == "1")
         for number, recorded in enumerate(acts, start=1):
             _repeat(recorded, store, into)
@@ -71,7 +71,7 @@ def _rows(reader: Reader, table: str) -> pl.DataFrame:
         return con.table(table).order("all").pl()
 
 
-def _repeat(recorded: RecordedAct, store: Store, into: Store) -> None:
+def _repeat(recorded: RecordedEntry, store: Store, into: Store) -> None:
     details: dict[str, Any] = dict(recorded.details)
     act = recorded.act
     match recorded.what:
@@ -92,7 +92,7 @@ def _repeat(recorded: RecordedAct, store: Store, into: Store) -> None:
             undo(into, details["alias"], act)
 
 
-def _load_again(recorded: RecordedAct, store: Store, into: Store) -> None:
+def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:
     details: dict[str, Any] = dict(recorded.details)
     entries = details["files"]
     # Numbered folders: two files of one call may have the same name.
@@ -100,7 +100,7 @@ def _load_again(recorded: RecordedAct, store: Store, into: Store) -> None:
     loaded = load_files(
         into,
         [
-            SentFile(
+            IncomingFile(
                 path,
                 store.read_original(entry["sha256"]),
                 entry["district"],
@@ -118,7 +118,7 @@ def _load_again(recorded: RecordedAct, store: Store, into: Store) -> None:
     for file, entry in zip(loaded, entries, strict=True):
         if file.submission != entry["submission"]:
             errors = [f for f in file.checked.findings if f.severity == "error"]
-            raise Problem(
+            raise UserError(
                 "rebuild.refused",
                 submission=entry["submission"],
                 file=entry["file"],

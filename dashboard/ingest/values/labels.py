@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.text.vietnamese import compact_likeness, fold
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def spelt_out(folded: str) -> str:
 def measures_by_label() -> dict[str, list[tuple[Form, Measure]]]:
     """Every measure by its folded label; some labels stand in several groups and forms."""
     found: dict[str, list[tuple[Form, Measure]]] = {}
-    for form in registry().forms:
+    for form in project_catalogue().forms:
         for measure in form.measures:
             found.setdefault(plain_label(measure.label_vi), []).append((form, measure))
     return found
@@ -89,7 +89,7 @@ def groups_of(form: Form) -> frozenset[str]:
 # Memories are kept by code: to hash a form is to hash all that it holds.
 @cache
 def _groups(form: str) -> frozenset[str]:
-    return frozenset(fold(measure.group_vi) for measure in registry().form[form].measures)
+    return frozenset(fold(measure.group_vi) for measure in project_catalogue().form[form].measures)
 
 
 def label_score(text: str, measure: Measure) -> float:
@@ -112,7 +112,7 @@ def label_score(text: str, measure: Measure) -> float:
 @lru_cache(32_768)
 def answers(text: str, form: str) -> frozenset[str]:
     """The measures of a form (its code) to which a header could well answer."""
-    measures = registry().form[form].measures
+    measures = project_catalogue().form[form].measures
     return frozenset(m.code for m in measures if label_score(text, m) >= LIKELY)
 
 
@@ -170,7 +170,7 @@ def _unanswered(words: list[str], others: list[str]) -> list[str]:
     left = list(others)
     unanswered = []
     for word in words:
-        twin = next((other for other in left if _is_slip(word, other)), None)
+        twin = next((other for other in left if _is_typo(word, other)), None)
         if twin is None:
             unanswered.append(word)
         else:
@@ -179,7 +179,7 @@ def _unanswered(words: list[str], others: list[str]) -> list[str]:
 
 
 @lru_cache(16_384)
-def _is_slip(one: str, other: str) -> bool:
+def _is_typo(one: str, other: str) -> bool:
     if one == other:
         return True
     # Short syllables differ by one letter and mean something else: `lao`, `lập`.

@@ -2,17 +2,17 @@
 
 from dashboard.presentation.charts.series import Ahead, Goal, Point, Series
 from dashboard.presentation.charts.style import describe_chart
-from dashboard.presentation.charts.trajectory import RoadPicture, lay_out_road
+from dashboard.presentation.charts.trajectory import TrajectoryChart, lay_out_trajectory
 from dashboard.presentation.charts.trend import describe_trend, draw_trend
 
 __all__ = [
     "Ahead",
     "Goal",
     "Point",
-    "RoadPicture",
     "Series",
+    "TrajectoryChart",
     "describe_chart",
     "describe_trend",
     "draw_trend",
-    "lay_out_road",
+    "lay_out_trajectory",
 ]

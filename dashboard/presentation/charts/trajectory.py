@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from dashboard.analytics.trajectory import Road
+    from dashboard.analytics.trajectory import Trajectory
 
 WIDTH, HEIGHT = 236.0, 56.0
 LEFT, RIGHT, TOP, BOTTOM = 8.0, 10.0, 5.0, 14.0
@@ -34,7 +34,7 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
-class RoadPicture:
+class TrajectoryChart:
     """Places in a picture of WIDTH × HEIGHT; texts as SVG's `points` has them.
 
     Attributes:
@@ -57,25 +57,29 @@ class RoadPicture:
     base: float = HEIGHT - BOTTOM
 
 
-def lay_out_road(road: Road, now: float) -> RoadPicture | None:
+def lay_out_trajectory(trajectory: Trajectory, now: float) -> TrajectoryChart | None:
     """Where everything is; None where no year has a value.
 
     Args:
-        road: a target on its way.
+        trajectory: a target on its way.
         now: the time as of which is asked.
     """
     # A year that was not there from its beginning would look like a fall or a rise.
-    shown = [stage for stage in road.stages if stage in road.line or stage.is_running]
+    shown = [
+        year_value
+        for year_value in trajectory.year_values
+        if year_value in trajectory.line or year_value.is_running
+    ]
     if not shown:
         return None
-    first = min(shown[0].at, road.ends - 1)
-    end = road.expected_at_end
-    high = road.row["high"] if road.target.comparator == "between" else None
-    figures = [stage.value for stage in shown]
-    figures += [v for v in (road.goal, high) if v is not None]
+    first = min(shown[0].at, trajectory.ends - 1)
+    end = trajectory.expected_at_end
+    high = trajectory.row["high"] if trajectory.target.comparator == "between" else None
+    figures = [year_value.value for year_value in shown]
+    figures += [v for v in (trajectory.goal, high) if v is not None]
     if end:
         figures += [end.low, end.high]
-    to_x = _scale((first, road.ends), (LEFT, WIDTH - RIGHT))
+    to_x = _scale((first, trajectory.ends), (LEFT, WIDTH - RIGHT))
     to_y = _scale(_widen(figures), (HEIGHT - BOTTOM, TOP))
 
     def join(places: Iterable[Place]) -> str:
@@ -83,32 +87,34 @@ def lay_out_road(road: Road, now: float) -> RoadPicture | None:
 
     ahead: Sequence[Place] = ()
     band: Sequence[Place] = ()
-    if road.projection and end:
-        start = road.projection.start.at
-        times = [start + (road.ends - start) * step / 12 for step in range(13)]
-        expected = [road.projection.expect(at) for at in times]
+    if trajectory.projection and end:
+        start = trajectory.projection.start.at
+        times = [start + (trajectory.ends - start) * step / 12 for step in range(13)]
+        expected = [trajectory.projection.expect(at) for at in times]
         ahead = [(at, e.middle) for at, e in zip(times, expected, strict=True)]
         over = [(at, e.high) for at, e in zip(times, expected, strict=True)]
         under = [(at, e.low) for at, e in zip(times, expected, strict=True)]
         band = [*over, *reversed(under)]
-    return RoadPicture(
-        line=join((stage.at, stage.value) for stage in road.line),
+    return TrajectoryChart(
+        line=join((year_value.at, year_value.value) for year_value in trajectory.line),
         dots=tuple(
             Dot(
-                round(to_x(stage.at), 1),
-                round(to_y(stage.value), 1),
-                stage.is_running or stage.is_partial or stage.is_approximate,
+                round(to_x(year_value.at), 1),
+                round(to_y(year_value.value), 1),
+                year_value.is_running or year_value.is_partial or year_value.is_approximate,
             )
-            for stage in shown
+            for year_value in shown
         ),
         ahead=join(ahead),
         band=join(band),
-        goal=None if road.goal is None else (round(to_x(road.ends), 1), round(to_y(road.goal), 1)),
-        goal_y=None if road.goal is None else round(to_y(road.goal), 1),
+        goal=None
+        if trajectory.goal is None
+        else (round(to_x(trajectory.ends), 1), round(to_y(trajectory.goal), 1)),
+        goal_y=None if trajectory.goal is None else round(to_y(trajectory.goal), 1),
         high_y=None if high is None else round(to_y(high), 1),
-        wanted=join(road.wanted),
-        now=round(to_x(now), 1) if first < now < road.ends else None,
-        ticks=tuple((year, round(to_x(year), 1)) for year in _choose_ticks(first, road.ends)),
+        wanted=join(trajectory.wanted),
+        now=round(to_x(now), 1) if first < now < trajectory.ends else None,
+        ticks=tuple((year, round(to_x(year), 1)) for year in _choose_ticks(first, trajectory.ends)),
     )
 
 

@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 from dashboard.presentation.charts.labels import Label, place_labels
 from dashboard.presentation.charts.style import fade, template
 from dashboard.presentation.formats import (
+    describe_lacking,
     format_figure,
     format_pair,
     format_period,
-    tell_lacking,
     word,
 )
 from dashboard.presentation.theme import FAINT, GOAL, PAPER, SERIES
@@ -157,7 +157,7 @@ def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: boo
             f"<b>{line.name}</b><br>{format_period(point.period)}: <b>{figure}</b>"
             + (f" ({pair})" if point.denominator is not None else "")
             + (f"<br>{word('chart.approximate')}" if point.is_approximate else "")
-            + (f"<br>{tell_lacking(point.period)}" if point.is_partial else "")
+            + (f"<br>{describe_lacking(point.period)}" if point.is_partial else "")
         )
     return go.Scatter(
         x=x,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.messages import in_page_language
 from dashboard.presentation.formats import word
@@ -119,7 +119,7 @@ def _write_workbook(selection: Selection, table: Table) -> bytes:
 
 def _describe(selection: Selection) -> list[str]:
     """What is chosen, in words."""
-    entries = registry()
+    entries = project_catalogue()
     names = list_places(selection.as_of, selection.boundaries)
     lines = [
         entries.programme[selection.programme].title,

@@ -26,7 +26,7 @@ PATH = "/tinh-hinh-nop"
 OPENED = "xem"
 
 
-def find_held_quarters() -> tuple[Quarter, Quarter]:
+def find_available_quarters() -> tuple[Quarter, Quarter]:
     """The newest and the oldest quarter that anything is held of; there has to be one."""
     quarters = ask("quarters").select("year", "number").rows()
     return Quarter(*quarters[0]), Quarter(*quarters[-1])
@@ -37,7 +37,7 @@ def ask_reports(first: Quarter, last: Quarter, today: date) -> pl.DataFrame:
 
     Before the first quarter that the store holds nobody was asked to send anything.
     """
-    _, oldest = find_held_quarters()
+    _, oldest = find_available_quarters()
     return ask(
         "completeness",
         since=max(first, oldest).first_day,

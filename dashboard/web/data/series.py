@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.presentation.charts import Goal, Point, Series
 from dashboard.presentation.formats import format_figure, format_goal, shorten_programme, word
-from dashboard.web.state.cache import ask, list_held
+from dashboard.web.state.cache import ask, list_available_quarters
 from dashboard.web.state.selection import Selection, list_choices, list_places
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def list_part_periods(per: Per) -> frozenset[str]:
 
     A year has four quarters; the third quarter stands for three, itself among them.
     """
-    held = list_held()
+    held = list_available_quarters()
     if per == "year":
         years = [str(quarter.year) for quarter in held]
         return frozenset(year for year in years if years.count(year) < 4)
@@ -171,7 +171,7 @@ def read_all_goals(selection: Selection, indicator: Indicator) -> list[Goal]:
     asked: dict[tuple[float, float | None, bool], set[int]] = {}
     found: list[Goal] = []
     for code in sorted(bound, key=lambda code: code != selection.programme):
-        programme = registry().programme[code]
+        programme = project_catalogue().programme[code]
         is_chosen = code == selection.programme
         whose = "" if is_chosen else shorten_programme(programme)
         goals = _join(read_goals(programme.targets, indicator, whose))

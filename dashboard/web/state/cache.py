@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 import streamlit as st
 
 from dashboard.analytics.engine import Results
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
 from dashboard.settings import store_folder
@@ -57,7 +57,7 @@ def results() -> Results:
     served = store()
     version = _of_page.get() or served.newest_version()
     if version is None:
-        raise Problem("store.missing", folder=served.folder)
+        raise UserError("store.missing", folder=served.folder)
     with _opening:
         return _results(served, version)
 
@@ -84,7 +84,7 @@ def _frame(
     return _results(served, version).ask(name, **dict(params))
 
 
-def list_held() -> tuple[Quarter, ...]:
+def list_available_quarters() -> tuple[Quarter, ...]:
     """The quarters for which figures are held, the newest first."""
     return tuple(Quarter(y, n) for y, n in ask("quarters").select("year", "number").rows())
 
@@ -94,7 +94,7 @@ def ask_progress(as_of: Quarter, programme: str) -> pl.DataFrame:
 
     All quarters that are held are asked for together: most of what a question takes is its reading.
     """
-    quarters = sorted(quarter.first_day for quarter in {*list_held(), as_of})
+    quarters = sorted(quarter.first_day for quarter in {*list_available_quarters(), as_of})
     frame = ask("progress", quarters=tuple(quarters), programmes=(programme,))
     return frame.filter(as_of=as_of.first_day)
 
@@ -103,11 +103,11 @@ def kept(reckon: Callable[P, R]) -> Callable[P, R]:
     """Keep what a part of a page comes to, under the store's version and the page's language."""
 
     @wraps(reckon)
-    def reckon_once(*args: P.args, **kwargs: P.kwargs) -> R:
+    def compute_once(*args: P.args, **kwargs: P.kwargs) -> R:
         name = f"{reckon.__module__}.{reckon.__qualname__}"
         return cast("R", _part(name, results().version, page_language(), args, kwargs, reckon))
 
-    return reckon_once
+    return compute_once
 
 
 # One store of parts for all functions: Streamlit knows a function by its text, and those that
@@ -119,6 +119,6 @@ def _part(
     language: str,  # noqa: ARG001
     args: tuple[object, ...],
     kwargs: dict[str, object],
-    _reckon: Callable[..., object],
+    _compute: Callable[..., object],
 ) -> object:
-    return _reckon(*args, **kwargs)
+    return _compute(*args, **kwargs)

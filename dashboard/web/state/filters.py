@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import lead_with_whose, word
 from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
@@ -32,7 +32,7 @@ def read_selection(choices: Choices) -> Selection:
         selection = choices.read(address)
     else:
         # A store that grew, or other boundaries, may have taken something away.
-        selection = choices.mend(_follow_widgets(kept, touched or []))
+        selection = choices.repair(_follow_widgets(kept, touched or []))
     _keep(selection, choices)
     return selection
 
@@ -62,7 +62,7 @@ def draw_filters(
         drawn: those that matter on the page; the others keep what is chosen.
     """
     places = list_places(selection.as_of, selection.boundaries)
-    entries = registry()
+    entries = project_catalogue()
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         if "programme" in drawn:
             _draw_one(
@@ -123,7 +123,7 @@ def draw_filters(
 
 def draw_indicator_filter(selection: Selection, label: str | None = None) -> None:
     """Draw the choice of an indicator, among the filters or beside the table that it is for."""
-    entries = registry()
+    entries = project_catalogue()
     _draw_one(
         selection,
         "indicator",
@@ -174,8 +174,8 @@ def _draw_several(
 
 def _list_indicators(programme: str) -> list[str]:
     """Codes of all indicators, those of the programme first."""
-    own = [t.indicator for t in registry().programme[programme].targets]
-    return list(dict.fromkeys([*own, *registry().indicator]))
+    own = [t.indicator for t in project_catalogue().programme[programme].targets]
+    return list(dict.fromkeys([*own, *project_catalogue().indicator]))
 
 
 def _touch(name: str) -> None:

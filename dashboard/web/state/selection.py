@@ -11,9 +11,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.catalogue.dimensions import Boundaries, Per
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import fold_district_name, word
-from dashboard.web.state.cache import KEPT_VERSIONS, ask, ask_progress, list_held, results
+from dashboard.web.state.cache import (
+    KEPT_VERSIONS,
+    ask,
+    ask_progress,
+    list_available_quarters,
+    results,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +65,7 @@ class Selection:
     @property
     def shown_indicator(self) -> str:
         """The indicator that is chosen, else the first one of the programme."""
-        return self.indicator or registry().programme[self.programme].targets[0].indicator
+        return self.indicator or project_catalogue().programme[self.programme].targets[0].indicator
 
     def address(self, default: Selection | None = None) -> Address:
         """The selection as the address has it; without what is the default anyway."""
@@ -84,7 +90,7 @@ class Choices:
         """The first programme that binds the province, the newest quarter, everything."""
         return Selection(self.programmes[0], self.quarters[0])
 
-    def mend(self, wished: Selection) -> Selection:
+    def repair(self, wished: Selection) -> Selection:
         """The nearest selection that there is: what an address names in vain falls back."""
         default = self.default
         places = list_places(wished.as_of, wished.boundaries)
@@ -94,7 +100,7 @@ class Choices:
             wished.boundaries,
             tuple(p for p in wished.places if p in places),
             tuple(t for t in wished.unit_types if t in self.unit_types),
-            wished.indicator if wished.indicator in registry().indicator else None,
+            wished.indicator if wished.indicator in project_catalogue().indicator else None,
             wished.per,
         )
 
@@ -103,7 +109,7 @@ class Choices:
         given = {name: address.get(key, []) for name, key in ADDRESS_NAMES.items()}
         last = {name: values[-1] for name, values in given.items() if values}
         default = self.default
-        return self.mend(
+        return self.repair(
             Selection(
                 last.get("programme", default.programme),
                 {str(q): q for q in self.quarters}.get(last.get("as_of", ""), default.as_of),
@@ -124,16 +130,16 @@ def list_choices() -> Choices | None:
 # A page asks for each of its links.
 @lru_cache(KEPT_VERSIONS)
 def _list_choices(_newest: Results) -> Choices | None:
-    quarters = list_held()
+    quarters = list_available_quarters()
     bound = set(ask("programmes")["programme"])
     programmes = tuple(
         p.code
-        for p in sorted(registry().programmes, key=lambda p: p.scope != "province")
+        for p in sorted(project_catalogue().programmes, key=lambda p: p.scope != "province")
         if p.code in bound
     )
     if not quarters or not programmes:
         return None
-    return Choices(programmes, quarters, tuple(t.code for t in registry().unit_types))
+    return Choices(programmes, quarters, tuple(t.code for t in project_catalogue().unit_types))
 
 
 def list_places(as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
@@ -185,7 +191,7 @@ def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
     return next(whole, next(parts, ""))
 
 
-def tell_no_targets(selection: Selection) -> str:
+def describe_no_targets(selection: Selection) -> str:
     """Why nothing is told of targets: none is in force, or none for the chosen districts."""
     quarter = selection.as_of.label
     if ask_progress(selection.as_of, selection.programme).is_empty():

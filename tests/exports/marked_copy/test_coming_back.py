@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -46,7 +46,7 @@ def copy(tmp_path: Path) -> Path:
     return path
 
 
-def mend(path: Path, changes: Mapping[tuple[str, str], str | int]) -> CheckedFile:
+def repair(path: Path, changes: Mapping[tuple[str, str], str | int]) -> ValidationResult:
     """Write cells of a workbook, save it and check it."""
     workbook = openpyxl.load_workbook(path)
     for (sheet, cell), value in changes.items():
@@ -56,7 +56,7 @@ def mend(path: Path, changes: Mapping[tuple[str, str], str | int]) -> CheckedFil
 
 
 def test_a_mended_copy_has_no_error(copy: Path) -> None:
-    file = mend(copy, {(BALANCE, "J9"): 203})
+    file = repair(copy, {(BALANCE, "J9"): 203})
     assert [f.rule for f in file.findings if f.severity == "error"] == []
     assert {form.form for form in file.forms} == set(Book().rows)
 
@@ -69,7 +69,7 @@ def test_an_untouched_copy_is_told_the_same_again(copy: Path) -> None:
 
 
 def test_marks_that_are_no_longer_true_come_off(copy: Path, tmp_path: Path) -> None:
-    file = mend(copy, {(BALANCE, "J9"): 203, (BALANCE, "E10"): -1})
+    file = repair(copy, {(BALANCE, "J9"): 203, (BALANCE, "E10"): -1})
     again = annotate(file, "vi")
     assert [cell for _, cell in marks(again)][:1] == ["E10"]
     assert (BALANCE, "J9") not in marks(again)
@@ -94,7 +94,7 @@ def test_marking_twice_changes_nothing_more(copy: Path) -> None:
 
 
 def test_a_copy_without_errors_left_loses_all_marks(copy: Path) -> None:
-    again = annotate(mend(copy, {(BALANCE, "J9"): 203, (BALANCE, "J12"): 418}), "vi")
+    again = annotate(repair(copy, {(BALANCE, "J9"): 203, (BALANCE, "J12"): 418}), "vi")
     assert marks(again) == {}
     assert [c.coordinate for c in cells(opened(again)[BALANCE]) if c.comment] == ["C9", "J9"]
     assert not any(c.comment for c in cells(opened(again)["Biểu 4-XL"]))
@@ -102,7 +102,7 @@ def test_a_copy_without_errors_left_loses_all_marks(copy: Path) -> None:
 
 def test_persons_written_into_our_sheet_are_found(copy: Path) -> None:
     at = [("Lỗi", f"A{row}") for row in (20, 21, 22)]
-    file = mend(copy, dict(zip(at, PERSONS, strict=True)))
+    file = repair(copy, dict(zip(at, PERSONS, strict=True)))
     assert [(f.rule, f.sheet) for f in file.findings] == [("personal_data", "Lỗi")]
     assert file.content == b""
     given_back = annotate(file, "vi")
@@ -115,7 +115,7 @@ def test_persons_written_into_our_sheet_are_found(copy: Path) -> None:
 def test_persons_written_over_or_beside_our_rows_are_found(copy: Path, column: str) -> None:
     rows = (8, 9, 10)
     changes = {("Lỗi", f"{column}{r}"): p for r, p in zip(rows, PERSONS, strict=True)}
-    assert [f.rule for f in mend(copy, changes).findings] == ["personal_data"]
+    assert [f.rule for f in repair(copy, changes).findings] == ["personal_data"]
 
 
 def test_a_sheet_that_is_merely_called_the_same_is_searched(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_our_sheet_may_be_renamed_sorted_and_written_on(copy: Path) -> None:
         sheet.cell(8, column).value, sheet.cell(9, column).value = other, one
     sheet["A8"], sheet["G9"] = "xong", "đã sửa"
     workbook.save(copy)
-    file = mend(copy, {(BALANCE, "J9"): 203})
+    file = repair(copy, {(BALANCE, "J9"): 203})
     assert not file.refused
     assert "Can sua" not in opened(annotate(file, "vi")).sheetnames
 
@@ -204,12 +204,12 @@ def test_white_writing_is_white_again(tmp_path: Path) -> None:
     sent = check(dress(book, tmp_path / "sent.xlsx"))
     copy = tmp_path / "copy.xlsx"
     copy.write_bytes(annotate(sent, "vi"))
-    mended = mend(copy, {(BALANCE, "D7"): "Đầu kỳ"})
-    head = opened(annotate(mended, "vi"))[BALANCE]["D7"]
+    repaired = repair(copy, {(BALANCE, "D7"): "Đầu kỳ"})
+    head = opened(annotate(repaired, "vi"))[BALANCE]["D7"]
     assert (head.fill.fgColor.rgb, head.font.color.rgb) == ("FF1F4E79", "FFFFFFFF")
     about = "docProps/app.xml"
-    told = parts(mended.content)[about].replace(b"Microsoft Excel", b"LibreOffice/24.2")
-    copy.write_bytes(with_parts(mended.content, {about: told}))
+    told = parts(repaired.content)[about].replace(b"Microsoft Excel", b"LibreOffice/24.2")
+    copy.write_bytes(with_parts(repaired.content, {about: told}))
     head = opened(annotate(check(copy), "vi"))[BALANCE]["D7"]
     assert (head.fill.fill_type, head.font.color.auto) == (None, True)
 

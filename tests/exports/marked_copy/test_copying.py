@@ -30,7 +30,7 @@ from tests.support.workbook_builder import Book, check, figures
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -41,11 +41,11 @@ def unbalanced() -> Book:
 
 
 @pytest.fixture
-def wrong(tmp_path: Path) -> CheckedFile:
+def wrong(tmp_path: Path) -> ValidationResult:
     return check(dress(unbalanced(), tmp_path / "dressed.xlsx"))
 
 
-def test_faulty_cells_are_coloured_and_say_why(wrong: CheckedFile) -> None:
+def test_faulty_cells_are_coloured_and_say_why(wrong: ValidationResult) -> None:
     found = marks(annotate(wrong, "vi"))
     assert {place: colour for place, (colour, _) in found.items()} == {
         (BALANCE, "J9"): RED,
@@ -59,7 +59,7 @@ def test_faulty_cells_are_coloured_and_say_why(wrong: CheckedFile) -> None:
         assert f"Lỗi: {finding.message('vi')}" in comment
 
 
-def test_the_senders_own_comments_stay(wrong: CheckedFile) -> None:
+def test_the_senders_own_comments_stay(wrong: ValidationResult) -> None:
     sheet = opened(annotate(wrong, "vi"))[BALANCE]
     said = sheet["J9"].comment.text
     [finding] = [f for f in wrong.findings if f.cell == "J9"]
@@ -90,13 +90,13 @@ def test_a_cell_that_was_never_written_is_marked(tmp_path: Path) -> None:
     assert set(marks(annotate(file, "vi"))) == {(BALANCE, "E9"), (BALANCE, "E12")}
 
 
-def test_formulas_keep_their_values(wrong: CheckedFile) -> None:
+def test_formulas_keep_their_values(wrong: ValidationResult) -> None:
     copy = annotate(wrong, "vi")
     assert opened(copy)[BALANCE]["J9"].value == "=204+0"
     assert opened(copy, values=True)[BALANCE]["J9"].value == 204
 
 
-def test_the_look_is_kept(wrong: CheckedFile) -> None:
+def test_the_look_is_kept(wrong: ValidationResult) -> None:
     before, given_back = openpyxl.load_workbook(wrong.path), annotate(wrong, "vi")
     after, marked = opened(given_back), marks(given_back)
     assert after.sheetnames == ["Lỗi", *before.sheetnames]
@@ -144,13 +144,13 @@ def test_white_writing_stays_readable(tmp_path: Path) -> None:
     assert head.font.bold
 
 
-def test_a_merged_range_is_marked_where_it_shows(wrong: CheckedFile) -> None:
+def test_a_merged_range_is_marked_where_it_shows(wrong: ValidationResult) -> None:
     finding = Finding("header.unknown", BALANCE, 6, 5, "x", "", {"header": "x"})  # F6, in D6:J6
     copy = annotate(replace(wrong, findings=(finding,)), "vi")
     assert list(marks(copy)) == [(BALANCE, "D6")]
 
 
-def test_the_list_says_all_and_leads_there(wrong: CheckedFile) -> None:
+def test_the_list_says_all_and_leads_there(wrong: ValidationResult) -> None:
     sheet = opened(annotate(wrong, "vi", {"H1": "Đảng bộ huyện Sơn Hà"})).worksheets[0]
     rows = [[cell.value for cell in row[:5]] for row in sheet.iter_rows()]
     assert [row[0] for row in rows[:4]] == [
@@ -219,7 +219,7 @@ def test_so_many_findings_that_nobody_reads_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dashboard.exports.marked_copy.copying.MOST_COMMENTS", 1)
-    monkeypatch.setattr("dashboard.exports.marked_copy.listing.MOST_LISTED", 1)
+    monkeypatch.setattr("dashboard.exports.marked_copy.findings_sheet.MOST_LISTED", 1)
     copy = annotate(check(unbalanced().write(tmp_path)), "vi")
     assert sorted(bool(text) for _, text in marks(copy).values()) == [False, True]
     last = [cell.value for cell in list(opened(copy).worksheets[0].iter_rows())[-1]]
@@ -238,7 +238,7 @@ def test_figures_of_the_copy_are_those_of_the_original(tmp_path: Path) -> None:
     assert all(a.frame.equals(b.frame) for a, b in zip(again.forms, file.forms, strict=True))
 
 
-def test_a_strict_workbook_stays_strict(wrong: CheckedFile, tmp_path: Path) -> None:
+def test_a_strict_workbook_stays_strict(wrong: ValidationResult, tmp_path: Path) -> None:
     """Excel can save in namespaces of the ISO standard; one part in another could not be opened."""
     usual, strict = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
     spaces = re.compile(usual + rb"(spreadsheetml|officeDocument)/2006/(main|relationships)\b")

@@ -29,7 +29,7 @@ from tests.support.workbook_builder import Book, check
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 MACRO_BOOK = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 BOOK = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -37,7 +37,7 @@ OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 @pytest.fixture
-def wrong(tmp_path: Path) -> CheckedFile:
+def wrong(tmp_path: Path) -> ValidationResult:
     book = Book().set("membership", "H1-01", members_end=204)
     return check(dress(book, tmp_path / "wrong.xlsx"))
 
@@ -91,7 +91,7 @@ def with_macros(content: bytes) -> bytes:
     )
 
 
-def test_no_macro_survives(wrong: CheckedFile, tmp_path: Path) -> None:
+def test_no_macro_survives(wrong: ValidationResult, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsm"
     path.write_bytes(with_macros(wrong.content))
     file = check(path)
@@ -132,7 +132,7 @@ def test_personal_data_gives_the_list_alone(tmp_path: Path) -> None:
 
 
 def test_a_process_that_hangs_gives_the_list_alone(
-    wrong: CheckedFile, hanging: None, monkeypatch: pytest.MonkeyPatch
+    wrong: ValidationResult, hanging: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(copying, "_PATIENCE_SECONDS", 0.1)
     assert is_list_alone(annotate(wrong, "vi"))
@@ -143,7 +143,7 @@ def test_the_process_has_limits() -> None:
     greedy = (
         "answer_requests(lambda n: b'no' if n == b'1' else b'%d' % len(bytearray(1_000_000_000)))"
     )
-    program = f"from dashboard.ingest.confined import answer_requests; {greedy}"
+    program = f"from dashboard.spreadsheets.reading.sandbox_worker import answer_requests; {greedy}"
     request = b"".join(len(n).to_bytes(8, "big") + n for n in (b"1", b"2"))
     ran = subprocess.run(
         [sys.executable, "-c", program], input=request, capture_output=True, check=False
@@ -165,13 +165,15 @@ def test_the_process_has_limits() -> None:
     ],
     ids=["cut", "entity", "outside", "empty"],
 )
-def test_broken_parts_give_the_list_alone(wrong: CheckedFile, part: str, spoil: object) -> None:
+def test_broken_parts_give_the_list_alone(
+    wrong: ValidationResult, part: str, spoil: object
+) -> None:
     assert callable(spoil)
     content = with_parts(wrong.content, {part: spoil(parts(wrong.content)[part])})
     assert answer(pack(content, (), b"")) == b""
 
 
-def test_what_points_nowhere_is_left_out(wrong: CheckedFile) -> None:
+def test_what_points_nowhere_is_left_out(wrong: ValidationResult) -> None:
     links = "xl/worksheets/_rels/sheet2.xml.rels"
     assert links in parts(wrong.content)
     gone = parts(wrong.content)[links].replace(b"../drawings/drawing1.xml", b"../nowhere.xml")
@@ -184,7 +186,7 @@ def test_a_request_arrives_as_it_was_packed() -> None:
     assert unpack(pack(b"\n{}\n", (), b"\nlist\n")) == (b"\n{}\n", [], b"\nlist\n")
 
 
-def test_signs_that_no_workbook_holds_are_left_out(wrong: CheckedFile) -> None:
+def test_signs_that_no_workbook_holds_are_left_out(wrong: ValidationResult) -> None:
     finding = replace(wrong.findings[0], value="a\x00\x0b\ud800b", details={
         **wrong.findings[0].details, "unit": "x\x01y"})  # fmt: skip
     copy = annotate(replace(wrong, findings=(finding,), file_name="t\x02.xlsx"), "vi")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.spreadsheets.sheets import column_letter
 from tests.ingest.faults.fault import Fault, Spots
 
@@ -24,7 +24,9 @@ def missing_sheets() -> list[Fault]:
 
         return plant
 
-    return [Fault("sheet.missing", form.code, without(form.code)) for form in registry().forms]
+    return [
+        Fault("sheet.missing", form.code, without(form.code)) for form in project_catalogue().forms
+    ]
 
 
 def bad_titles() -> list[Fault]:

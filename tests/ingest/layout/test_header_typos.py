@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.layout.headers import Header, match_headers
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 
 
-def _slip(label: str, random: Random) -> str:
+def _typo(label: str, random: Random) -> str:
     """One letter left out, doubled, taken for another, or swapped with its neighbour."""
     at = random.choice([i for i in range(1, len(label) - 1) if label[i : i + 2].isalpha()])
     before, letter, after, rest = label[:at], label[at], label[at + 1], label[at + 2 :]
@@ -31,13 +31,13 @@ def _slip(label: str, random: Random) -> str:
 
 
 @pytest.mark.parametrize("way", ["banded", "alone", "in one"])
-@pytest.mark.parametrize("form", registry().forms, ids=lambda form: form.code)
+@pytest.mark.parametrize("form", project_catalogue().forms, ids=lambda form: form.code)
 def test_any_one_slip_is_understood(form: Form, way: str) -> None:
     random = Random(form.code)
     for measure in form.measures:
         headers = []
         for column, other in enumerate(form.measures):
-            text = _slip(other.label_vi, random) if other is measure else other.label_vi
+            text = _typo(other.label_vi, random) if other is measure else other.label_vi
             if way == "in one":
                 text = f"{other.group_vi} - {text}"
             headers.append(Header(6, column, text, other.group_vi if way == "banded" else ""))
@@ -60,5 +60,5 @@ def test_any_one_slip_is_understood(form: Form, way: str) -> None:
 )
 def test_what_leaves_a_choice_is_no_slip(texts: list[str], found: dict[str, int]) -> None:
     headers = [Header(6, column, text) for column, text in enumerate(texts)]
-    match = match_headers(registry().form["membership"], headers)
+    match = match_headers(project_catalogue().form["membership"], headers)
     assert {code: header.column for code, header in match.headers.items()} == found

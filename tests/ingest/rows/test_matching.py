@@ -187,9 +187,9 @@ def test_a_slip_anywhere_in_a_name_never_leads_to_another_organisation() -> None
     organisations = Organisations(Directory(REGISTER), "H1", Quarter(2024, 4))
     found = 0
     for unit in organisations.present:
-        slips = [unit.name[:i] + unit.name[i + 1 :] for i in range(len(unit.name))]
-        for slip in slips:
-            (resolved,) = organisations.resolve([BodyRow(8, "", slip)])
-            assert resolved.unit in {unit.code, None}, slip
+        typos = [unit.name[:i] + unit.name[i + 1 :] for i in range(len(unit.name))]
+        for typo in typos:
+            (resolved,) = organisations.resolve([BodyRow(8, "", typo)])
+            assert resolved.unit in {unit.code, None}, typo
             found += resolved.unit == unit.code
     assert found == sum(len(unit.name) for unit in organisations.present)

@@ -16,14 +16,14 @@ from openpyxl.comments import Comment
 
 from dashboard.cli.check_output import as_entries, as_text
 from dashboard.ingest.history import NoHistory
-from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.rules.personal_data_patterns import is_persons_name
 from dashboard.ingest.submissions.accept import load_files
 from tests.support.workbook_builder import REGISTER, TODAY, Book, check, places
 from tests.support.workbook_layouts import Layout, write_ods
 
 if TYPE_CHECKING:
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.store import Store
 
 pytestmark = pytest.mark.usefixtures("read_here")
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("read_here")
 PERSON, CARD = "Nguyễn Thị Bích Phương", "001170012345"
 
 
-def _is_not_repeated(file: CheckedFile, secret: str) -> None:
+def _is_not_repeated(file: ValidationResult, secret: str) -> None:
     """Neither a finding nor anything else that goes on says it."""
     said = json.dumps([finding.as_json() for finding in file.findings], ensure_ascii=False)
     said += "".join(finding.message("en") for finding in file.findings)
@@ -40,7 +40,9 @@ def _is_not_repeated(file: CheckedFile, secret: str) -> None:
     assert file.forms == ()
 
 
-def _with_column(folder: Path, header: str, *values: Any, form: str = "membership") -> CheckedFile:
+def _with_column(
+    folder: Path, header: str, *values: Any, form: str = "membership"
+) -> ValidationResult:
     book = Book().put(form, "Z7", header)
     for row, value in enumerate(values, 9):
         book.put(form, f"Z{row}", value)
@@ -186,7 +188,7 @@ def test_a_ward_called_after_a_person(tmp_path: Path) -> None:
     assert "personal_data" not in {rule for rule, *_ in places(check(path, NoHistory(register)))}
 
 
-def _with_note(folder: Path, text: str, kind: str) -> CheckedFile:
+def _with_note(folder: Path, text: str, kind: str) -> ValidationResult:
     path = Book().write(folder)
     if kind == "xlsx":
         book = openpyxl.load_workbook(path)
@@ -240,7 +242,9 @@ def test_nothing_reaches_the_disk(
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     book = Book().put("membership", "Z7", "Họ và tên").put("membership", "Z9", PERSON)
     content = book.put("membership", "Z10", CARD).write(tmp_path).read_bytes()
-    (loaded,) = load_files(registered_store, [SentFile(Path("sent.xlsx"), content)], today=TODAY)
+    (loaded,) = load_files(
+        registered_store, [IncomingFile(Path("sent.xlsx"), content)], today=TODAY
+    )
     assert loaded.submission is None
     _is_not_repeated(loaded.checked, PERSON)
     said = json.dumps(as_entries([loaded]), ensure_ascii=False) + as_text([loaded])

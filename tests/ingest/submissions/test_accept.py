@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from tests.support.assertions import Answers
 from tests.support.register_workbooks import write_workbook
 
@@ -181,11 +181,11 @@ def test_for_another_quarter_the_same_bytes_are_another_submission(
 def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
     store: Store, workbook: Path, tmp_path: Path
 ) -> None:
-    mended = write_workbook(
+    repaired = write_workbook(
         tmp_path / "mended.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
     )
-    assert [load(store, file)[0].submission for file in (workbook, mended, workbook)] == [1, 2, 3]
-    withdraw(store, 3, Act(why="gửi nhầm"))
+    assert [load(store, file)[0].submission for file in (workbook, repaired, workbook)] == [1, 2, 3]
+    withdraw(store, 3, AuditEntry(why="gửi nhầm"))
     assert load(store, workbook)[0].submission == 4
     statuses = ["replaced", "replaced", "withdrawn", "in_force"]
     assert [status for (status,) in submissions(store, "status")] == statuses
@@ -194,21 +194,21 @@ def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
 def test_a_withdrawal_lets_what_was_replaced_stand_again(
     store: Store, workbook: Path, tmp_path: Path
 ) -> None:
-    mended = write_workbook(
+    repaired = write_workbook(
         tmp_path / "mended.xlsx",
         "D1",
         "2024-Q1",
         organisation="unit | cells | cells_with_committee\nD1A | 5 | 5\nD1B | 0 | 1",
     )
     load(store, workbook)
-    load(store, mended)
+    load(store, repaired)
 
     def share() -> list[tuple[object, ...]]:
         with Results(store) as results:
             return Answers(results).figures("cells_with_committee_share")
 
     assert share() == [("2024-Q1", 6, 6)]
-    withdraw(store, 2, Act(why="  sai số liệu "))
+    withdraw(store, 2, AuditEntry(why="  sai số liệu "))
     assert share() == [("2024-Q1", 4, 5)]
     assert submissions(store, "withdrawn_why") == [(None,), ("sai số liệu",)]
 
@@ -217,12 +217,12 @@ def test_a_withdrawal_needs_a_standing_submission_and_a_reason(
     store: Store, workbook: Path
 ) -> None:
     load(store, workbook)
-    withdraw(store, 1, Act(why="sai"))
+    withdraw(store, 1, AuditEntry(why="sai"))
     before = store.versions()
     refused = []
     for number, why in ((1, "sai"), (2, "sai"), (1, "  ")):
-        with pytest.raises(Problem) as problem:
-            withdraw(store, number, Act(why=why))
+        with pytest.raises(UserError) as problem:
+            withdraw(store, number, AuditEntry(why=why))
         refused.append(problem.value.key)
     assert refused == ["submission.withdrawn", "submission.unknown", "submission.why"]
     assert store.versions() == before
@@ -237,7 +237,7 @@ def test_a_full_disk_accepts_nothing(
     before = store.versions()
     with monkeypatch.context() as patched:
         patched.setattr("dashboard.store.backend_folder.write_synced", refuse)
-        with pytest.raises(Problem) as refused:
+        with pytest.raises(UserError) as refused:
             load(store, workbook)
     assert refused.value.key == "store.no_space"
     assert store.versions() == before

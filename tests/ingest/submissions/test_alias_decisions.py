@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import check_against
 from dashboard.ingest.submissions.alias_decisions import aliases_in_force, choose, undo
 from dashboard.store import Reader, Store
-from dashboard.store.audit import Act, acts_on_record
+from dashboard.store.audit import AuditEntry, read_audit_log
 from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
 
 TODAY = date(2024, 12, 20)
 CELLS = "unit | cells | cells_with_committee\nD1A | 5 | 4\nD1B | 0 | 0"
@@ -40,11 +40,11 @@ def change(file: Path, **cells: str | None) -> None:
     workbook.save(file)
 
 
-def check(store: Store, file: Path) -> CheckedFile:
+def check(store: Store, file: Path) -> ValidationResult:
     return check_against(store, [file], today=TODAY)[0].checked
 
 
-def found(file: CheckedFile) -> set[tuple[str, str, str | None]]:
+def found(file: ValidationResult) -> set[tuple[str, str, str | None]]:
     return {
         (f.rule, f.variant, f.cell)
         for f in file.findings
@@ -54,12 +54,12 @@ def found(file: CheckedFile) -> set[tuple[str, str, str | None]]:
 
 def choose_header(store: Store, written: str = ODD_HEADER, **other: str) -> None:
     given = {"district": "D1", "form": "organisation", "meaning": "cells"} | other
-    choose(store, kind="measure", written=written, act=Act("Lan"), **given)
+    choose(store, kind="measure", written=written, act=AuditEntry("Lan"), **given)
 
 
 def choose_name(store: Store, written: str, meaning: str, district: str = "D1") -> None:
     given = {"district": district, "form": "organisation", "meaning": meaning}
-    choose(store, kind="organisation", written=written, act=Act("Lan"), **given)
+    choose(store, kind="organisation", written=written, act=AuditEntry("Lan"), **given)
 
 
 def test_a_header_is_taken_for_what_was_chosen_and_the_file_says_so(
@@ -117,17 +117,17 @@ def test_the_latest_choice_counts_and_can_be_undone(registered_store: Store, fil
     with Reader(registered_store) as reader, reader.cursor() as con:
         [alias] = aliases_in_force(con)
     assert (alias.number, alias.meaning) == (2, "D1A")
-    undo(registered_store, 2, Act())
+    undo(registered_store, 2, AuditEntry())
     assert check(registered_store, file).refused
-    with pytest.raises(Problem, match="2"):
-        undo(registered_store, 2, Act())
+    with pytest.raises(UserError, match="2"):
+        undo(registered_store, 2, AuditEntry())
 
 
 def test_every_choice_is_on_record(registered_store: Store) -> None:
     choose_name(registered_store, "CŨ", "D1A")
-    undo(registered_store, 1, Act("Bình"))
+    undo(registered_store, 1, AuditEntry("Bình"))
     with Reader(registered_store) as reader, reader.cursor() as con:
-        acts = acts_on_record(con)
+        acts = read_audit_log(con)
     assert [(a.what, a.act.by) for a in acts[-2:]] == [("choose", "Lan"), ("undo", "Bình")]
 
 
@@ -137,7 +137,7 @@ def test_every_choice_is_on_record(registered_store: Store) -> None:
 def test_what_is_not_the_forms_or_the_districts_cannot_be_chosen(
     registered_store: Store, kind: str, meaning: str
 ) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         choose(
             registered_store,
             district="D1",
@@ -145,6 +145,6 @@ def test_what_is_not_the_forms_or_the_districts_cannot_be_chosen(
             kind=kind,  # type: ignore[arg-type] # one of the two, as parametrised
             written="X",
             meaning=meaning,
-            act=Act(),
+            act=AuditEntry(),
         )
     assert caught.value.key == "alias.unknown"

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.closing import close_quarter, closed_quarters, reopen_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ CLOSED_AT = datetime(2024, 5, 2, 9, 30)
 def store(registered_store: Store, tmp_path: Path) -> Store:
     """Q1 is accepted as submission 1 and closed."""
     load(registered_store, tmp_path, "2024-Q1")
-    close_quarter(registered_store, Q1, Act("Lan", at=CLOSED_AT))
+    close_quarter(registered_store, Q1, AuditEntry("Lan", at=CLOSED_AT))
     return registered_store
 
 
@@ -58,23 +58,23 @@ def test_a_closed_quarter_takes_no_file_and_others_do(store: Store, tmp_path: Pa
 
 
 def test_nothing_is_withdrawn_from_it(store: Store) -> None:
-    with pytest.raises(Problem) as caught:
-        withdraw(store, 1, Act(why="sai"))
+    with pytest.raises(UserError) as caught:
+        withdraw(store, 1, AuditEntry(why="sai"))
     assert caught.value.key == "closing.closed"
     assert submissions(store) == 1
 
 
 def test_reopened_with_a_reason_it_changes_again(store: Store) -> None:
-    with pytest.raises(Problem) as caught:
-        reopen_quarter(store, Q1, Act(why=" "))
+    with pytest.raises(UserError) as caught:
+        reopen_quarter(store, Q1, AuditEntry(why=" "))
     assert caught.value.key == "closing.why"
-    reopen_quarter(store, Q1, Act("Lan", "D1 gửi nhầm"))
-    withdraw(store, 1, Act(why="sai"))
+    reopen_quarter(store, Q1, AuditEntry("Lan", "D1 gửi nhầm"))
+    withdraw(store, 1, AuditEntry(why="sai"))
     assert submissions(store) == 0
 
 
 def test_who_closed_and_reopened_it_and_why_is_kept(store: Store) -> None:
-    reopen_quarter(store, Q1, Act("Bình", "D1 gửi nhầm"))
+    reopen_quarter(store, Q1, AuditEntry("Bình", "D1 gửi nhầm"))
     with Reader(store) as reader, reader.cursor() as con:
         rows = con.sql("select closed_by, closed_at, reopened_by, reopened_why from closing")
         assert rows.fetchall() == [("Lan", CLOSED_AT, "Bình", "D1 gửi nhầm")]
@@ -89,6 +89,6 @@ def test_only_an_open_quarter_with_reports_is_closed_and_only_a_closed_one_reope
         (close_quarter, Q2, "closing.empty"),
         (reopen_quarter, Q2, "closing.none"),
     ):
-        with pytest.raises(Problem) as caught:
-            act(store, quarter, Act(why="x"))
+        with pytest.raises(UserError) as caught:
+            act(store, quarter, AuditEntry(why="x"))
         assert caught.value.key == key

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
-from dashboard.ingest.incoming import read_sent
+from dashboard.ingest.incoming import read_incoming
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.differences import FormChange, changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
@@ -88,7 +88,7 @@ def test_effects_are_what_accepting_brings(store: Store, tmp_path: Path) -> None
     versions = store.versions()
     file = write(tmp_path / "b.xlsx", 6)
     with Results(store) as before:
-        effects = effects_of(store, before, read_sent([file]))
+        effects = effects_of(store, before, read_incoming([file]))
     assert store.versions() == versions
     figures = {
         row["indicator"]: (row["numerator"], row["denominator"], row["numerator.after"])
@@ -104,6 +104,6 @@ def test_effects_are_what_accepting_brings(store: Store, tmp_path: Path) -> None
 def test_a_refused_file_has_no_effect(store: Store, tmp_path: Path) -> None:
     file = write(tmp_path / "b.xlsx", 2, membership=MEMBERSHIP.format(2, 105))
     with Results(store) as before:
-        effects = effects_of(store, before, read_sent([file]))
+        effects = effects_of(store, before, read_incoming([file]))
     assert effects.figures.is_empty()
     assert effects.statuses.is_empty()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.store import Reader
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +71,7 @@ def test_a_register_that_would_orphan_a_submission_is_refused(
     assert before in REGISTER["units"]
     version = store.newest_version()
     changed = write_register(tmp_path / "changed", units=REGISTER["units"].replace(before, after))
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         accept_register(store, changed)
     assert "D1B" in refused.value.sentence("vi")
     assert store.newest_version() == version
@@ -79,7 +79,7 @@ def test_a_register_that_would_orphan_a_submission_is_refused(
 
 
 def test_what_was_withdrawn_orphans_nobody(store: Store, tmp_path: Path) -> None:
-    withdraw(store, 1, Act(why="sai"))
+    withdraw(store, 1, AuditEntry(why="sai"))
     kept = [line for line in REGISTER["units"].splitlines() if "D1B" not in line]
     accept_register(store, write_register(tmp_path / "smaller", units="\n".join(kept)))
     assert "D1B" not in codes(store)

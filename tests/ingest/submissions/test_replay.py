@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
@@ -15,7 +15,7 @@ from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
 from dashboard.store import Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
 from tests.support.register_workbooks import REGISTER, write_register, write_workbook
@@ -35,7 +35,7 @@ def store(registered_store: Store, tmp_path: Path) -> Store:
         text = f"unit | cells\n{unit} | {cells}\nD1B | 0"
         return write_workbook(tmp_path / f"{name}.xlsx", "D1", quarter, organisation=text)
 
-    act = Act("Lan", "báo cáo quý")
+    act = AuditEntry("Lan", "báo cáo quý")
     first, second = write("a", "2024-Q1", "D1A", 5), write("b", "2024-Q2", "D1A", 6)
     load_files(
         registered_store,
@@ -52,9 +52,9 @@ def store(registered_store: Store, tmp_path: Path) -> Store:
     units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ xã An Hòa Mới")
     accept_register(registered_store, write_register(tmp_path / "next", units=units), act)
     load_files(registered_store, [first], quarter=Quarter(2024, 3), today=TODAY, act=act)
-    withdraw(registered_store, 2, Act("Lan", "gửi nhầm"))
+    withdraw(registered_store, 2, AuditEntry("Lan", "gửi nhầm"))
     close_quarter(registered_store, Q1, act)
-    reopen_quarter(registered_store, Q1, Act("Lan", "sửa"))
+    reopen_quarter(registered_store, Q1, AuditEntry("Lan", "sửa"))
     return registered_store
 
 
@@ -77,11 +77,11 @@ def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> No
 def test_an_original_that_was_changed_or_is_gone_is_told(store: Store, tmp_path: Path) -> None:
     original = next(store.originals_folder.glob("*/*"))
     original.write_bytes(b"other")
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         rebuild(store, Store(tmp_path / "one"))
     assert caught.value.key == "store.original_damaged"
     original.unlink()
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         rebuild(store, Store(tmp_path / "two"))
     assert caught.value.key == "backup.original_missing"
 
@@ -91,7 +91,7 @@ def test_a_file_that_would_not_be_accepted_any_more_is_named(
 ) -> None:
     monkeypatch.setattr("dashboard.spreadsheets.reading.limits.MAX_FILE_BYTES", 10)
     monkeypatch.setattr("dashboard.spreadsheets.open.MAX_FILE_BYTES", 10)
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         rebuild(store, Store(tmp_path / "again"))
     assert caught.value.key == "rebuild.refused"
     assert (caught.value.values["submission"], caught.value.values["file"]) == (1, "a.xlsx")
@@ -100,7 +100,7 @@ def test_a_file_that_would_not_be_accepted_any_more_is_named(
 def test_it_needs_an_empty_place(store: Store, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     (tmp_path / "again" / "mine.txt").touch()
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         rebuild(store, Store(tmp_path / "again"))
     assert caught.value.key == "store.not_empty"
 

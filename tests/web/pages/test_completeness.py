@@ -12,7 +12,7 @@ import pytest
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import make_reports
 from tests.web.pages.page import Page
@@ -31,8 +31,8 @@ class Today(date):
 
 @pytest.fixture
 def reports(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    for module in ("reporting", "report_history"):
-        monkeypatch.setattr(f"dashboard.web.pages.{module}.date", Today)
+    for module in ("page", "history"):
+        monkeypatch.setattr(f"dashboard.web.pages.completeness.{module}.date", Today)
     make_reports().put_into(Store(folder))
     return Store(folder)
 
@@ -208,7 +208,7 @@ def test_nothing_is_withdrawn_without_a_name_and_a_reason(reports: Store) -> Non
 
 
 def test_a_closed_quarter_is_told_and_nothing_in_it_can_be_withdrawn(reports: Store) -> None:
-    close_quarter(reports, Quarter(2026, 3), Act("Tổ số liệu"))
+    close_quarter(reports, Quarter(2026, 3), AuditEntry("Tổ số liệu"))
     page = Page("tinh-hinh-nop")
     assert reminded(page) == []
     assert re.search(r"III/2026 2/3 đã khóa sổ", page.text)
@@ -241,7 +241,7 @@ def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
 
 def test_what_meanwhile_was_done_by_another_is_said_and_not_done_twice(reports: Store) -> None:
     page = Page("tinh-hinh-nop")
-    close_quarter(reports, Quarter(2026, 3), Act("Người khác"))
+    close_quarter(reports, Quarter(2026, 3), AuditEntry("Người khác"))
     page.test.text_input(key="who_field").set_value("Anh Mẫu")
     page.test.button(key="closing_button").click().run()
     page.check()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.store import Store
-from dashboard.web.pages.indicator.contributions import tabulate_behind
+from dashboard.web.pages.indicator.contributions import tabulate_contributions
 from dashboard.web.pages.indicator.view_state import Looked, find_figure
 from dashboard.web.state.selection import list_choices
 from tests.support.sample_province import make_province
@@ -242,11 +242,11 @@ def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Pag
     choices = list_choices()
     assert choices is not None
     selection = choices.read({"chi-so": ["admission_rate"]})
-    indicator = registry().indicator["admission_rate"]
+    indicator = project_catalogue().indicator["admission_rate"]
     looked = Looked("2025", "X1")
     figure = find_figure(looked, indicator)
     assert figure is not None
-    rows = tabulate_behind(selection, indicator, None, looked, figure).frame.rows()
+    rows = tabulate_contributions(selection, indicator, None, looked, figure).frame.rows()
     assert rows == [
         ("X1a", "Tên X1a", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
         ("X1b", "Tên X1b", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),

@@ -13,7 +13,7 @@ from dashboard.analytics.engine import Results
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from tests.support.register_workbooks import write_workbook
 from tests.web.pages.page import Page
 
@@ -168,7 +168,7 @@ def test_many_files_are_a_list_and_the_first_to_be_mended_is_looked_at(
 
 def test_a_closed_quarter_takes_nothing(store: Store, file: Path, tmp_path: Path) -> None:
     load_files(store, [file], today=date(2024, 12, 20))
-    close_quarter(store, Quarter(2024, 1), Act())
+    close_quarter(store, Quarter(2024, 1), AuditEntry())
     page = SubmitPage(write(tmp_path, "late.xlsx", 6))
     assert "Quý I/2024 đã khóa sổ" in page.text
     assert [b for b in page.labels("button") if b.startswith("Nhận")] == []

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Store
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_choices
@@ -48,7 +48,7 @@ def test_versions_that_nobody_looks_at_any_more_are_let_go(store: Store) -> None
     make_province().put_into(store)
     seen = []
     for number in (1, 2, 3, 4):
-        close_quarter(store, Quarter(2023, number), Act("Chị Mẫu"))
+        close_quarter(store, Quarter(2023, number), AuditEntry("Chị Mẫu"))
         assert list_choices()
         cache.ask("about")
         seen.append(weakref.ref(cache.results()))
@@ -67,5 +67,5 @@ def test_progress_of_all_quarters_at_once_is_that_of_each(store: Store) -> None:
 
 def test_without_a_store_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIENDO_STORE", str(tmp_path / "nothing"))
-    with pytest.raises(Problem, match="nothing"):
+    with pytest.raises(UserError, match="nothing"):
         cache.ask("about")

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import withdraw
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.presentation.formats import word
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import ask_who, who
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.cache import ask, store
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from dashboard.periods import Quarter
 
 
-def tell_what_was_done() -> None:
+def describe_what_was_done() -> None:
     """Say once what came of the button that was just pressed; beside it, where the eyes are."""
     was_done, sentence = st.session_state.pop("act_told", (True, ""))
     if sentence and was_done:
@@ -95,7 +95,7 @@ def _ask_who_and_why(act: str, why_label: str) -> None:
 
 
 def _withdraw(number: int) -> None:
-    def act(told: Act) -> str:
+    def act(told: AuditEntry) -> str:
         withdraw(store(), number, told)
         return word("reporting.withdrawn_done", number=number)
 
@@ -103,7 +103,7 @@ def _withdraw(number: int) -> None:
 
 
 def _close(quarter: Quarter) -> None:
-    def act(told: Act) -> str:
+    def act(told: AuditEntry) -> str:
         close_quarter(store(), quarter, told)
         return word("reporting.closed_done", quarter=quarter.label)
 
@@ -111,14 +111,14 @@ def _close(quarter: Quarter) -> None:
 
 
 def _reopen(quarter: Quarter) -> None:
-    def act(told: Act) -> str:
+    def act(told: AuditEntry) -> str:
         reopen_quarter(store(), quarter, told)
         return word("reporting.reopened_done", quarter=quarter.label)
 
     _do("closing", act, needs_why=True)
 
 
-def _do(name: str, act: Callable[[Act], str], *, needs_why: bool) -> None:
+def _do(name: str, act: Callable[[AuditEntry], str], *, needs_why: bool) -> None:
     """Do something with the name and the reason that were given, and keep what to say of it."""
     # Streamlit calls this before the script that sets the page's language.
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
@@ -129,8 +129,8 @@ def _do(name: str, act: Callable[[Act], str], *, needs_why: bool) -> None:
         state["act_told"] = (False, word(f"reporting.{key}"))
         return
     try:
-        state["act_told"] = (True, act(Act(by, why)))
-    except Problem as problem:
+        state["act_told"] = (True, act(AuditEntry(by, why)))
+    except UserError as problem:
         state["act_told"] = (False, problem.sentence(page_language()))
         return
     state[f"{name}_why"] = ""

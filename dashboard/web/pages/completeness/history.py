@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import polars as pl
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
-from dashboard.errors import Problem
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.errors import UserError
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_moment, format_period, word
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -23,7 +23,7 @@ from dashboard.web.components.report_status import (
     describe_state,
     list_sheets,
 )
-from dashboard.web.pages.completeness.actions import draw_withdrawing, tell_what_was_done
+from dashboard.web.pages.completeness.actions import describe_what_was_done, draw_withdrawing
 from dashboard.web.state.cache import ask, store
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
@@ -50,7 +50,7 @@ def opened() -> Report | None:
     quarter_text, _, district = st.query_params.get(OPENED, "").partition(".")
     try:
         quarter = Quarter.parse(quarter_text)
-    except Problem:
+    except UserError:
         return None
     report = Report(district, quarter)
     return report if any(r["quarter"] == str(quarter) for r in _ask_rows(report, quarter)) else None
@@ -79,7 +79,7 @@ def prepare(selection: Selection, report: Report) -> Callable[[], None]:
     def draw() -> None:
         draw_panel(panel, "page")
         _draw_originals(submissions)
-        tell_what_was_done()
+        describe_what_was_done()
         standing = [one["submission"] for one in submissions if one["status"] != "withdrawn"]
         if standing and not row["closed"]:
             draw_withdrawing(standing)
@@ -94,7 +94,7 @@ def _ask_rows(report: Report, last: Quarter) -> list[Row]:
 
 def _describe_submission(one: dict[str, Any]) -> dict[str, Any]:
     """How a submission stands, what became of it, and its forms as they are called."""
-    brought = [form for form in registry().forms if form.code in one["forms"]]
+    brought = [form for form in project_catalogue().forms if form.code in one["forms"]]
     replaced = [form for form in brought if form.code not in one["forms_in_force"]]
     standing = word(f"submit.{one['status']}")
     became: list[str] = []

@@ -21,7 +21,7 @@ from dashboard.analytics.completeness import (
     tally,
     whole_percent,
 )
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date, format_period, word
 from dashboard.web.components.downloads import Table, draw_downloads
@@ -32,11 +32,11 @@ from dashboard.web.components.report_status import (
     cell_of,
     describe_missing,
     describe_state,
-    find_held_quarters,
+    find_available_quarters,
     list_sheets,
 )
 from dashboard.web.pages.completeness import history as report_history
-from dashboard.web.pages.completeness.actions import draw_closing, tell_what_was_done
+from dashboard.web.pages.completeness.actions import describe_what_was_done, draw_closing
 from dashboard.web.state.cache import ask, kept
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
@@ -81,8 +81,8 @@ def prepare(selection: Selection) -> Callable[[], None]:
             )
         draw_panel(page.matrix, "matrix")
         draw_downloads(selection, lambda: _table(selection, page.rows), name="tinh-hinh-nop")
-        tell_what_was_done()
-        draw_closing(_list_held(page.rows))
+        describe_what_was_done()
+        draw_closing(_list_available_quarters(page.rows))
 
     return draw
 
@@ -106,7 +106,7 @@ def _ask_rows(selection: Selection, today: date) -> list[Row]:
     Where the newest quarter that is held is chosen, the next one is shown too, as soon as somebody
     has to be reminded of it.
     """
-    newest, _ = find_held_quarters()
+    newest, _ = find_available_quarters()
     last = selection.as_of.plus(1) if selection.as_of == newest else selection.as_of
     found = ask_reports(selection.as_of.plus(1 - SHOWN_QUARTERS), last, today).to_dicts()
     area_of = dict(ask("places").select("code", "area").iter_rows())
@@ -144,7 +144,7 @@ def _head(
         ],
         message=_write_message(reminders, names, today),
         today=today,
-        remind_days=registry().remind_days,
+        remind_days=project_catalogue().remind_days,
     )
 
 
@@ -240,7 +240,7 @@ def _line(
     }
 
 
-def _list_held(rows: Sequence[Row]) -> dict[Quarter, bool]:
+def _list_available_quarters(rows: Sequence[Row]) -> dict[Quarter, bool]:
     """The quarters shown for which anything was accepted, newest first, and whether closed."""
     held = {row["quarter"]: row["closed"] for row in rows if row["submission"] is not None}
     return {Quarter.parse(q): held[q] for q in sorted(held, reverse=True)}

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.catalogue.loader import registry
-from dashboard.catalogue.models import ALL_QUARTERS, RECKONED_WHOLES
-from dashboard.messages import page_language, say
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import ALL_QUARTERS, COMPUTED_WHOLES
+from dashboard.messages import page_language, translate
 from dashboard.periods import ROMAN
 from dashboard.presentation.formats import (
     describe_denominator,
@@ -140,7 +140,7 @@ def read_dictionary() -> tuple[Section, ...]:
 
 @cache
 def _read(_language: Language) -> tuple[Section, ...]:
-    entries = registry()
+    entries = project_catalogue()
     return (
         Section("words", tuple(_list_words())),
         Section("programmes", tuple(_describe_programme(p) for p in entries.programmes)),
@@ -164,7 +164,7 @@ def _read(_language: Language) -> tuple[Section, ...]:
 
 
 def _say(key: str, **values: object) -> str:
-    return say(f"dictionary.{key}", page_language(), **values)
+    return translate(f"dictionary.{key}", page_language(), **values)
 
 
 def _list_words() -> Iterable[Group]:
@@ -193,7 +193,7 @@ def _list_words() -> Iterable[Group]:
             Entry(
                 f"report-{state}",
                 word(f"reporting.state.{state}"),
-                (_say(f"report.{state}", days=registry().remind_days),),
+                (_say(f"report.{state}", days=project_catalogue().remind_days),),
                 mark=report.mark,
                 like=report.like,
             )
@@ -205,7 +205,7 @@ def _list_words() -> Iterable[Group]:
 
 
 def _describe_word(code: str) -> str:
-    due = registry().due
+    due = project_catalogue().due
     days = {quarter.lower(): _day(getattr(due, quarter)) for quarter in ALL_QUARTERS}
     return _say(f"word.{code}.text", **days)
 
@@ -224,7 +224,7 @@ def _describe_programme(programme: Programme) -> Group:
 
 
 def _describe_target(programme: Programme, target: Target) -> Entry:
-    indicator = registry().indicator[target.indicator]
+    indicator = project_catalogue().indicator[target.indicator]
     level = f"any_{programme.scope}" if target.level == "any" else "programme"
     text = [
         _say("target.goal", goal=describe_goal(target, indicator.unit)),
@@ -264,7 +264,7 @@ def _describe_indicator(indicator: Indicator) -> Entry:
                 f"{format_goal(target, indicator.unit)} {format_horizon(target)}",
                 f"target-{programme.code}-{target.code}",
             )
-            for programme in registry().programmes
+            for programme in project_catalogue().programmes
             for target in programme.targets
             if target.indicator == indicator.code
         ),
@@ -299,13 +299,13 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
     if measure.collected_in and measure.collected_in != form.collected_in:
         text.append(_asked_in(measure.collected_in))
     links: tuple[Link, ...] = ()
-    if measure.part_of in RECKONED_WHOLES:
-        whole = say(f"findings.whole.{measure.part_of}", page_language())
+    if measure.part_of in COMPUTED_WHOLES:
+        whole = translate(f"findings.whole.{measure.part_of}", page_language())
         text.append(_say("part_of_sum", whole=whole[:1].lower() + whole[1:]))
     elif measure.part_of:
         (label,) = (
             other.label
-            for one in registry().forms
+            for one in project_catalogue().forms
             for other in one.measures
             if other.code == measure.part_of
         )

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.comparison import count_known
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import format_date, word
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -51,7 +51,7 @@ def list_obligations(selection: Selection, districts: tuple[str, ...], today: da
     ).to_dicts()
     titles = {
         (programme.code, o.code): (programme.title, o.title, o.section)
-        for programme in registry().programmes
+        for programme in project_catalogue().programmes
         for o in programme.obligations
     }
     return [

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.progress import Standing, lay_out_by_unit
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import word
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.links import link_to_district
@@ -55,7 +55,7 @@ def _panel(selection: Selection, today: date) -> bytes:
             count=len(rows),
             quarter=selection.as_of.label,
         ),
-        programme=registry().programme[selection.programme],
+        programme=project_catalogue().programme[selection.programme],
         by_area=by_area,
         groups=groups,
         as_of=selection.as_of.label,

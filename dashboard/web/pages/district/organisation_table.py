@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from dashboard.analytics.comparison import order_by
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import RATINGS
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_period, word
@@ -90,7 +90,7 @@ def list_rows(selection: Selection, districts: tuple[str, ...], shown: Shown) ->
     for order, row in enumerate(ask_organisations(selection, districts)):
         told = {
             "order": order,
-            "type_label": registry().unit_type[row["unit_type"]].label,
+            "type_label": project_catalogue().unit_type[row["unit_type"]].label,
             "rating": RATINGS.index(row["org_rating"]) if row["org_rating"] else None,
             "district_name": names[row["district"]],
         }
@@ -113,7 +113,7 @@ def open_one(selection: Selection, organisation: str, rows: list[Row]) -> dict[s
     year = selection.as_of.year
     wanted = [selection.as_of, *(Quarter(year - n, 4) for n in range(1, YEARS_BEFORE + 1))]
     quarters = [quarter for quarter in wanted if choices and quarter in choices.quarters]
-    targets = registry().programme[selection.programme].targets
+    targets = project_catalogue().programme[selection.programme].targets
     codes = tuple(dict.fromkeys([*(t.indicator for t in targets), selection.shown_indicator]))
     by_quarter = [
         {
@@ -133,8 +133,8 @@ def open_one(selection: Selection, organisation: str, rows: list[Row]) -> dict[s
         "quarters": [quarter.label for quarter in quarters],
         "rows": [
             {
-                "label": registry().indicator[code].label,
-                "measured": registry().indicator[code].unit,
+                "label": project_catalogue().indicator[code].label,
+                "measured": project_catalogue().indicator[code].unit,
                 "href": link_to_indicator(selection, code),
                 "cells": [found.get(code) for found in by_quarter],
             }
@@ -147,7 +147,7 @@ def open_one(selection: Selection, organisation: str, rows: list[Row]) -> dict[s
 def tabulate(selection: Selection, districts: tuple[str, ...], shown: Shown) -> Table:
     """The rows as they are shown."""
     rows = list_rows(selection, districts, shown)
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     members, admitted, cells = (
         word(f"organisations.column.{name}") for name in ("dang-vien", "ket-nap", "chi-bo")
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import shorten_indicator, word
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.links import link_to
@@ -102,7 +102,7 @@ def _panel(
     shown: Shown,
 ) -> bytes:
     rows = list_rows(selection, districts, shown)
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     html = render(
         "organisations",
         columns=[_column(name, selection, shown) for name in COLUMNS],
@@ -137,7 +137,7 @@ def _address(selection: Selection, shown: Shown, **changed: str) -> str:
 def _column(name: str, selection: Selection, shown: Shown) -> dict[str, Any]:
     """A heading; its link sorts by it, and the other way round where it does already."""
     is_sorted = shown.column == name
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     return {
         "name": name,
         "label": shorten_indicator(indicator)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date, word
 from dashboard.web.components.downloads import draw_downloads
@@ -92,7 +92,7 @@ def _head(selection: Selection, whole: Whole, today: date) -> bytes:
         back=link_to("dang-bo", selection, places=()),
         name=names[whole.code],
         told=_describe(selection, whole),
-        kin=[] if whole.is_area else _list_kin(selection, whole.code, names),
+        peers=[] if whole.is_area else _list_peers(selection, whole.code, names),
         districts=[
             {"name": names[code], "href": link_to_district(selection, code, boundaries="reported")}
             for code in whole.districts
@@ -101,7 +101,7 @@ def _head(selection: Selection, whole: Whole, today: date) -> bytes:
         else [],
         strip=[cell_of(row, selection) for row in reversed(rows)],
         reports_href=address_of(selection),
-        programme=registry().programme[selection.programme],
+        programme=project_catalogue().programme[selection.programme],
         as_of=selection.as_of.label,
         targets=list_targets(selection, is_area=whole.is_area),
     )
@@ -133,24 +133,24 @@ def _describe(selection: Selection, whole: Whole) -> list[str]:
     return told
 
 
-def _list_kin(selection: Selection, code: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
+def _list_peers(selection: Selection, code: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
     """Predecessors and successors by day, each with a link to its page when it existed."""
-    kin: dict[tuple[str, date], list[dict[str, Any]]] = {}
+    peers: dict[tuple[str, date], list[dict[str, Any]]] = {}
     for row in ask("district_lineage", district=code).to_dicts():
-        kin.setdefault((row["direction"], row["starts_on"]), []).append(
+        peers.setdefault((row["direction"], row["starts_on"]), []).append(
             {
                 "name": names[row["district"]],
-                "href": _link_to_kin(selection, row),
+                "href": _link_to_peers(selection, row),
                 "count": row["organisations"],
             }
         )
     return [
         {"heading": word(f"district.{direction}", day=format_date(day)), "others": others}
-        for (direction, day), others in kin.items()
+        for (direction, day), others in peers.items()
     ]
 
 
-def _link_to_kin(selection: Selection, row: Row) -> str:
+def _link_to_peers(selection: Selection, row: Row) -> str:
     """Its page in the chosen quarter where it exists then, else in the nearest in which it did."""
     new = Quarter.of(row["starts_on"])
     if row["direction"] == "predecessor":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.comparison import compare_with_like
 from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import format_goal, format_horizon, format_period, word
 from dashboard.web.components.downloads import Table
 from dashboard.web.components.links import link_to_indicator
@@ -84,7 +84,7 @@ def _judged(progress: list[Row], code: str, like: Collection[str] | None) -> lis
 def _plain(selection: Selection, code: str, like: Collection[str] | None, by: By) -> list[Row]:
     targets = [
         target
-        for target in registry().programme[selection.programme].targets
+        for target in project_catalogue().programme[selection.programme].targets
         if target.level == "any" and _is_asked(target, selection.as_of.year)
     ]
     params: dict[str, Any] = {
@@ -98,7 +98,7 @@ def _plain(selection: Selection, code: str, like: Collection[str] | None, by: By
     province = ask("figures_as_of", by="province", **params).to_dicts()
     found = []
     for target in targets:
-        indicator = registry().indicator[target.indicator]
+        indicator = project_catalogue().indicator[target.indicator]
         kept = {row["key"]: row for row in figures if _is_of(row, target)}
         own = kept.get(code)
         whole = next((row for row in province if _is_of(row, target)), None)
@@ -129,15 +129,15 @@ def _is_of(row: Row, target: Target) -> bool:
 
 
 def _compare(own: Row, whole: Row | None, others: list[float | None]) -> dict[str, Any]:
-    best_is_high = registry().indicator[own["indicator"]].better == "high"
+    best_is_high = project_catalogue().indicator[own["indicator"]].better == "high"
     like: Comparison | None = compare_with_like(own["value"], others, best_is_high=best_is_high)
     return {"whole": whole["value"] if whole else None, "like": like}
 
 
 def _describe(row: Row, selection: Selection) -> dict[str, Any]:
-    targets = {t.code: t for t in registry().programme[selection.programme].targets}
+    targets = {t.code: t for t in project_catalogue().programme[selection.programme].targets}
     target = targets[row["target"]]
-    indicator = registry().indicator[target.indicator]
+    indicator = project_catalogue().indicator[target.indicator]
     return {
         "label": indicator.label,
         "quote": target.quote_vi,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import format_period, word
 from dashboard.web.components.downloads import Table
 from dashboard.web.state.cache import ask, ask_progress
@@ -72,7 +72,9 @@ def ask_reports(selection: Selection) -> list[Row]:
 def find_plan(selection: Selection) -> Programme | None:
     """The programme by which “bốn tốt” is judged: the chosen one, else another that binds."""
     choices = list_choices()
-    binding = [registry().programme[code] for code in (choices.programmes if choices else ())]
+    binding = [
+        project_catalogue().programme[code] for code in (choices.programmes if choices else ())
+    ]
     setting = [p for p in binding if any(t.indicator in ATTAINED for t in p.targets)]
     return next((p for p in setting if p.code == selection.programme), next(iter(setting), None))
 
@@ -107,7 +109,7 @@ def name_part(part: str) -> str:
     """What a part is called; a criterion by what it is about, since some of it is not met."""
     if part in CRITERIA:
         return word(f"four_goods.column.{part}")
-    return registry().indicator[part].label
+    return project_catalogue().indicator[part].label
 
 
 def tabulate(selection: Selection) -> Table:
@@ -127,7 +129,7 @@ def tabulate(selection: Selection) -> Table:
     by_type = ask_parts(selection, "unit_type")
     found += [
         (kind.label, row)
-        for kind in registry().unit_types
+        for kind in project_catalogue().unit_types
         for row in by_type.get(kind.code, {}).values()
     ]
     found += [

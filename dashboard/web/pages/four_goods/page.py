@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.comparison import order_by
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.bars import place_on_bars, scale_to_greatest
 from dashboard.presentation.formats import format_goal, word
 from dashboard.web.components.dictionary_links import address_of_dictionary
@@ -70,7 +70,7 @@ def _page(selection: Selection, sorted_by: str) -> bytes:
         "year_before": fourth.plus(-4).year,
         "as_of": selection.as_of.label,
         "chosen": [places[code] for code in selection.places]
-        + [registry().unit_type[code].label for code in selection.unit_types],
+        + [project_catalogue().unit_type[code].label for code in selection.unit_types],
         "dictionary": address_of_dictionary(selection),
     }
     whole = ask_parts(selection, "province").get(None, {})
@@ -106,7 +106,7 @@ def _page(selection: Selection, sorted_by: str) -> bytes:
         ],
         places=lay_out_places(selection, whole, judging, worst, sorted_by),
         unit_types=lay_out_unit_types(selection, judging),
-        reports=_tell_reports(selection, fourth),
+        reports=_describe_reports(selection, fourth),
         approximate=any(row["approximate"] or row["before_approximate"] for row in whole.values()),
     )
     return encode_panel(html)
@@ -116,7 +116,7 @@ def _read_goals(targets: Mapping[str, Target]) -> dict[str, float]:
     return {
         code: goal.low
         for code, target in targets.items()
-        for goal in read_goals([target], registry().indicator[code])
+        for goal in read_goals([target], project_catalogue().indicator[code])
     }
 
 
@@ -137,7 +137,7 @@ def _answer(selection: Selection, criteria: list[Row]) -> dict[str, Any] | None:
 def _tile(
     row: Row, target: Target | None, judged: Row | None, judging: Judging, selection: Selection
 ) -> dict[str, Any]:
-    indicator = registry().indicator[row["part"]]
+    indicator = project_catalogue().indicator[row["part"]]
     goal = judging.goals.get(indicator.code)
     (scale,) = place_on_bars([row], goal, indicator.unit)
     status = judged["status"] if judged else None
@@ -156,7 +156,7 @@ def _tile(
     }
 
 
-def _tell_reports(selection: Selection, fourth: Quarter) -> dict[str, Any]:
+def _describe_reports(selection: Selection, fourth: Quarter) -> dict[str, Any]:
     """Whose Biểu 4 is missing, and who is in none."""
     rows = ask_reports(selection)
     missing = [row for row in rows if not row["rated"]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from dashboard.analytics.comparison import find_highest, order_by
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import is_few
 from dashboard.presentation.bars import scale_to_greatest
 from dashboard.presentation.formats import format_figure, format_pair, word
@@ -119,7 +119,7 @@ def lay_out_unit_types(selection: Selection, judging: Judging) -> dict[str, Any]
                 for code in ATTAINED
             },
         )
-        for kind in registry().unit_types
+        for kind in project_catalogue().unit_types
         if kind.code in parts
     ]
     return _lay_out(lines, {}, Judging(judging.goals, {})) | {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.contributions import add_up_units, count_lacking, order_by_holding_back
-from dashboard.analytics.lineage import read_reckonings
-from dashboard.catalogue.loader import registry
+from dashboard.analytics.lineage import read_indicator_lineage
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number, format_period, word
 from dashboard.web.components.downloads import Table
@@ -34,7 +34,7 @@ OF_ORGANISATIONS = ("organisation", "membership", "activity", "rating")
 LEFT_OUT = ("blank", "no_report", "not_asked")
 
 
-def tell_behind(
+def describe_contributions(
     selection: Selection,
     indicator: Indicator,
     targets: Sequence[Target],
@@ -77,7 +77,7 @@ def tell_behind(
         "count": len(counted),
         "all_href": here.link(shows_all=True) if len(shown) < len(counted) else "",
         "cells": read_cells(opened, indicator, figure, selection) if opened else None,
-        "left_out": _tell_left_out(units),
+        "left_out": _describe_left_out(units),
         "submissions": _list_submissions(districts, indicator, figure, selection)
         if len(districts) <= MOST_DISTRICTS
         else [],
@@ -93,15 +93,15 @@ def ask_units(
     figure: Figure,
 ) -> list[Row]:
     """The units behind a figure, those left out included, in the order of their names."""
-    reckoning = read_reckonings()[indicator.code]
-    is_type = looked.unit in registry().unit_type
+    lineage_of_figure = read_indicator_lineage()[indicator.code]
+    is_type = looked.unit in project_catalogue().unit_type
     without = bool(judging and judging.exclude_armed_forces and figure.is_judged)
     return ask(
         "units_behind",
-        file=reckoning.file,
+        file=lineage_of_figure.file,
         indicator=indicator.code,
-        measures=reckoning.measure_codes,
-        forms=tuple(form for form in reckoning.form_codes if form in OF_ORGANISATIONS),
+        measures=lineage_of_figure.measure_codes,
+        forms=tuple(form for form in lineage_of_figure.form_codes if form in OF_ORGANISATIONS),
         quarter=figure.quarter.first_day,
         since=_find_since(indicator, figure).first_day,
         own=figure.is_own,
@@ -115,8 +115,8 @@ def ask_units(
 
 def name_key(looked: Looked) -> str:
     """Whose figure is opened."""
-    if looked.unit in registry().unit_type:
-        return registry().unit_type[looked.unit].label
+    if looked.unit in project_catalogue().unit_type:
+        return project_catalogue().unit_type[looked.unit].label
     return name_places().get(looked.unit or find_province(), looked.unit)
 
 
@@ -124,12 +124,12 @@ def read_cells(
     unit: Row, indicator: Indicator, figure: Figure, selection: Selection
 ) -> dict[str, Any]:
     """The cells of one unit, a column a quarter, each with its address in the file."""
-    reckoning = read_reckonings()[indicator.code]
+    lineage_of_figure = read_indicator_lineage()[indicator.code]
     found = ask(
         "cells_behind",
         unit=unit["unit"].removeprefix(f"{unit['district']} "),
         district=unit["district"],
-        measures=reckoning.measure_codes,
+        measures=lineage_of_figure.measure_codes,
         since=_find_since(indicator, figure).first_day,
         quarter=figure.quarter.first_day,
     )
@@ -138,14 +138,14 @@ def read_cells(
         quarters = quarters[-1:]  # the last report stands
     return {
         "name": unit["name"],
-        "quarters": [_tell_file(found, quarter, selection) for quarter in quarters],
+        "quarters": [_describe_file(found, quarter, selection) for quarter in quarters],
         "rows": [
             {
                 "measure": measure,
                 "form": form,
-                "cells": [_tell_cell(found, quarter, measure.code) for quarter in quarters],
+                "cells": [_describe_cell(found, quarter, measure.code) for quarter in quarters],
             }
-            for form, measure in reckoning.measures
+            for form, measure in lineage_of_figure.measures
         ],
     }
 
@@ -178,9 +178,9 @@ def _row(
     }
 
 
-def _tell_left_out(units: list[Row]) -> list[dict[str, Any]]:
+def _describe_left_out(units: list[Row]) -> list[dict[str, Any]]:
     """Organisations that did not count, by why."""
-    labels = {m.code: m.label for form in registry().forms for m in form.measures}
+    labels = {m.code: m.label for form in project_catalogue().forms for m in form.measures}
     return [
         {
             "why": why,
@@ -198,7 +198,7 @@ def _list_submissions(
     districts: list[str], indicator: Indicator, figure: Figure, selection: Selection
 ) -> list[dict[str, Any]]:
     """The submissions in force that brought the forms, newest first."""
-    forms = read_reckonings()[indicator.code].form_codes
+    forms = read_indicator_lineage()[indicator.code].form_codes
     first = _find_since(indicator, figure)
     names = name_places()
     found = ask("submissions").filter(status="in_force").to_dicts()
@@ -207,7 +207,7 @@ def _list_submissions(
         | {
             "district_name": names.get(one["district"], one["district"]),
             "sheets": list_sheets(
-                form for form in registry().forms if form.code in one["forms_in_force"]
+                form for form in project_catalogue().forms if form.code in one["forms_in_force"]
             ),
             "href": address_of(selection, one),
         }
@@ -218,7 +218,7 @@ def _list_submissions(
     ]
 
 
-def _tell_file(found: pl.DataFrame, quarter: str, selection: Selection) -> dict[str, Any]:
+def _describe_file(found: pl.DataFrame, quarter: str, selection: Selection) -> dict[str, Any]:
     """A quarter, and the files that its cells are in."""
     rows = found.filter(quarter=quarter)
     files = rows.unique("submission", keep="first", maintain_order=True).sort("submission")
@@ -229,7 +229,7 @@ def _tell_file(found: pl.DataFrame, quarter: str, selection: Selection) -> dict[
     }
 
 
-def _tell_cell(found: pl.DataFrame, quarter: str, measure: str) -> dict[str, Any] | None:
+def _describe_cell(found: pl.DataFrame, quarter: str, measure: str) -> dict[str, Any] | None:
     """What stands in a cell and where; None where the quarter's file has no such row."""
     rows = found.filter(quarter=quarter, measure=measure)
     if rows.is_empty():
@@ -247,7 +247,7 @@ def _read_value(value: str | None) -> str:
     return word(f"rating.{value}") if value in codes else value
 
 
-def tabulate_behind(
+def tabulate_contributions(
     selection: Selection,
     indicator: Indicator,
     judging: Target | None,
@@ -257,7 +257,7 @@ def tabulate_behind(
     """All units behind the figure that is opened, those left out with why."""
     units = ask_units(selection, indicator, judging, looked, figure)
     names = name_places()
-    labels = {m.code: m.label for form in registry().forms for m in form.measures}
+    labels = {m.code: m.label for form in project_catalogue().forms for m in form.measures}
     return Table(
         title=word("behind.sheet"),
         columns={

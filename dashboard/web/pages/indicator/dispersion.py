@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
 
 
-def tell_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | None:
+def describe_spread(selection: Selection, indicator: Indicator) -> dict[str, Any] | None:
     """The spread of every period; None where there never were enough places.
 
     What comes in through the year has whole years alone, of places that there were throughout:

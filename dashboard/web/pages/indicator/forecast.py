@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.trajectory import list_years, project_stages
+from dashboard.analytics.trajectory import list_years, project_year_values
 from dashboard.presentation.charts import Ahead
 from dashboard.web.data.series import ask_figures, choose_per
 from dashboard.web.data.trajectories import find_beginning
-from dashboard.web.state.cache import list_held
+from dashboard.web.state.cache import list_available_quarters
 
 if TYPE_CHECKING:
     from dashboard.catalogue.dimensions import By
@@ -34,12 +34,12 @@ def read_ahead(selection: Selection, indicator: Indicator, last_year: int) -> li
     own = (figures.filter(key=place) if place else figures).to_dicts()
     if not own:
         return []
-    held = [quarter for quarter in list_held() if quarter <= selection.as_of]
+    held = [quarter for quarter in list_available_quarters() if quarter <= selection.as_of]
     newest = max(quarter for quarter in held if str(quarter.year) == own[-1]["period"])
     # Today's territories have figures from before the districts that they are in came to be.
     since = find_beginning(place) if place and selection.boundaries != "current" else None
     row = {"period": str(newest), "value": own[-1]["value"]}
-    projection = project_stages(list_years(row, indicator, own, held, since), indicator)
+    projection = project_year_values(list_years(row, indicator, own, held, since), indicator)
     if projection is None:
         return []
     start = -int(-projection.start.at // 1)

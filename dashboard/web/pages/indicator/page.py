@@ -9,9 +9,9 @@ import polars as pl
 import streamlit as st
 
 from dashboard.analytics.forecast import FEWEST_POINTS
-from dashboard.analytics.lineage import read_reckonings
+from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.analytics.progress import find_goal
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.charts import describe_chart, describe_trend, draw_trend
 from dashboard.presentation.formats import (
     describe_denominator,
@@ -32,17 +32,20 @@ from dashboard.web.data.series import (
     read_increases,
     read_series,
 )
-from dashboard.web.pages.indicator.contributions import tabulate_behind, tell_behind
-from dashboard.web.pages.indicator.dispersion import tell_spread
+from dashboard.web.pages.indicator.contributions import (
+    describe_contributions,
+    tabulate_contributions,
+)
+from dashboard.web.pages.indicator.dispersion import describe_spread
 from dashboard.web.pages.indicator.forecast import LAST_YEAR, can_project, read_ahead
 from dashboard.web.pages.indicator.ranking import can_have_intervals, rank_places, rank_unit_types
 from dashboard.web.pages.indicator.view_state import find_figure, find_here, read_looked
 from dashboard.web.state.cache import ask, ask_progress, kept
 from dashboard.web.state.selection import (
+    describe_no_targets,
     find_province,
     find_shown_unit,
     name_places,
-    tell_no_targets,
 )
 from dashboard.web.templates import render
 
@@ -63,7 +66,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
     looked = read_looked()
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     page, has_chart = _page(selection, looked, scheme)
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     figure = find_figure(looked, indicator)
 
     def draw() -> None:
@@ -81,7 +84,7 @@ def _draw_downloads_of_units(
 ) -> None:
     def reckon() -> Table:
         _, _, judging = _find_targets(selection, indicator)
-        return tabulate_behind(selection, indicator, judging, looked, figure)
+        return tabulate_contributions(selection, indicator, judging, looked, figure)
 
     draw_downloads(selection, reckon, name="dung-sau", of=word("behind.sheet"))
 
@@ -89,7 +92,7 @@ def _draw_downloads_of_units(
 @kept
 def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, bool]:
     """The page as a panel, and whether it has a chart."""
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     targets, progress, judging = _find_targets(selection, indicator)
     unit = find_shown_unit(progress["unit"].to_list(), selection)
     here = find_here(selection, looked)
@@ -108,18 +111,18 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
         indicator=indicator,
         unit_name=name_places().get(unit, ""),
         standing=standing,
-        no_target=_tell_no_target(selection, targets, progress),
+        no_target=_describe_no_target(selection, targets, progress),
         notes=_notes(selection),
         has_chart=chart is not None,
         measured=indicator.unit,
         points=_list_points(series),
         ahead=list(reversed(ahead[1:])),
         is_projected=is_projected,
-        road=link_to("lo-trinh", selection),
+        trajectory=link_to("lo-trinh", selection),
         by_year=link_to("chi-tieu", selection, per="year"),
         fewest=FEWEST_POINTS,
         series=series,
-        behind=tell_behind(selection, indicator, targets, judging, here),
+        behind=describe_contributions(selection, indicator, targets, judging, here),
         tables=[
             rank_places(selection, indicator, judging, progress, here),
             rank_unit_types(selection, indicator, judging, here),
@@ -130,7 +133,7 @@ def _page(selection: Selection, looked: Looked, scheme: Scheme) -> tuple[bytes, 
         with_intervals=looked.with_intervals,
         numerator=describe_numerator(indicator),
         denominator=describe_denominator(indicator),
-        spread=tell_spread(selection, indicator),
+        spread=describe_spread(selection, indicator),
         sources=_list_sources(indicator),
         quotes=_quotes(indicator, selection.programme),
     )
@@ -177,7 +180,7 @@ def _list_points(series: list[Series]) -> list[dict[str, Any]]:
 
 @kept
 def _picture(selection: Selection) -> bytes:
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     return offer_picture(selection, indicator.label, indicator.code)
 
 
@@ -188,7 +191,7 @@ def _find_targets(
 
     That is one that still runs, else the last; None where none does yet.
     """
-    programme = registry().programme[selection.programme]
+    programme = project_catalogue().programme[selection.programme]
     every = ask_progress(selection.as_of, programme.code)
     progress = every.filter(indicator=indicator.code)
     targets = [t for t in programme.targets if t.indicator == indicator.code]
@@ -216,13 +219,13 @@ def _standing(
     ]
 
 
-def _tell_no_target(selection: Selection, targets: list[Target], progress: pl.DataFrame) -> str:
+def _describe_no_target(selection: Selection, targets: list[Target], progress: pl.DataFrame) -> str:
     """Why there is no standing to tell."""
     if not targets:
         return word("indicator.no_target")
     if progress.is_empty():
         return word("indicator.no_target_now", quarter=selection.as_of.label)
-    return tell_no_targets(selection)
+    return describe_no_targets(selection)
 
 
 def _notes(selection: Selection) -> list[str]:
@@ -238,7 +241,7 @@ def _notes(selection: Selection) -> list[str]:
 
 def _list_sources(indicator: Indicator) -> list[tuple[Form, list[Measure]]]:
     """The forms and their columns that it is reckoned from."""
-    measures = read_reckonings()[indicator.code].measures
+    measures = read_indicator_lineage()[indicator.code].measures
     forms = {form.code: form for form, _ in measures}
     return [
         (form, [measure for of_form, measure in measures if of_form.code == code])
@@ -249,7 +252,7 @@ def _list_sources(indicator: Indicator) -> list[tuple[Form, list[Measure]]]:
 def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:
     """The sentences of all programmes that set a goal for it, those of the chosen one first."""
     quotes: dict[tuple[str, str], dict[str, str]] = {}
-    for programme in sorted(registry().programmes, key=lambda p: p.code != chosen):
+    for programme in sorted(project_catalogue().programmes, key=lambda p: p.code != chosen):
         for target in programme.targets:
             if target.indicator == indicator.code:
                 quotes[programme.code, target.quote_vi] = {
@@ -262,7 +265,7 @@ def _quotes(indicator: Indicator, chosen: str) -> list[dict[str, str]]:
 
 def _to_take_away(selection: Selection) -> Table:
     """The whole series, of every place and of the whole."""
-    indicator = registry().indicator[selection.shown_indicator]
+    indicator = project_catalogue().indicator[selection.shown_indicator]
     by: By = "area" if selection.boundaries == "area" else "district"
     per = choose_per(selection, indicator)
     names = name_places()

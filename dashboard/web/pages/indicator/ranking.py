@@ -8,7 +8,7 @@ import polars as pl
 
 from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.bars import place_on_bars
 from dashboard.presentation.formats import format_figure, format_period, word
 from dashboard.web.data.series import ask_figures, read_goals
@@ -51,7 +51,7 @@ def rank_unit_types(
 ) -> dict[str, Any]:
     """Unit types by plain figures: no target is set for them."""
     rows = _latest(ask_figures(selection, indicator, "unit_type", _per_of_ranks(indicator)))
-    names = {t.code: t.label for t in registry().unit_types}
+    names = {t.code: t.label for t in project_catalogue().unit_types}
     title = word("indicator.by_unit_type")
     return _table(title, rows, names, selection, indicator, judging, here)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.errors import Problem
+from dashboard.errors import UserError
 from dashboard.periods import Quarter
 from dashboard.web.components.links import link_to
 from dashboard.web.state.selection import list_choices
@@ -112,7 +112,7 @@ def find_figure(looked: Looked, indicator: Indicator) -> Figure | None:
     if "-" in period:
         try:
             quarter = Quarter.parse(period)
-        except Problem:
+        except UserError:
             return None
         # What is rated once a year has no quarters.
         period = str(quarter.year) if indicator.period == "annual" else period

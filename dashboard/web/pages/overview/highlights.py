@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analytics.completeness import tally
 from dashboard.analytics.highlights import find_places, find_turns
 from dashboard.analytics.progress import count_statuses
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import format_figure, format_number, shorten_indicator, word
 from dashboard.web.components.report_status import ask_reports
 from dashboard.web.state.cache import ask_progress
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
 
 
-def tell_attention(
+def describe_highlights(
     selection: Selection, rows: Sequence[Row], unit: str, names: Mapping[str, str]
 ) -> dict[str, Any]:
     """What templates/overview_attention.html shows.
@@ -42,8 +42,8 @@ def tell_attention(
     ]
     told = {row["unit"] for row in districts}
     turned = [turn for turn in turns if turn.unit in told]
-    programme = registry().programme[selection.programme]
-    label_of = {t.code: registry().indicator[t.indicator].label for t in programme.targets}
+    programme = project_catalogue().programme[selection.programme]
+    label_of = {t.code: project_catalogue().indicator[t.indicator].label for t in programme.targets}
     return {
         "earlier": earlier.label,
         "earlier_counts": {
@@ -93,7 +93,7 @@ def _by_district(
 
 
 def _lack(lack: Lack) -> dict[str, str]:
-    indicator = registry().indicator[lack.row["indicator"]]
+    indicator = project_catalogue().indicator[lack.row["indicator"]]
     return {
         "label": shorten_indicator(indicator),
         "value": format_figure(lack.row["value"], indicator.unit, goal=lack.wanted),

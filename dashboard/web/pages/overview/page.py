@@ -13,7 +13,7 @@ from dashboard.analytics.progress import (
     lay_out_by_unit,
     order_by_urgency,
 )
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.bars import place_on_bar
 from dashboard.presentation.formats import (
     format_figure,
@@ -27,9 +27,14 @@ from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.links import link_to, link_to_district, link_to_indicator
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.overview.highlights import tell_attention
+from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.state.cache import ask, ask_progress, kept
-from dashboard.web.state.selection import find_shown_unit, list_places, name_places, tell_no_targets
+from dashboard.web.state.selection import (
+    describe_no_targets,
+    find_shown_unit,
+    list_places,
+    name_places,
+)
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -46,7 +51,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
     def draw() -> None:
         if page is None:
-            st.info(tell_no_targets(selection))
+            st.info(describe_no_targets(selection))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -61,11 +66,11 @@ def _page(selection: Selection) -> bytes | None:
     unit = find_shown_unit([row["unit"] for row in rows], selection)
     if not unit:
         return None
-    programme = registry().programme[selection.programme]
+    programme = project_catalogue().programme[selection.programme]
     names = name_places()
     own = order_by_urgency(row for row in rows if row["unit"] == unit)
     targets = {t.code: t for t in programme.targets}
-    attention = tell_attention(selection, rows, unit, names)
+    highlights = describe_highlights(selection, rows, unit, names)
     html = render(
         "overview",
         dictionary=address_of_dictionary(selection),
@@ -76,18 +81,18 @@ def _page(selection: Selection) -> bytes | None:
         targets=[_target(row, targets[row["target"]], selection) for row in own],
         matrix=_matrix(programme, selection, rows, names),
         unit_types_chosen=bool(selection.unit_types),
-        attention=attention,
+        highlights=highlights,
         reports_href=link_to("tinh-hinh-nop", selection),
         hrefs={
             place["code"]: link_to_district(selection, place["code"], boundaries="reported")
-            for place in attention["places"]
+            for place in highlights["places"]
         },
     )
     return encode_panel(html)
 
 
 def _target(row: Row, target: Target, selection: Selection) -> dict[str, Any]:
-    indicator = registry().indicator[target.indicator]
+    indicator = project_catalogue().indicator[target.indicator]
     scale = place_on_bar(row, indicator.unit)
     return row | {
         "label": indicator.label,
@@ -127,7 +132,7 @@ def _matrix(
 
 
 def _matrix_column(target: Target, selection: Selection) -> dict[str, str]:
-    indicator = registry().indicator[target.indicator]
+    indicator = project_catalogue().indicator[target.indicator]
     return {
         "label": indicator.label,
         "short": shorten_indicator(indicator),
@@ -155,7 +160,7 @@ def _matrix_row(
 def _cell(row: Row | None) -> dict[str, str] | None:
     if row is None:
         return None
-    measured = registry().indicator[row["indicator"]].unit
+    measured = project_catalogue().indicator[row["indicator"]].unit
     status = word(f"status.{row['status']}")
     if row["value"] is None:
         return {"status": row["status"], "title": status, "text": ""}
@@ -170,10 +175,10 @@ def _cell(row: Row | None) -> dict[str, str] | None:
 def _table(selection: Selection) -> Table:
     """All rows behind the page, of the whole and of every district."""
     names = name_places()
-    programme = registry().programme[selection.programme]
+    programme = project_catalogue().programme[selection.programme]
     targets = {t.code: t for t in programme.targets}
     progress = ask_progress(selection.as_of, selection.programme)
-    indicators = [registry().indicator[code] for code in progress["indicator"]]
+    indicators = [project_catalogue().indicator[code] for code in progress["indicator"]]
     return Table(
         title=word("nav.overview"),
         columns={

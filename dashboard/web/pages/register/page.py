@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.organisations.tree import Asked, build_tree
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import (
@@ -42,7 +42,7 @@ def prepare(selection: Selection | None) -> Callable[[], None]:
             shown as of today.
     """
     search = read_search("register")
-    shown = selection or Selection(registry().programmes[0].code, Quarter.of(date.today()))
+    shown = selection or Selection(project_catalogue().programmes[0].code, Quarter.of(date.today()))
     page = _page(shown, search, has_figures=selection is not None)
 
     def draw() -> None:
@@ -89,8 +89,8 @@ def _page(
         programmes=_programmes(tree.province) if tree.province else [],
         lineage=links.lineage(tree.province) if tree.province else {},
         dictionary=address_of_dictionary(selection if has_figures else None),
-        found=_tell_found(tree, search),
-        nothing=_tell_nothing(tree, selection, search),
+        found=_describe_found(tree, search),
+        nothing=_describe_nothing(tree, selection, search),
         further=links.further(tree),
         branches=[_describe_branch(branch, links, tree) for branch in tree.branches],
     )
@@ -108,13 +108,13 @@ def _summary(tree: Tree, selection: Selection) -> str:
     )
 
 
-def _tell_found(tree: Tree, search: Search) -> str:
+def _describe_found(tree: Tree, search: Search) -> str:
     if not search.text or not tree.branches:
         return ""
     return word("register.found", asked=search.text, count=format_number(tree.found))
 
 
-def _tell_nothing(tree: Tree, selection: Selection, search: Search) -> list[str]:
+def _describe_nothing(tree: Tree, selection: Selection, search: Search) -> list[str]:
     """Why no unit is shown; empty where some are."""
     if tree.branches or tree.province is None:
         return []
@@ -207,7 +207,7 @@ def _describe_branch(branch: Branch, links: _Links, tree: Tree) -> dict[str, Any
             | {
                 "kind": word(f"register.kind.{row['kind']}"),
                 "unit_type": row["unit_type"],
-                "unit_type_label": registry().unit_type[row["unit_type"]].label,
+                "unit_type_label": project_catalogue().unit_type[row["unit_type"]].label,
             }
             for row in branch.organisations
         ],
@@ -241,7 +241,7 @@ def _passed(other: dict[str, Any]) -> str:
 
 
 def _programmes(unit: Row) -> list[dict[str, str]]:
-    known = registry().programme
+    known = project_catalogue().programme
     return [
         {"code": code, "title": known[code].title} for code in unit["programmes"] if code in known
     ]
@@ -270,7 +270,7 @@ def _table(selection: Selection, search: Search) -> Table:
             word(f"register.kind.{row['kind']}") if row["kind"] else None for row in rows
         ],
         word("filters.unit_types"): [
-            registry().unit_type[row["unit_type"]].label if row["unit_type"] else None
+            project_catalogue().unit_type[row["unit_type"]].label if row["unit_type"] else None
             for row in rows
         ],
         word("register.area"): [row["area_name"] for row in rows],
@@ -288,7 +288,7 @@ def _table(selection: Selection, search: Search) -> Table:
         title=word("nav.register"),
         columns=columns,
         kinds=["count"] * len(rows),
-        about=[_summary(tree, selection), *_tell_found(tree, search).splitlines()],
+        about=[_summary(tree, selection), *_describe_found(tree, search).splitlines()],
     )
 
 

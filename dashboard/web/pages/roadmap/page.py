@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.analytics.forecast import FEWEST_POINTS, read_back_test
-from dashboard.analytics.horizon import find_span, tell_time
+from dashboard.analytics.horizon import describe_time, find_span
 from dashboard.analytics.progress import count_statuses
-from dashboard.analytics.trajectory import count_outcomes, order_roads, read_judged
-from dashboard.catalogue.loader import registry
-from dashboard.presentation.charts import lay_out_road
+from dashboard.analytics.trajectory import count_outcomes, order_trajectories, read_judged
+from dashboard.catalogue.loader import project_catalogue
+from dashboard.presentation.charts import lay_out_trajectory
 from dashboard.presentation.formats import (
     format_figure,
     format_gap,
@@ -25,15 +25,20 @@ from dashboard.presentation.formats import (
 )
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.data.trajectories import find_beginning, find_last_year, find_unit, read_roads
+from dashboard.web.data.trajectories import (
+    find_beginning,
+    find_last_year,
+    find_unit,
+    read_trajectories,
+)
 from dashboard.web.state.cache import ask, kept
-from dashboard.web.state.selection import list_choices, name_places, tell_no_targets
+from dashboard.web.state.selection import describe_no_targets, list_choices, name_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.analytics.trajectory import Group, Road, Stage
+    from dashboard.analytics.trajectory import Group, Trajectory, YearValue
     from dashboard.web.state.selection import Selection
 
 GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
@@ -45,7 +50,7 @@ def prepare(selection: Selection) -> Callable[[], None]:
 
     def draw() -> None:
         if page is None:
-            st.info(tell_no_targets(selection))
+            st.info(describe_no_targets(selection))
             return
         draw_panel(page, "page")
         draw_downloads(selection, lambda: _table(selection))
@@ -57,28 +62,38 @@ def prepare(selection: Selection) -> Callable[[], None]:
 def _page(selection: Selection) -> bytes | None:
     """The page as a panel; None where the programme has no target to tell of."""
     unit = find_unit(selection)
-    roads = order_roads(read_roads(selection, unit))
-    if not roads:
+    trajectories = order_trajectories(read_trajectories(selection, unit))
+    if not trajectories:
         return None
-    programme = registry().programme[selection.programme]
+    programme = project_catalogue().programme[selection.programme]
     last_year = find_last_year(programme)
     is_province = ask("places").filter(code=unit)["level"].item() == "province"
-    years = sorted({stage.year for road in roads for stage in road.stages})
+    years = sorted(
+        {year_value.year for trajectory in trajectories for year_value in trajectory.year_values}
+    )
     html = render(
         "route",
         programme=programme.title,
         as_of=selection.as_of.label,
         unit_name=name_places()[unit],
         last_year=last_year,
-        counts=count_outcomes(roads),
+        counts=count_outcomes(trajectories),
         notes=_list_notes(selection, unit, is_province=is_province),
         longer=_offer_longer(selection, unit),
         groups=[
-            _group(name, [road for road in roads if road.group_in(last_year) == name], selection)
+            _group(
+                name,
+                [
+                    trajectory
+                    for trajectory in trajectories
+                    if trajectory.group_in(last_year) == name
+                ],
+                selection,
+            )
             for name in GROUPS
         ],
         years=years,
-        by_year=[_by_year(road, years) for road in roads],
+        by_year=[_by_year(trajectory, years) for trajectory in trajectories],
         tried=read_back_test("province" if is_province else "district"),
         of="province" if is_province else "district",
         fewest=FEWEST_POINTS,
@@ -86,93 +101,103 @@ def _page(selection: Selection) -> bytes | None:
     return encode_panel(html)
 
 
-def _group(name: Group, roads: list[Road], selection: Selection) -> dict[str, Any]:
-    years = sorted({ceil(road.ends) for road in roads})
-    counts = count_statuses(road.row["status"] for road in roads)
+def _group(name: Group, trajectories: list[Trajectory], selection: Selection) -> dict[str, Any]:
+    years = sorted({ceil(trajectory.ends) for trajectory in trajectories})
+    counts = count_statuses(trajectory.row["status"] for trajectory in trajectories)
     return {
         "name": name,
         "years": ", ".join(str(year) for year in years),
         "counts": {code: count for code, count in counts.items() if count},
-        "roads": [_road(road, selection) for road in roads],
+        "trajectories": [_trajectory(trajectory, selection) for trajectory in trajectories],
     }
 
 
-def _road(road: Road, selection: Selection) -> dict[str, Any]:
-    measured = road.indicator.unit
-    row = road.row
+def _trajectory(trajectory: Trajectory, selection: Selection) -> dict[str, Any]:
+    measured = trajectory.indicator.unit
+    row = trajectory.row
     return {
         "status": row["status"],
-        "label": road.indicator.label,
-        "quote": road.target.quote_vi,
-        "href": _address(replace(selection, indicator=road.indicator.code), "chi-tieu"),
-        "goal": format_goal(road.target, measured),
-        "horizon": _format_horizon(road),
-        "picture": lay_out_road(road, tell_time(selection.as_of)),
-        "told": _tell_picture(road),
-        "value": format_figure(row["value"], measured, goal=road.goal),
+        "label": trajectory.indicator.label,
+        "quote": trajectory.target.quote_vi,
+        "href": _address(replace(selection, indicator=trajectory.indicator.code), "chi-tieu"),
+        "goal": format_goal(trajectory.target, measured),
+        "horizon": _format_horizon(trajectory),
+        "picture": lay_out_trajectory(trajectory, describe_time(selection.as_of)),
+        "told": _describe_picture(trajectory),
+        "value": format_figure(row["value"], measured, goal=trajectory.goal),
         "pair": None
         if row["denominator"] is None
         else format_pair(row["numerator"], row["denominator"]),
         "period": row["period"],
-        "is_running": bool(road.stages) and road.stages[-1].is_running and not road.is_over,
-        "is_approximate": any(stage.is_approximate for stage in road.stages),
+        "is_running": bool(trajectory.year_values)
+        and trajectory.year_values[-1].is_running
+        and not trajectory.is_over,
+        "is_approximate": any(year_value.is_approximate for year_value in trajectory.year_values),
         "expected": format_figure(row["expected"], measured),
-        "pace": format_gap(road.pace, measured),
-        "needed": format_gap(road.needed, measured),
-        "needed_at_once": road.needed is not None and road.target.horizon == "annual",
-        "outcome": road.outcome,
-        "when": _tell_outcome(road),
-        "range": _tell_range(road),
+        "annual_change": format_gap(trajectory.annual_change, measured),
+        "needed": format_gap(trajectory.needed, measured),
+        "needed_at_once": trajectory.needed is not None and trajectory.target.horizon == "annual",
+        "outcome": trajectory.outcome,
+        "when": _describe_outcome(trajectory),
+        "range": _describe_range(trajectory),
     }
 
 
-def _format_horizon(road: Road) -> str:
-    if road.target.horizon != "term":
-        return format_horizon(road.target)
-    first, last = find_span(road.target, read_judged(road.row))
+def _format_horizon(trajectory: Trajectory) -> str:
+    if trajectory.target.horizon != "term":
+        return format_horizon(trajectory.target)
+    first, last = find_span(trajectory.target, read_judged(trajectory.row))
     return word("route.term", first=first.year, last=last.year)
 
 
-def _tell_outcome(road: Road) -> str:
+def _describe_outcome(trajectory: Trajectory) -> str:
     """When it will be reached, in words."""
-    if road.outcome == "over":
-        _, last = find_span(road.target, read_judged(road.row))
+    if trajectory.outcome == "over":
+        _, last = find_span(trajectory.target, read_judged(trajectory.row))
         return word("route.over", quarter=last.label)
-    if road.outcome == "slipping":
-        return word("route.slipping", year=road.slips)
-    if road.outcome == "in_time":
-        return word("route.in_time", year=road.reach.year)
-    if road.outcome == "not_in_time":
-        return word("route.not_in_time", year=road.target.to_year)
-    return word(f"route.{road.outcome}")
+    if trajectory.outcome == "slipping":
+        return word("route.slipping", year=trajectory.typos)
+    if trajectory.outcome == "in_time":
+        return word("route.in_time", year=trajectory.reach.year)
+    if trajectory.outcome == "not_in_time":
+        return word("route.not_in_time", year=trajectory.target.to_year)
+    return word(f"route.{trajectory.outcome}")
 
 
-def _tell_range(road: Road) -> str:
+def _describe_range(trajectory: Trajectory) -> str:
     """From when to when, or why nothing is foretold."""
-    reach = road.reach
-    if road.outcome == "unknown" or (road.outcome == "over" and road.row["status"] == "no_data"):
-        return word(f"route.reason.{road.reason}", year=road.target.from_year, fewest=FEWEST_POINTS)
-    if road.outcome == "in_time" and reach.latest is None:
-        return word("route.range_open", first=reach.earliest, last=road.target.to_year)
-    if road.outcome == "in_time" and reach.earliest != reach.latest:
+    reach = trajectory.reach
+    if trajectory.outcome == "unknown" or (
+        trajectory.outcome == "over" and trajectory.row["status"] == "no_data"
+    ):
+        return word(
+            f"route.reason.{trajectory.reason}",
+            year=trajectory.target.from_year,
+            fewest=FEWEST_POINTS,
+        )
+    if trajectory.outcome == "in_time" and reach.latest is None:
+        return word("route.range_open", first=reach.earliest, last=trajectory.target.to_year)
+    if trajectory.outcome == "in_time" and reach.earliest != reach.latest:
         return word("route.range", first=reach.earliest, last=reach.latest)
-    if road.outcome == "not_in_time" and reach.earliest is not None:
+    if trajectory.outcome == "not_in_time" and reach.earliest is not None:
         return word("route.at_best", year=reach.earliest)
     return ""
 
 
-def _tell_picture(road: Road) -> str:
+def _describe_picture(trajectory: Trajectory) -> str:
     """The picture in words."""
-    measured = road.indicator.unit
-    years = ", ".join(_tell_stage(stage, road) for stage in road.stages)
-    told = [word("route.told", name=road.indicator.label, years=years)]
-    told.append(word("route.told_goal", goal=format_goal(road.target, measured)))
-    end = road.expected_at_end
+    measured = trajectory.indicator.unit
+    years = ", ".join(
+        _describe_stage(year_value, trajectory) for year_value in trajectory.year_values
+    )
+    told = [word("route.told", name=trajectory.indicator.label, years=years)]
+    told.append(word("route.told_goal", goal=format_goal(trajectory.target, measured)))
+    end = trajectory.expected_at_end
     if end:
         told.append(
             word(
                 "route.told_end",
-                year=road.target.to_year,
+                year=trajectory.target.to_year,
                 middle=format_figure(end.middle, measured),
                 low=format_figure(end.low, measured),
                 high=format_figure(end.high, measured),
@@ -181,19 +206,19 @@ def _tell_picture(road: Road) -> str:
     return " ".join(told)
 
 
-def _tell_stage(stage: Stage, road: Road) -> str:
-    figure = format_figure(stage.value, road.indicator.unit)
-    return word("route.told_year", year=stage.year, figure=figure)
+def _describe_stage(year_value: YearValue, trajectory: Trajectory) -> str:
+    figure = format_figure(year_value.value, trajectory.indicator.unit)
+    return word("route.told_year", year=year_value.year, figure=figure)
 
 
-def _by_year(road: Road, years: list[int]) -> dict[str, Any]:
-    found = {stage.year: stage for stage in road.stages}
-    measured = road.indicator.unit
-    end = road.expected_at_end
+def _by_year(trajectory: Trajectory, years: list[int]) -> dict[str, Any]:
+    found = {year_value.year: year_value for year_value in trajectory.year_values}
+    measured = trajectory.indicator.unit
+    end = trajectory.expected_at_end
     return {
-        "label": road.indicator.label,
-        "goal": format_goal(road.target, measured),
-        "horizon": _format_horizon(road),
+        "label": trajectory.indicator.label,
+        "goal": format_goal(trajectory.target, measured),
+        "horizon": _format_horizon(trajectory),
         "cells": [
             (
                 format_figure(found[year].value, measured),
@@ -261,30 +286,38 @@ def _address(selection: Selection, path: str) -> str:
 def _table(selection: Selection) -> Table:
     """All that the page tells, a row a target, and the years behind it."""
     unit = find_unit(selection)
-    roads = order_roads(read_roads(selection, unit))
-    years = sorted({stage.year for road in roads for stage in road.stages})
-    ends = [road.expected_at_end for road in roads]
-    by_year = [{stage.year: stage.value for stage in road.stages} for road in roads]
+    trajectories = order_trajectories(read_trajectories(selection, unit))
+    years = sorted(
+        {year_value.year for trajectory in trajectories for year_value in trajectory.year_values}
+    )
+    ends = [trajectory.expected_at_end for trajectory in trajectories]
+    by_year = [
+        {year_value.year: year_value.value for year_value in trajectory.year_values}
+        for trajectory in trajectories
+    ]
     return Table(
         title=word("nav.route"),
         columns={
-            word("table.unit"): [name_places()[unit]] * len(roads),
-            word("table.target"): [road.indicator.label for road in roads],
-            word("overview.goal"): [format_goal(r.target, r.indicator.unit) for r in roads],
-            word("route.horizon"): [_format_horizon(road) for road in roads],
-            word("overview.status"): [word(f"status.{road.row['status']}") for road in roads],
-            word("overview.value"): [road.row["value"] for road in roads],
-            word("overview.period"): [road.row["period"] for road in roads],
-            word("overview.expected"): [road.row["expected"] for road in roads],
-            word("route.pace"): [road.pace for road in roads],
-            word("route.needed"): [road.needed for road in roads],
+            word("table.unit"): [name_places()[unit]] * len(trajectories),
+            word("table.target"): [trajectory.indicator.label for trajectory in trajectories],
+            word("overview.goal"): [format_goal(r.target, r.indicator.unit) for r in trajectories],
+            word("route.horizon"): [_format_horizon(trajectory) for trajectory in trajectories],
+            word("overview.status"): [
+                word(f"status.{trajectory.row['status']}") for trajectory in trajectories
+            ],
+            word("overview.value"): [trajectory.row["value"] for trajectory in trajectories],
+            word("overview.period"): [trajectory.row["period"] for trajectory in trajectories],
+            word("overview.expected"): [trajectory.row["expected"] for trajectory in trajectories],
+            word("route.pace"): [trajectory.annual_change for trajectory in trajectories],
+            word("route.needed"): [trajectory.needed for trajectory in trajectories],
             word("route.when"): [
-                " ".join(filter(None, (_tell_outcome(road), _tell_range(road)))) for road in roads
+                " ".join(filter(None, (_describe_outcome(trajectory), _describe_range(trajectory))))
+                for trajectory in trajectories
             ],
             word("route.end_low"): [end.low if end else None for end in ends],
             word("route.end_middle"): [end.middle if end else None for end in ends],
             word("route.end_high"): [end.high if end else None for end in ends],
             **{word("year", year=year): [found.get(year) for found in by_year] for year in years},
         },
-        kinds=[road.indicator.unit for road in roads],
+        kinds=[trajectory.indicator.unit for trajectory in trajectories],
     )

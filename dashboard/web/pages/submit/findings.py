@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
 from dashboard.messages import in_page_language, page_language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.ingest.findings import Finding
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.submissions.accept import LoadedFile
 
 EXAMPLES = 3
@@ -29,7 +29,7 @@ STATES = ("refused", "warned", "clean", "again")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def tell_files(files: Sequence[LoadedFile], *, done: bool) -> str:
+def describe_files(files: Sequence[LoadedFile], *, done: bool) -> str:
     """Every file in a line: what it is, and whether it is (or was) accepted."""
     names = name_places()
     entries = [_entry(file, names, done=done) for file in files]
@@ -40,7 +40,7 @@ def tell_files(files: Sequence[LoadedFile], *, done: bool) -> str:
     return render("submit_files", done=done, files=entries, counts=counts)
 
 
-def draw_close_look(file: CheckedFile, files: Sequence[LoadedFile], *, done: bool) -> None:
+def draw_close_look(file: ValidationResult, files: Sequence[LoadedFile], *, done: bool) -> None:
     """One file's findings, with the marked copy and the list of all files to take away."""
     if file.findings:
         findings = render("submit_findings", groups=_groups(file.findings))
@@ -76,7 +76,7 @@ def _entry(file: LoadedFile, names: dict[str, str], *, done: bool) -> dict[str, 
         "district": names.get(checked.district or "", checked.district),
         "district_code": checked.district,
         "quarter": checked.quarter,
-        "forms": [registry().form[form.form].sheet for form in checked.forms],
+        "forms": [project_catalogue().form[form.form].sheet for form in checked.forms],
         "rows": sum(form.frame.height for form in checked.forms),
         "errors": severities.count("error"),
         "warnings": severities.count("warning"),
@@ -84,12 +84,12 @@ def _entry(file: LoadedFile, names: dict[str, str], *, done: bool) -> dict[str, 
     }
 
 
-def is_ready(file: CheckedFile) -> bool:
+def is_ready(file: ValidationResult) -> bool:
     """Whether accepting it would change anything."""
     return _state(file) in {"warned", "clean"}
 
 
-def _state(file: CheckedFile) -> str:
+def _state(file: ValidationResult) -> str:
     if file.refused:
         return "refused"
     if any(finding.rule == "file.already_loaded" for finding in file.findings):
@@ -99,7 +99,7 @@ def _state(file: CheckedFile) -> str:
 
 def _groups(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Findings by rule, errors first, in the order of the registry's rules."""
-    order = {rule.code: number for number, rule in enumerate(registry().rules)}
+    order = {rule.code: number for number, rule in enumerate(project_catalogue().rules)}
 
     def place(finding: Finding) -> tuple[bool, int]:
         return finding.severity != "error", order[finding.rule]

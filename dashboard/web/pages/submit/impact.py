@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.submissions.differences import changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
@@ -18,15 +18,15 @@ from dashboard.web.templates import render
 if TYPE_CHECKING:
     import polars as pl
 
-    from dashboard.ingest.incoming import SentFile
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.incoming import IncomingFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.submissions.differences import CellChange, Figure, FormChange
     from dashboard.ingest.submissions.impact import Effects
 
 SHOWN_CELLS = 20
 
 
-def draw_changes(file: CheckedFile, sent: SentFile) -> None:
+def draw_changes(file: ValidationResult, sent: IncomingFile) -> None:
     """Tell what changes at once, and what it does as soon as that is reckoned."""
     with cache.results().reader.cursor() as con:
         changes = changes_of(file, StoredHistory(con))
@@ -37,7 +37,7 @@ def draw_changes(file: CheckedFile, sent: SentFile) -> None:
         draw_panel(encode_panel(render("submit_effects", **_told_effects(effects))), "effects")
 
 
-def _effects(file: CheckedFile, sent: SentFile) -> Effects:
+def _effects(file: ValidationResult, sent: IncomingFile) -> Effects:
     """Reckoned once for a file and a version."""
     newest = cache.results()
     key = (file.sha256, file.district, file.quarter, newest.version)
@@ -81,7 +81,7 @@ def _figure(figure: Figure) -> str:
 
 
 def _told_effects(effects: Effects) -> dict[str, Any]:
-    entries = registry()
+    entries = project_catalogue()
     programmes = {p.code: p.title for p in entries.programmes}
     return {
         "figures": [_with_label(row) for row in _rows(effects.figures)],
@@ -98,5 +98,5 @@ def _rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
 
 
 def _with_label(row: dict[str, Any]) -> dict[str, Any]:
-    indicator = registry().indicator[row["indicator"]]
+    indicator = project_catalogue().indicator[row["indicator"]]
     return row | {"label": indicator.label, "measured": indicator.unit}

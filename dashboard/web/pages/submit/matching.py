@@ -12,19 +12,19 @@ from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number, word
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import who
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
-    from dashboard.ingest.outcome import CheckedFile
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.rows.suggestions import Candidate, Unmatched
 
 QUARTERS_BACK = 12
 
 
-def draw_place(file: CheckedFile, upload: str) -> None:
+def draw_place(file: ValidationResult, upload: str) -> None:
     """Where the file does not say whose it is or for which quarter, let a person say it."""
     rules = {finding.rule for finding in file.findings}
     if not rules & {"file.unknown_district", "file.unknown_quarter"}:
@@ -57,7 +57,7 @@ def draw_place(file: CheckedFile, upload: str) -> None:
             st.rerun()
 
 
-def draw_matching(file: CheckedFile) -> None:
+def draw_matching(file: ValidationResult) -> None:
     """Let unknown headers and organisations be matched, and choices that were used be undone."""
     used = {
         int(str(number)): finding.message(page_language())
@@ -70,13 +70,13 @@ def draw_matching(file: CheckedFile) -> None:
                 text, button = st.columns([6, 1], vertical_alignment="center")
                 text.text(message)
                 if button.button(word("submit.undo"), key=f"undo_{number}"):
-                    undo(cache.store(), number, Act(who()))
+                    undo(cache.store(), number, AuditEntry(who()))
                     st.rerun()
     if unmatched := unmatched_of(file, cache.results().reader.register()):
         _draw_choices(file, unmatched)
 
 
-def _draw_choices(file: CheckedFile, unmatched: list[Unmatched]) -> None:
+def _draw_choices(file: ValidationResult, unmatched: list[Unmatched]) -> None:
     with (
         st.expander(word("submit.matching", count=len(unmatched)), expanded=True),
         st.form(f"matching_{file.sha256}", border=False),
@@ -93,12 +93,12 @@ def _draw_choices(file: CheckedFile, unmatched: list[Unmatched]) -> None:
                         kind=entry.kind,
                         written=entry.written,
                         meaning=candidate.code,
-                        act=Act(who()),
+                        act=AuditEntry(who()),
                     )
             st.rerun()
 
 
-def _draw_choice(file: CheckedFile, entry: Unmatched) -> Candidate | None:
+def _draw_choice(file: ValidationResult, entry: Unmatched) -> Candidate | None:
     place = f"{entry.sheet} {entry.cell}"
     return st.selectbox(
         word(f"submit.unmatched_{entry.kind}", written=entry.written, place=place),

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.ingest.incoming import SentFile
+from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.presentation.formats import word
-from dashboard.store.audit import Act
+from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import ask_who
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.submit.findings import draw_close_look, is_ready, tell_files
+from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
 from dashboard.web.pages.submit.impact import draw_changes
 from dashboard.web.pages.submit.matching import draw_matching, draw_place
 from dashboard.web.pages.submit.template import draw_template
@@ -58,7 +58,7 @@ def show() -> None:
         return
     sent = [_as_sent(number, upload) for number, upload in enumerate(uploads)]
     checked = _check(uploads, sent)
-    draw_panel(encode_panel(tell_files(checked, done=False)), "files")
+    draw_panel(encode_panel(describe_files(checked, done=False)), "files")
     place = _choose_file(checked)
     file = checked[place].checked
     draw_close_look(file, checked, done=False)
@@ -69,14 +69,16 @@ def show() -> None:
     _accept(checked, sent, box)
 
 
-def _as_sent(number: int, upload: UploadedFile) -> SentFile:
+def _as_sent(number: int, upload: UploadedFile) -> IncomingFile:
     """The file, never written to the disk, with what was said of it by hand."""
     given = st.session_state.get(f"given_{upload.file_id}", {})
     # A folder of its own: two files of one name may be sent together.
-    return SentFile(Path(str(number), Path(upload.name).name), bytes(upload.getbuffer()), **given)
+    return IncomingFile(
+        Path(str(number), Path(upload.name).name), bytes(upload.getbuffer()), **given
+    )
 
 
-def _check(uploads: Sequence[UploadedFile], sent: Sequence[SentFile]) -> list[LoadedFile]:
+def _check(uploads: Sequence[UploadedFile], sent: Sequence[IncomingFile]) -> list[LoadedFile]:
     """Check what is in the box; once, as long as neither the box nor the store changes."""
     given = [(file.district, file.quarter) for file in sent]
     key = ([upload.file_id for upload in uploads], given, cache.results().version)
@@ -114,7 +116,7 @@ def _choose_file(checked: Sequence[LoadedFile]) -> int:
     )
 
 
-def _accept(checked: Sequence[LoadedFile], sent: Sequence[SentFile], box: int) -> None:
+def _accept(checked: Sequence[LoadedFile], sent: Sequence[IncomingFile], box: int) -> None:
     ready = [file for file in checked if is_ready(file.checked)]
     if not ready:
         return
@@ -126,7 +128,7 @@ def _accept(checked: Sequence[LoadedFile], sent: Sequence[SentFile], box: int) -
         pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
     if pressed:
         with st.spinner(word("submit.accepting")):
-            loaded = load_files(cache.store(), sent, act=Act(by, why.strip()))
+            loaded = load_files(cache.store(), sent, act=AuditEntry(by, why.strip()))
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
@@ -136,7 +138,7 @@ def _show_accepted() -> None:
     """What became of the last files of this visit; then what was accepted last, newest first."""
     accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
     if accepted:
-        draw_panel(encode_panel(tell_files(accepted, done=True)), "files")
+        draw_panel(encode_panel(describe_files(accepted, done=True)), "files")
         refused = [file for file in accepted if file.checked.refused]
         if refused:
             draw_close_look(refused[0].checked, accepted, done=True)

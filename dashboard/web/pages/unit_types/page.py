@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dashboard.catalogue.loader import registry
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import (
     format_figure,
     format_goal,
@@ -71,7 +71,7 @@ def _page(selection: Selection) -> bytes:
     html = render(
         "unit_type",
         dictionary=address_of_dictionary(selection),
-        programme=registry().programme[selection.programme],
+        programme=project_catalogue().programme[selection.programme],
         as_of=selection.as_of.label,
         places=[places[code] for code in selection.places],
         columns=[_head(column, selection) for column in columns],
@@ -93,10 +93,10 @@ def _page(selection: Selection) -> bytes:
 def _list_columns(programme: str) -> list[Column]:
     """The programme's indicators, each once for each way in which it is counted."""
     found: dict[tuple[str, bool], list[Target]] = {}
-    for target in registry().programme[programme].targets:
+    for target in project_catalogue().programme[programme].targets:
         found.setdefault((target.indicator, not target.exclude_armed_forces), []).append(target)
     return [
-        Column(registry().indicator[code], with_armed_forces, tuple(targets))
+        Column(project_catalogue().indicator[code], with_armed_forces, tuple(targets))
         for (code, with_armed_forces), targets in found.items()
     ]
 
@@ -111,7 +111,7 @@ def _list_lines(selection: Selection, columns: list[Column]) -> tuple[list[Line]
             figures.setdefault(row["key"], {})[row["indicator"], counted] = row
     lines = [
         Line(t.label, t.code, t.armed_forces, figures.get(t.code, {}))
-        for t in registry().unit_types
+        for t in project_catalogue().unit_types
         if not selection.unit_types or t.code in selection.unit_types
     ]
     totals = [

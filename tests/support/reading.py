@@ -1,4 +1,4 @@
-"""What tests of reading and checking need."""
+"""Fixtures for reading files: in this process, or in one that hangs."""
 
 from __future__ import annotations
 
