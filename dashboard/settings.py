@@ -9,7 +9,7 @@ from typing import Literal
 Language = Literal["vi", "en"]
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
-REGISTRY_FOLDER = PROJECT_FOLDER / "data" / "registry"
+CATALOGUE_FOLDER = PROJECT_FOLDER / "data" / "catalogue"
 MESSAGES_FOLDER = PROJECT_FOLDER / "data" / "messages"
 QUERIES_FOLDER = PROJECT_FOLDER / "queries"
 DEFAULT_STORE_FOLDER = PROJECT_FOLDER / "data" / "store"

@@ -19,9 +19,11 @@ from dashboard.store.publishing import make_store
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers, catalogue_with
 from tests.support.register_workbooks import write_register
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
 
 pytest_plugins = ["tests.support.reading"]
 
@@ -67,21 +69,21 @@ class Reckon(Protocol):
 def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an empty store, to be copied and never written to."""
     folder = tmp_path_factory.mktemp("empty") / "store"
-    make_store(Store(folder))
+    make_store(store_at(folder))
     return folder
 
 
 @pytest.fixture
 def store(empty_folder: Path, tmp_path: Path) -> Store:
     """An empty store of the test's own."""
-    return Store(Path(shutil.copytree(empty_folder, tmp_path / "store")))
+    return store_at(Path(shutil.copytree(empty_folder, tmp_path / "store")))
 
 
 @pytest.fixture(scope="session")
 def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a store with the tests' own register, to be copied."""
     folder = tmp_path_factory.mktemp("registered")
-    store = Store(Path(shutil.copytree(empty_folder, folder / "store")))
+    store = store_at(Path(shutil.copytree(empty_folder, folder / "store")))
     accept_register(store, write_register(folder / "register"))
     return store.folder
 
@@ -89,11 +91,11 @@ def registered_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
     """A store of the test's own that has the register of tests/support/register_workbooks.py."""
-    return Store(Path(shutil.copytree(registered_folder, tmp_path / "registered")))
+    return store_at(Path(shutil.copytree(registered_folder, tmp_path / "registered")))
 
 
 @pytest.fixture
-def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reckon]:
+def reckon(empty_folder: Path, tmp_path: Path) -> Iterator[Reckon]:
     """Make small provinces and ask them; each call is a store of its own."""
     opened: list[Results] = []
 
@@ -109,10 +111,9 @@ def reckon(empty_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
-        store = Store(Path(shutil.copytree(empty_folder, folder)))
-        Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
         asked = catalogue_with(targets, obligations)
-        monkeypatch.setattr("dashboard.analytics.catalogue_tables.project_catalogue", lambda: asked)
+        store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
+        Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
         opened.append(Results(store))
         return Answers(opened[-1])
 
@@ -127,7 +128,7 @@ def samples_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     samples = SHARED / "samples"
     if not samples.is_dir():
         pytest.skip("the samples are not beside the project")
-    store = Store(tmp_path_factory.mktemp("samples") / "store")
+    store = store_at(tmp_path_factory.mktemp("samples") / "store")
     make_store(store, simulated=True)
     accept_register(store, samples / "register")
     workbooks = sorted((samples / "workbooks").iterdir())

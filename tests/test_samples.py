@@ -11,8 +11,8 @@ from polars.testing import assert_frame_equal
 from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from tests.conftest import SHARED, needs_samples
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ TABLES: list[tuple[By, Per, Boundaries]] = [
 
 @pytest.fixture(scope="module")
 def results(samples_folder: Path) -> Iterator[Results]:
-    with Results(Store(samples_folder)) as results:
+    with Results(store_at(samples_folder)) as results:
         yield results
 
 

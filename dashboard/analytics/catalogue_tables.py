@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
-
 if TYPE_CHECKING:
     import duckdb
+
+    from dashboard.catalogue.models import Catalogue
 
 # Named, since a registry without any target or obligation still has the columns.
 TARGET_COLUMNS = {
@@ -28,9 +28,8 @@ TARGET_COLUMNS = {
 OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
 
 
-def make_catalogue_tables(con: duckdb.DuckDBPyConnection) -> None:
+def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) -> None:
     """Make `indicator`, `target`, `obligation` (a row a due date), `unit_type` and `due_day`."""
-    entries = project_catalogue()
     frames = {
         "indicator": pl.DataFrame(
             [

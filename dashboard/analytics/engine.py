@@ -56,15 +56,17 @@ class Results:
 
     Attributes:
         version: the store's version; results of one version never change.
+        catalogue: what the figures follow.
     """
 
     def __init__(self, store: Store) -> None:
+        self.catalogue = store.catalogue
         self._reader = Reader(store)
         self.version = self._reader.version
         self._computing = Lock()
         self._computed: set[str] = set()
         with self._reader.cursor() as con:
-            make_catalogue_tables(con)
+            make_catalogue_tables(con, self.catalogue)
             con.execute(query(".", "macros"))
             for name, kind in STAGING.items():
                 relation = con.sql(query("staging", name))

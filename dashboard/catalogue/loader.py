@@ -1,4 +1,4 @@
-"""What the plans ask for: data/registry as typed, frozen values.
+"""What the plans ask for: data/catalogue as typed, frozen values.
 
 The registry is data that the board's own staff may extend: a programme or a target is a few lines
 of TOML. Reading it checks that it does not contradict itself, so that everything behind it may
@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from dashboard.catalogue.models import Catalogue
 from dashboard.errors import UserError
-from dashboard.settings import REGISTRY_FOLDER
+from dashboard.settings import CATALOGUE_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,4 +56,4 @@ def _toml(path: Path) -> dict[str, object]:
 @cache
 def project_catalogue() -> Catalogue:
     """The project's own registry, read once a process."""
-    return load_catalogue(REGISTRY_FOLDER)
+    return load_catalogue(CATALOGUE_FOLDER)

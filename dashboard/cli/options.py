@@ -9,10 +9,12 @@ from typing import Annotated, Literal
 
 import typer
 
+from dashboard.catalogue.loader import load_catalogue
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.periods import Quarter
-from dashboard.settings import store_folder
+from dashboard.settings import CATALOGUE_FOLDER, store_folder
+from dashboard.store import Store
 
 
 def read_quarter(text: str) -> Quarter:
@@ -31,12 +33,19 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(translate("cli.bad_day", text=text)) from error
 
 
+def open_store(folder: str | Path) -> Store:
+    """The store in a folder, whether or not there is one yet, with the program's catalogue."""
+    return Store(Path(folder), load_catalogue(CATALOGUE_FOLDER))
+
+
 StoreOption = Annotated[
-    Path,
+    Store,
     typer.Option(
         "--store",
         envvar="TIENDO_STORE",
-        default_factory=store_folder,
+        parser=open_store,
+        metavar="DIR",
+        default_factory=lambda: open_store(store_folder()),
         show_default="data/store",
         help="The folder that holds all that a board owns.",
     ),

@@ -11,7 +11,6 @@ from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.cli.options import AsOf, FormatOption, StoreOption
 from dashboard.cli.output import write_frame
-from dashboard.store import Store
 
 
 def indicators(
@@ -28,7 +27,7 @@ def indicators(
     output: FormatOption = "table",
 ) -> None:
     """Give the figures."""
-    with Results(Store(store)) as results:
+    with Results(store) as results:
         found = indicator_figures(
             results,
             by=by,
@@ -50,14 +49,14 @@ def progress(
     output: FormatOption = "table",
 ) -> None:
     """Give every target's status as of a quarter."""
-    with Results(Store(store)) as results:
+    with Results(store) as results:
         found = target_progress(results, as_of=as_of, programmes=programme or (), by=by)
     write_frame(found.drop("numerator", "denominator"), output)
 
 
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
     """Say who has sent what, and when, in the year up to a quarter."""
-    with Results(Store(store)) as results:
+    with Results(store) as results:
         found = results.ask(
             "completeness",
             since=date(as_of.year, 1, 1),

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.options import StoreOption, announce
-from dashboard.store import Store
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
@@ -21,7 +20,7 @@ def demo(
     """Make the demonstration store where there is none, then serve it and say where."""
     from dashboard.demo.build import make_demonstration  # noqa: PLC0415 - heavy, seldom
 
-    make_demonstration(Store(store))
+    make_demonstration(store)
     serve(store, host, port)
 
 
@@ -33,8 +32,8 @@ def serve(
     """Serve the store to browsers until stopped."""
     from dashboard.web import server  # noqa: PLC0415 - brings in all of Streamlit
 
-    Store(store).check()
-    server.serve(store, host, port, when_ready=_say_where)
+    store.check()
+    server.serve(store.folder, host, port, when_ready=_say_where)
 
 
 def _say_where(address: str) -> None:

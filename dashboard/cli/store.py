@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,6 @@ from dashboard.cli.options import StoreOption, announce
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.replay import rebuild as rebuild_store
 from dashboard.messages import translate
-from dashboard.store import Store
 from dashboard.store.backup import back_up
 from dashboard.store.backup import restore as restore_backup
 from dashboard.store.publishing import make_store, restore_version
@@ -23,33 +23,33 @@ from dashboard.store.publishing import make_store, restore_version
 
 def init(store: StoreOption) -> None:
     """Make an empty store; harmless where there is one."""
-    make_store(Store(store))
-    announce("store_ready", folder=store)
+    make_store(store)
+    announce("store_ready", folder=store.folder)
 
 
 def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Write one file with everything."""
-    version = back_up(Store(store), file)
+    version = back_up(store, file)
     announce("backed_up", file=file, version=version)
 
 
 def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Make a store of a backup, in an empty folder, and check the result."""
-    restore_backup(Store(store), file)
-    announce("restored", folder=store)
+    restore_backup(store, file)
+    announce("restored", folder=store.folder)
 
 
 def versions(store: StoreOption) -> None:
     """List the versions that can be gone back to, oldest first."""
-    Store(store).check()
-    for version in Store(store).versions():
-        written = datetime.fromtimestamp(Store(store).version_file(version).stat().st_mtime, UTC)
+    store.check()
+    for version in store.versions():
+        written = datetime.fromtimestamp(store.version_file(version).stat().st_mtime, UTC)
         typer.echo(f"{version}\t{written.astimezone():%Y-%m-%d %H:%M:%S}")
 
 
 def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
     """Make an old version the newest again; the versions between stay on record."""
-    newest = restore_version(Store(store), version)
+    newest = restore_version(store, version)
     announce("reverted", version=version, newest=newest)
 
 
@@ -69,8 +69,8 @@ def rebuild(
     ):
         task = bar.add_task(translate("cli.rebuilding"), total=None)
         differing = rebuild_store(
-            Store(store),
-            Store(into or Path(scratch, "store")),
+            store,
+            replace(store, folder=into or Path(scratch, "store")),
             done=lambda count, total: bar.update(task, completed=count, total=total),
         )
     if differing:

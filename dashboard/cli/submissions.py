@@ -35,7 +35,7 @@ from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.messages import translate
 from dashboard.periods import Quarter
-from dashboard.store import Reader, Store
+from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def register(
     why: WhyOption = "",
 ) -> None:
     """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
-    found = accept_register(Store(store), folder, AuditEntry(by, why))
+    found = accept_register(store, folder, AuditEntry(by, why))
     announce("registered", units=len(found.units), districts=len(found.districts))
 
 
@@ -62,7 +62,7 @@ def template(
     output: Annotated[Path, typer.Option(metavar="FILE.xlsx")],
 ) -> None:
     """Write the workbook to fill in, with last quarter's closings as openings."""
-    write_prefilled_template(Store(store), district, quarter, output)
+    write_prefilled_template(store, district, quarter, output)
     announce("template_written", file=output)
 
 
@@ -81,10 +81,10 @@ def check(
     paths = files or ([annotate] if annotate else [])
     if not paths:
         raise typer.BadParameter(translate("cli.no_files"))
-    results = check_against(Store(store), paths, district=district, quarter=quarter)
+    results = check_against(store, paths, district=district, quarter=quarter)
     _print_outcome(results, as_json=as_json)
     if annotate:
-        with Reader(Store(store)) as reader:
+        with Reader(store) as reader:
             names = {unit.code: unit.name for unit in reader.register().districts}
         out = annotate if files else None
         for place in write_copies([result.checked for result in results], out, names):
@@ -104,7 +104,7 @@ def load(
 ) -> None:
     """Validate files and accept each that has no error, whole or not at all."""
     results = load_files(
-        Store(store),
+        store,
         files,
         district=district,
         quarter=quarter,
@@ -117,7 +117,7 @@ def load(
 
 def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noqa: FBT002
     """List every accepted submission, those replaced or withdrawn included."""
-    with Results(Store(store)) as results:
+    with Results(store) as results:
         write_frame(results.ask("submissions"), "json" if as_json else "table")
 
 
@@ -128,19 +128,19 @@ def withdraw(
     why: RequiredWhy,
 ) -> None:
     """Take a submission back; what it had replaced stands again."""
-    take_back(Store(store), submission, AuditEntry(by, why))
+    take_back(store, submission, AuditEntry(by, why))
     announce("withdrawn", submission=submission)
 
 
 def close(quarter: QuarterArgument, store: StoreOption, by: ByOption) -> None:
     """Let nothing in a quarter change any more, until it is reopened."""
-    close_quarter(Store(store), quarter, AuditEntry(by))
+    close_quarter(store, quarter, AuditEntry(by))
     announce("closed", quarter=quarter)
 
 
 def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: RequiredWhy) -> None:
     """Let a closed quarter change again."""
-    reopen_quarter(Store(store), quarter, AuditEntry(by, why))
+    reopen_quarter(store, quarter, AuditEntry(by, why))
     announce("reopened", quarter=quarter)
 
 

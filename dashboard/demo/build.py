@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import replace_register
 from dashboard.messages import translate
-from dashboard.store import Store
 from dashboard.store.disk import as_user_error, sync_folder
 from dashboard.store.publishing import make_store
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.demo import DemoFile
+    from dashboard.store import Store
 
 
 def make_demonstration(store: Store) -> None:
@@ -45,7 +46,7 @@ def make_demonstration(store: Store) -> None:
                 Path(scratch) / "workbooks", lambda done: bar.update(task, completed=done)
             )
             task = bar.add_task(translate("cli.demo_loading"), total=len(files))
-            made = Store(Path(scratch) / "store")
+            made = replace(store, folder=Path(scratch) / "store")
             _load(made, files, lambda count: bar.advance(task, count))
             if store.folder.exists():
                 store.folder.rmdir()

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dashboard.catalogue.models import Catalogue
+
 FORMAT = 3
 LOCK_SECONDS = 120.0
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder that is, or may become, a store. Cheap: nothing is opened until it is asked for."""
+    """A folder that is, or may become, a store. Cheap: nothing is opened until it is asked for.
+
+    Attributes:
+        folder: all that a board owns lies in it.
+        catalogue: the forms, indicators and programmes that its tables and figures follow.
+    """
 
     folder: Path
+    catalogue: Catalogue = field(compare=False, repr=False)
 
     @property
     def versions_folder(self) -> Path:

@@ -7,6 +7,7 @@ import json
 import re
 import tempfile
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -73,7 +74,7 @@ def restore(store: Store, file: Path) -> None:
         with tempfile.TemporaryDirectory(
             prefix=f".{store.folder.name}-", dir=store.folder.parent
         ) as scratch:
-            rebuilt = Store(Path(scratch) / "store")
+            rebuilt = replace(store, folder=Path(scratch) / "store")
             _unpack(file, rebuilt)
             try:
                 with Reader(rebuilt) as reader:

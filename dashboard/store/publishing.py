@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -34,7 +34,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
         if store.newest_version() is None:
             store.versions_folder.mkdir(exist_ok=True)
             with _publishing(store, 1) as draft, _transaction(_connect(draft)) as con:
-                make_tables(con)
+                make_tables(con, store.catalogue)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
                     {"simulated": str(int(simulated))},
@@ -76,7 +76,7 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
             except duckdb.IOException as error:
                 raise UserError("store.damaged", folder=store.folder, version=newest) from error
             with _transaction(copy) as con:
-                follow_catalogue(con)
+                follow_catalogue(con, store.catalogue)
                 draft = PendingVersion(con)
                 yield draft
             if not draft.is_wanted:
@@ -108,7 +108,7 @@ def copy_newest(store: Store, folder: Path) -> Store:
         Problem: where there is no store, or the copy cannot be written.
     """
     store.check()
-    copy = type(store)(folder)
+    copy = replace(store, folder=folder)
     copy.make_folder()
     with as_user_error(folder):
         shutil.copyfile(store.version_file(store.newest_version() or 0), copy.version_file(1))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:
     import duckdb
 
-    from dashboard.catalogue.models import Form
+    from dashboard.catalogue.models import Catalogue, Form
+
 
 MEASURE_TYPES: dict[str, pl.DataType] = {
     "count": pl.Int64(),
@@ -47,17 +47,17 @@ def report_schema(form: Form) -> pl.Schema:
     )
 
 
-def make_tables(con: duckdb.DuckDBPyConnection) -> None:
+def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     """Make every table of an empty version."""
     for path in sorted((QUERIES_FOLDER / "schema").glob("*.sql")):
         con.execute(path.read_text(encoding="utf-8"))
-    follow_catalogue(con)
+    follow_catalogue(con, catalogue)
 
 
-def follow_catalogue(con: duckdb.DuckDBPyConnection) -> None:
+def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     """Give each form its table, and each table the columns that the registry has gained."""
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
-    for form in project_catalogue().forms:
+    for form in catalogue.forms:
         table = report_table(form.code)
         wanted = pl.DataFrame(schema=report_schema(form))
         if table not in existing:

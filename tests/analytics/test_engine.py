@@ -9,14 +9,15 @@ import pytest
 
 from dashboard.analytics.engine import Results
 from dashboard.errors import UserError
-from dashboard.store import Store
 from tests.store.changes import add_mark
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.store import Store
     from tests.conftest import Reckon
 
 INDICATOR_FILES = ("admission_rate", "admissions")
@@ -58,7 +59,7 @@ def test_a_register_without_submissions_has_targets_without_data(store: Store) -
 
 def test_where_there_is_no_store_there_is_nothing_to_ask(tmp_path: Path) -> None:
     with pytest.raises(UserError):
-        Results(Store(tmp_path))
+        Results(store_at(tmp_path))
 
 
 def test_filters_by_year_district_and_unit_type(reckon: Reckon) -> None:

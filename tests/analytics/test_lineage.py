@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from dashboard.analytics.lineage import read_indicator_lineage
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.store.sql import names, query
+from tests.support.stores import CATALOGUE
 
-MEASURES = {measure.code for form in project_catalogue().forms for measure in form.measures}
+MEASURES = {measure.code for form in CATALOGUE.forms for measure in form.measures}
 
 
 def test_each_indicator_has_its_file() -> None:
     found = read_indicator_lineage()
-    assert set(found) == set(project_catalogue().indicator)
+    assert set(found) == set(CATALOGUE.indicator)
     assert found["hamlets_with_cell_share"].file == "hamlets"
     assert found["admissions"].file == "admissions"
 

@@ -16,8 +16,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from dashboard.demo.build import make_demonstration
 from dashboard.settings import PROJECT_FOLDER
-from dashboard.store import Store
 from tests.bench.measuring import Run
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ def served_processes(
     folder: Path,
 ) -> Iterator[tuple[tuple[str, str], list[subprocess.Popen[bytes]]]]:
     """The same with the processes; the store is a demonstration where there is none yet."""
-    make_demonstration(Store(folder))
+    make_demonstration(store_at(folder))
     ports = [_free_port(), _free_port()]
     commands = [
         [

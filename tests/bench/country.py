@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.store.publishing import make_store, write_version
 from dashboard.store.tables import insert, report_schema, report_table
 from tests.bench.country_register import COUNTRY, make_lineage, make_units
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form, Measure
@@ -43,11 +43,11 @@ def make_country(
     with write_version(store) as draft:
         insert(draft.con, "unit", units.drop("successor"))
         insert(draft.con, "lineage", make_lineage(units))
-        programmes = [p.code for p in project_catalogue().programmes if p.scope == "province"]
+        programmes = [p.code for p in CATALOGUE.programmes if p.scope == "province"]
         insert(draft.con, "scope", pl.DataFrame({"programme": programmes, "unit": COUNTRY}))
         submissions = _submissions(reporting)
         insert(draft.con, "submission", submissions)
-        for form in project_catalogue().forms:
+        for form in CATALOGUE.forms:
             if form.row_is != "obligation":
                 of_form = enterprises if form.code == "enterprise" else reporting
                 rows = _rows(form, of_form, submissions)

@@ -14,11 +14,10 @@ import duckdb
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.store import Store
 from dashboard.store.tables import report_table
 from tests.bench.country import make_country
 from tests.bench.measuring import Comparison, compare, run_side
+from tests.support.stores import CATALOGUE, store_at
 
 if TYPE_CHECKING:
     from dashboard.catalogue.dimensions import By, Per
@@ -29,7 +28,7 @@ PERS: tuple[Per, ...] = ("quarter", "year")
 
 def compare_figures(folder: Path, rounds: int) -> list[Comparison]:
     """Make the country in a folder and compare both sides on it."""
-    make_country(Store(folder))
+    make_country(store_at(folder))
     return [
         compare(
             "all figures of 52,000 organisations × 40 quarters",
@@ -43,7 +42,7 @@ def compare_figures(folder: Path, rounds: int) -> list[Comparison]:
 
 def compute_all(folder: str) -> None:
     """Ours: every figure, from the reported rows to Polars frames."""
-    with Results(Store(Path(folder))) as results:
+    with Results(store_at(Path(folder))) as results:
         for by in BYS:
             for per in PERS:
                 if indicator_figures(results, by=by, per=per).is_empty():
@@ -52,11 +51,11 @@ def compute_all(folder: str) -> None:
 
 def sum_columns(folder: str) -> None:
     """The yardstick: sums of all numeric columns by district and quarter, as Polars frames."""
-    store = Store(Path(folder))
+    store = store_at(Path(folder))
     newest = store.newest_version()
     assert newest is not None
     with duckdb.connect(str(store.version_file(newest)), read_only=True) as con:
-        for form in project_catalogue().forms:
+        for form in CATALOGUE.forms:
             sums = [
                 duckdb.FunctionExpression("sum", duckdb.ColumnExpression(m.code)).alias(m.code)
                 for m in form.measures

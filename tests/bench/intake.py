@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.ingest.submissions.register import accept_register
@@ -17,6 +16,7 @@ from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from tests.bench.country import LAST_QUARTER, make_country
 from tests.bench.measuring import Comparison, Run, compare, run_side
+from tests.support.stores import CATALOGUE, store_at
 
 SAMPLES = PROJECT_FOLDER.parent / "shared" / "samples"
 TODAY = date(2031, 1, 15)
@@ -28,8 +28,8 @@ PROVINCE = {"organisations": 600, "districts": 11}
 def compare_loading(folder: Path, rounds: int) -> list[Comparison]:
     """All sample workbooks into a registered store, against pandas reading their sheets."""
     empty = folder.with_name("empty")
-    make_store(Store(empty), simulated=True)
-    accept_register(Store(empty), SAMPLES / "register")
+    make_store(store_at(empty), simulated=True)
+    accept_register(store_at(empty), SAMPLES / "register")
 
     def load() -> Run:
         shutil.rmtree(folder, ignore_errors=True)
@@ -49,8 +49,8 @@ def compare_loading(folder: Path, rounds: int) -> list[Comparison]:
 
 def compare_checking(folder: Path, rounds: int) -> list[Comparison]:
     """Fifty workbooks checked together, against pandas reading their sheets."""
-    make_store(Store(folder), simulated=True)
-    accept_register(Store(folder), SAMPLES / "register")
+    make_store(store_at(folder), simulated=True)
+    accept_register(store_at(folder), SAMPLES / "register")
     _sample_workbooks()
     return [
         compare(
@@ -67,9 +67,9 @@ def compare_history(folder: Path, rounds: int) -> list[Comparison]:
     """One workbook into a province's store with 40 quarters, against one with 4."""
     long, short = folder.with_name("long"), folder.with_name("short")
     workbook = folder.with_name("workbook.xlsx")
-    make_country(Store(long), quarters=40, **PROVINCE)
-    make_country(Store(short), quarters=4, **PROVINCE)
-    _fill_in(Store(long), workbook)
+    make_country(store_at(long), quarters=40, **PROVINCE)
+    make_country(store_at(short), quarters=4, **PROVINCE)
+    _fill_in(store_at(long), workbook)
 
     def accept_into(kept: Path) -> Run:
         shutil.rmtree(folder, ignore_errors=True)
@@ -94,7 +94,7 @@ def load_samples(folder: str) -> None:
 
 def check_samples(folder: str) -> None:
     """Fifty workbooks through the same door as `tiendo check`."""
-    checked = check_against(Store(Path(folder)), _sample_workbooks()[:FIFTY], today=TODAY)
+    checked = check_against(store_at(Path(folder)), _sample_workbooks()[:FIFTY], today=TODAY)
     if any(file.checked.refused for file in checked):
         raise RuntimeError("a sample workbook is refused")
 
@@ -107,7 +107,7 @@ def load_one(folder: str, workbook: str) -> None:
 def _load(folder: Path, workbooks: list[Path]) -> None:
     refused = [
         loaded.checked.file_name
-        for loaded in load_files(Store(folder), workbooks, today=TODAY)
+        for loaded in load_files(store_at(folder), workbooks, today=TODAY)
         if loaded.submission is None
     ]
     if refused:
@@ -138,7 +138,7 @@ def _fill_in(store: Store, workbook: Path) -> None:
                 (pl.lit("HTNV") if measure.type == "category" else pl.lit(0)).alias(measure.code)
                 for measure in form.measures_in(quarter.name_in_year)
             )
-            for form in project_catalogue().forms
+            for form in CATALOGUE.forms
             if form.row_is == "grass-roots organisation"
         },
     )

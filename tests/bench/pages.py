@@ -11,10 +11,10 @@ import itertools
 from typing import TYPE_CHECKING
 
 from dashboard.presentation.formats import word
-from dashboard.store import Store
 from tests.bench.browsing import choose, measure_drawing, open_page, opened_browser, served
 from tests.bench.country import make_country
 from tests.bench.measuring import Comparison, Run, compare
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def compare_pages(folder: Path, rounds: int) -> list[Comparison]:
 def compare_largest(folder: Path, rounds: int) -> list[Comparison]:
     """A filter change where there is most to show."""
     make_country(
-        Store(folder),
+        store_at(folder),
         organisations=COMMUNES * ORGANISATIONS,
         districts=COMMUNES,
         quarters=QUARTERS,

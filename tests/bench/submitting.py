@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.periods import Quarter
-from dashboard.store import Reader, Store
+from dashboard.store import Reader
 from tests.bench.browsing import choose, open_page, opened_browser, served
 from tests.bench.measuring import Comparison, Run, compare
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ def compare_submitting(folder: Path, rounds: int) -> list[Comparison]:
     """The largest district's template as it is: every cell that is blank is a finding."""
     with served(folder) as (ours, yardstick), opened_browser() as browser:
         workbook = folder.with_name("workbook.xlsx")
-        write_prefilled_template(Store(folder), _largest_district(folder), QUARTER, workbook)
+        write_prefilled_template(store_at(folder), _largest_district(folder), QUARTER, workbook)
         empty_page = open_page(browser, yardstick)
         turns = itertools.count(1)
 
@@ -57,7 +58,7 @@ def _send(page: Page, workbook: Path) -> Run:
 
 
 def _largest_district(folder: Path) -> str:
-    with Reader(Store(folder)) as reader:
+    with Reader(store_at(folder)) as reader:
         register = reader.register()
     return max(
         (d.code for d in register.districts if d.exists_in(QUARTER)),

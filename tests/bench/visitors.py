@@ -22,10 +22,10 @@ from playwright.async_api import async_playwright
 from dashboard.analytics.engine import Results
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import word
-from dashboard.store import Store
 from tests.bench.browsing import BOX, OPEN_MS, OPTIONS, POLL_MS, QUIET_MS, served_processes
 from tests.bench.measuring import Comparison, Run
 from tests.bench.sessions import keep_asking
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
@@ -100,7 +100,7 @@ def compare_visitors(folder: Path, rounds: int, *, browsers: int = MEASURED) -> 
 
 
 def _list_quarters(folder: Path) -> list[str]:
-    rows = Results(Store(folder)).ask("quarters").rows(named=True)
+    rows = Results(store_at(folder)).ask("quarters").rows(named=True)
     return [str(Quarter(row["year"], row["number"])) for row in rows]
 
 

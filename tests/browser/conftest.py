@@ -18,9 +18,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from dashboard.messages import LANGUAGE_COOKIE
-from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import add_four_goods, make_province
+from tests.support.stores import store_at
 
 # Nothing that the browser does by itself may look like a request of a page.
 QUIET = (
@@ -80,8 +80,8 @@ def served(folder: Path) -> Iterator[str]:
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a small, invented province."""
     folder = tmp_path_factory.mktemp("browser") / "store"
-    make_store(Store(folder), simulated=True)
-    add_four_goods(make_province()).put_into(Store(folder))
+    make_store(store_at(folder), simulated=True)
+    add_four_goods(make_province()).put_into(store_at(folder))
     return folder
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.browser.test_look import EVERYTHING_SAID, each_page, english_in
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,9 +26,9 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 QUOTED = {
-    *(target.quote_vi for p in project_catalogue().programmes for target in p.targets),
-    *(programme.issued_by_vi for programme in project_catalogue().programmes),
-    *(measure.group_vi for form in project_catalogue().forms for measure in form.measures),
+    *(target.quote_vi for p in CATALOGUE.programmes for target in p.targets),
+    *(programme.issued_by_vi for programme in CATALOGUE.programmes),
+    *(measure.group_vi for form in CATALOGUE.forms for measure in form.measures),
 }
 # The marks of tones and vowels, and đ, which has none.
 MARKS = set("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323đĐ")

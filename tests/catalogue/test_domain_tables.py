@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.conftest import SHARED, needs_domain
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ def test_forms() -> None:
             "row_is": form.row_is,
             "collected_in": words(form.collected_in),
         }
-        for form in project_catalogue().forms
+        for form in CATALOGUE.forms
     ]
 
 
@@ -79,7 +79,7 @@ def test_measures() -> None:
             "collected_in": words(measure.collected_in),
             "note": measure.note,
         }
-        for form in project_catalogue().forms
+        for form in CATALOGUE.forms
         for order, measure in enumerate(form.measures, start=1)
     ]
 
@@ -97,7 +97,7 @@ def test_indicators() -> None:
             "better": indicator.better,
             "small_print": indicator.small_print,
         }
-        for indicator in project_catalogue().indicators
+        for indicator in CATALOGUE.indicators
     ]
 
 
@@ -110,7 +110,7 @@ def test_rules() -> None:
             "meaning": rule.meaning,
             "what_the_message_must_say": rule.what_the_message_must_say,
         }
-        for rule in project_catalogue().rules
+        for rule in CATALOGUE.rules
     ]
 
 
@@ -124,7 +124,7 @@ def test_unit_types() -> None:
             "commune_level": words([kind.commune_level]),
             "private_sector": words([kind.private_sector]),
         }
-        for kind in project_catalogue().unit_types
+        for kind in CATALOGUE.unit_types
     ]
 
 
@@ -148,7 +148,7 @@ def test_programmes() -> None:
             "term_start": programme.term_start,
             "term_end": programme.term_end,
         }
-        for programme in project_catalogue().programmes
+        for programme in CATALOGUE.programmes
     )
 
 
@@ -169,7 +169,7 @@ def test_targets() -> None:
             "section": target.section,
             "quote_vi": target.quote_vi,
         }
-        for programme in project_catalogue().programmes
+        for programme in CATALOGUE.programmes
         for target in programme.targets
     )
 
@@ -186,6 +186,6 @@ def test_obligations() -> None:
             "due": words(obligation.due, ";"),
             "section": obligation.section,
         }
-        for programme in project_catalogue().programmes
+        for programme in CATALOGUE.programmes
         for obligation in programme.obligations
     )

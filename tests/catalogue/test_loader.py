@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.catalogue.loader import load_catalogue, project_catalogue
+from dashboard.catalogue.loader import load_catalogue
 from dashboard.errors import UserError
-from dashboard.settings import REGISTRY_FOLDER
+from dashboard.settings import CATALOGUE_FOLDER
+from tests.support.stores import CATALOGUE
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the project's registry, to be spoiled."""
-    return Path(shutil.copytree(REGISTRY_FOLDER, tmp_path / "registry"))
+    return Path(shutil.copytree(CATALOGUE_FOLDER, tmp_path / "registry"))
 
 
 def test_what_is_known_by_code() -> None:
-    known = project_catalogue()
+    known = CATALOGUE
     assert known.form["membership"].sheet == "Biểu 2-ĐV"
     assert known.indicator["admission_rate"].unit == "percent"
     assert known.programme["lac-duong"].scope == "district"
@@ -32,7 +33,7 @@ def test_what_is_known_by_code() -> None:
 
 
 def test_forms_and_measures_are_those_of_the_quarter() -> None:
-    known = project_catalogue()
+    known = CATALOGUE
     assert [form.code for form in known.forms_in("Q1")] == [
         "organisation",
         "membership",
@@ -131,5 +132,5 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, content: bytes | None
 
 
 def test_every_comment_in_it_is_vietnamese_or_english_and_no_tab_stands_in_it() -> None:
-    for path in REGISTRY_FOLDER.rglob("*.toml"):
+    for path in CATALOGUE_FOLDER.rglob("*.toml"):
         assert not re.search(r"\t|\r", path.read_text(encoding="utf-8")), path

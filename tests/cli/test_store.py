@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.store import Store
 from tests.store.changes import add_mark, marks
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.store import Store
     from tests.cli.conftest import Tiendo
 
 
@@ -21,7 +22,7 @@ def test_init_makes_a_store_and_is_harmless_where_there_is_one(
         ran = tiendo("init", "--store", folder)
         assert (ran.status, ran.err) == (0, "")
         assert ran.out == f"The store is ready at {folder}.\n"
-    assert Store(folder).versions() == [1]
+    assert store_at(folder).versions() == [1]
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").touch()
     assert tiendo("init", "--store", tmp_path / "other").status == 1
@@ -35,7 +36,7 @@ def test_a_backup_is_restored_into_an_empty_place_alone(
     assert tiendo("backup", file).out == f"Version 2 is backed up in {file}.\n"
     assert tiendo("backup", file).status == 1
     assert tiendo("restore", file, "--store", again).status == 0
-    assert marks(Store(again)) == ["kept"]
+    assert marks(store_at(again)) == ["kept"]
     (again / "a note of the board").touch()
     (again / "store.json").unlink()
     refused = tiendo("restore", file, "--store", again)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.support.register_workbooks import write_register, write_workbook
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,8 +65,8 @@ def told(out: str) -> list[dict[str, object]]:
         ]
         for finding in entry["findings"]:
             assert list(finding) == ["rule", "severity", "sheet", "cell", "value", "message"]
-            assert finding["rule"] in project_catalogue().rule
-            assert finding["severity"] == project_catalogue().rule[finding["rule"]].severity
+            assert finding["rule"] in CATALOGUE.rule
+            assert finding["severity"] == CATALOGUE.rule[finding["rule"]].severity
             assert finding["message"]
     found: list[dict[str, object]] = entries["files"]
     return found

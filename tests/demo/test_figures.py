@@ -8,10 +8,10 @@ from itertools import pairwise
 import polars as pl
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo import demo_register
 from dashboard.demo.figures import QuarterFigures, compute_figures
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 
 KEY = ["quarter", "district", "unit"]
 LAST_DISTRICT_QUARTER = Quarter(2025, 2)
@@ -53,7 +53,7 @@ def test_every_organisation_of_the_quarters_last_day_reports_every_form_once() -
         expected = [
             u.code for u in demo_register().units if u.level == "organisation" and u.exists_on(day)
         ]
-        asked = {f.code for f in project_catalogue().forms_in(figures.quarter.name_in_year)}
+        asked = {f.code for f in CATALOGUE.forms_in(figures.quarter.name_in_year)}
         assert figures.forms.keys() == asked
         for form in asked - {"enterprise", "obligation"}:
             assert sorted(figures.forms[form]["unit"]) == sorted(expected)
@@ -63,7 +63,7 @@ def test_every_organisation_of_the_quarters_last_day_reports_every_form_once() -
     ("part", "whole"),
     [
         (measure.code, measure.part_of)
-        for form in project_catalogue().forms
+        for form in CATALOGUE.forms
         for measure in form.measures
         if measure.part_of
     ],
@@ -126,7 +126,7 @@ def test_ratings_add_up_and_few_are_excellent() -> None:
 
 
 def test_no_stock_jumps_from_one_quarter_to_the_next() -> None:
-    for form in project_catalogue().forms:
+    for form in CATALOGUE.forms:
         for measure in form.measures:
             if measure.period != "stock" or measure.type != "count":
                 continue

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo import demo_register, demo_workbooks
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.story import story
 from dashboard.demo.workbooks import CandidateFile, draft_workbooks
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from dashboard.demo import DemoFile
@@ -33,7 +33,7 @@ def _draft(district: str, quarter: Quarter) -> CandidateFile:
 
 
 def _is_late(file: DemoFile) -> bool:
-    due = getattr(project_catalogue().due, file.quarter.name_in_year)
+    due = getattr(CATALOGUE.due, file.quarter.name_in_year)
     return file.received_on > date.fromisoformat(f"{file.quarter.year}-{due}")
 
 

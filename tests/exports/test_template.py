@@ -11,7 +11,6 @@ import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template import write_template
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
@@ -19,6 +18,7 @@ from dashboard.organisations.files import read_register
 from dashboard.organisations.register import Register, Scope, Unit
 from dashboard.periods import Quarter
 from tests.conftest import SHARED, needs_samples
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,7 +98,7 @@ def test_rows_are_the_organisations_of_the_last_day_in_the_registers_order() -> 
     ("quarter", "sheets", "last_activity_column"),
     [
         ("2024-Q3", ["Biểu 1-TC", "Biểu 2-ĐV", "Biểu 3-SH", "Biểu 5-KT", "Biểu 6-NV"], "(7)"),
-        ("2024-Q4", [form.sheet for form in project_catalogue().forms], "(8)"),
+        ("2024-Q4", [form.sheet for form in CATALOGUE.forms], "(8)"),
     ],
 )
 def test_only_what_is_collected_in_the_quarter_is_asked(
@@ -239,7 +239,7 @@ def test_filled_in_it_is_read_without_a_finding(tmp_path: Path) -> None:
                 **{m.code: [values[m.type]] * 2 for m in form.measures},
             }
         )
-        for form in project_catalogue().forms[:5]
+        for form in CATALOGUE.forms[:5]
     }
     (tmp_path / "filled.xlsx").write_bytes(_write("2024-Q4", figures=figures))
 
@@ -270,7 +270,7 @@ def test_as_it_is_it_is_read_as_nothing_known_yet(tmp_path: Path) -> None:
 def test_filled_it_has_the_cells_of_a_submitted_workbook() -> None:
     submitted = (SHARED / "samples" / "workbooks" / "2024-Q4_H01_plain.xlsx").read_bytes()
     figures = {}
-    for form in project_catalogue().forms[:5]:
+    for form in CATALOGUE.forms[:5]:
         codes = [measure.code for measure in form.measures]
         rows = [
             (row[1], row[2], *(int(c) if isinstance(c, float) else c or None for c in row[3:]))
@@ -287,7 +287,7 @@ def test_filled_it_has_the_cells_of_a_submitted_workbook() -> None:
         figures=figures,
     )
 
-    for form in project_catalogue().forms[:5]:
+    for form in CATALOGUE.forms[:5]:
         ours, theirs = (_grid(c, form.sheet) for c in (buffer.getvalue(), submitted))
         assert [row[0] for row in ours[:5]] == [row[0] for row in theirs[:5]]
         assert ours[5:] == theirs[5:], form.sheet

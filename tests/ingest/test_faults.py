@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.ingest.faults import FAULTS
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import Book, check
 from tests.support.workbook_layouts import (
     Layout,
@@ -79,9 +79,7 @@ CASES = _cases()
 def _write(book: Book, folder: Path, kind: str, form: str | None) -> ValidationResult:
     sheets = book.sheets()
     if kind == "csv":
-        ((grid, _),) = [
-            sheets[sheet_name(project_catalogue().form[form or ""], book.layout.sheet_names)]
-        ]
+        ((grid, _),) = [sheets[sheet_name(CATALOGUE.form[form or ""], book.layout.sheet_names)]]
         shown = [[cell.result if hasattr(cell, "result") else cell for cell in row] for row in grid]
         return check(write_csv(folder / "book.csv", shown))
     return check(WRITERS[kind](folder / f"book.{kind}", sheets))
@@ -125,20 +123,16 @@ def test_a_planted_fault(tmp_path: Path, folder: Path, fault: Fault, layout: str
     def sheet(form: str | None) -> str | None:
         if form is None:
             return None
-        return (
-            "csv"
-            if kind == "csv"
-            else sheet_name(project_catalogue().form[form], book.layout.sheet_names)
-        )
+        return "csv" if kind == "csv" else sheet_name(CATALOGUE.form[form], book.layout.sheet_names)
 
     new = _named(file) - right
     wanted = Counter((fault.rule, sheet(form), cell) for form, cell in spots)
     of_rule = Counter({place: n for place, n in new.items() if place[0] == fault.rule})
     assert of_rule == wanted, dict(new)
     # What the layout itself calls for may be told of other cells then.
-    told = {rule for rule, *_ in right if project_catalogue().rule[rule].severity == "warning"}
+    told = {rule for rule, *_ in right if CATALOGUE.rule[rule].severity == "warning"}
     assert {rule for rule, *_ in new} <= {fault.rule} | fault.also | told, dict(new)
-    assert file.refused == (project_catalogue().rule[fault.rule].severity == "error")
+    assert file.refused == (CATALOGUE.rule[fault.rule].severity == "error")
     for finding in file.findings:
         assert finding.message("vi")
         assert finding.message("en")

@@ -7,9 +7,9 @@ import string
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.findings import Finding
 from dashboard.messages import sentences
+from tests.support.stores import CATALOGUE
 
 SAID = {
     key.removeprefix("findings."): entry
@@ -21,7 +21,7 @@ SAID = {
 def test_every_rule_has_its_sentences() -> None:
     spoken = {re.match(r"[a-z_]+?(?:\.[a-z]+(?:_[a-z]+)*)?$", key) for key in SAID}
     assert all(spoken)
-    for rule in project_catalogue().rules:
+    for rule in CATALOGUE.rules:
         # The rule itself, or its variants: `file.unreadable_password`.
         assert any(key == rule.code or key.startswith(f"{rule.code}_") for key in SAID), rule.code
 
@@ -36,7 +36,7 @@ def test_both_languages_say_the_same(key: str) -> None:
 
 
 def test_numbers_dates_and_labels_are_said_in_the_language_asked_for() -> None:
-    measure = project_catalogue().form["membership"].measure("members_end")
+    measure = CATALOGUE.form["membership"].measure("members_end")
     finding = Finding(
         "total.differs", "Biểu 2-ĐV", 25, 9, 5698.0, "",
         {"measure": measure, "stated": 5698, "sum": 5598},
@@ -64,7 +64,7 @@ def test_long_and_odd_values_are_cut_and_harmless() -> None:
 def test_a_fraction_is_said_as_the_language_writes_it() -> None:
     finding = Finding(
         "cell.not_an_integer", "Biểu 2-ĐV", 9, 4, 4.5, "",
-        {"measure": project_catalogue().form["membership"].measure("admitted"), "value": 4.5},
+        {"measure": CATALOGUE.form["membership"].measure("admitted"), "value": 4.5},
     )  # fmt: skip
     assert "là 4,5, không phải" in finding.message("vi")
     assert "is 4.5, which" in finding.message("en")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import NAMES, REGISTER, TODAY, Book, check, places
 from tests.support.workbook_layouts import (
     HABITS,
@@ -132,7 +132,7 @@ def test_a_blank_anywhere_is_unknown_and_never_zero(
     book = Book()
     code = data.draw(st.sampled_from(["organisation", "membership", "activity", "rating"]))
     unit = data.draw(st.sampled_from(["H1-01", "H1-02"]))
-    measure = data.draw(st.sampled_from(project_catalogue().form[code].measures))
+    measure = data.draw(st.sampled_from(CATALOGUE.form[code].measures))
     if measure.code == "cells":  # the whole of many parts: its blank is looked at in test_rules
         return
     file = book.set(code, unit, **{measure.code: None}).check(tmp_path_factory.mktemp("blank"))
@@ -261,7 +261,7 @@ def test_every_file_gets_its_own_findings(tmp_path: Path) -> None:
 
 def test_a_name_of_the_small_province_is_laid_out() -> None:
     """The helper itself: names and figures stand where the tests say they do."""
-    form = project_catalogue().form["membership"]
+    form = CATALOGUE.form["membership"]
     rows = Book().rows["membership"]
     grid, merges = lay_out(
         form, rows, Layout(), Random(0), quarter=Quarter(2024, 4), district=("H1", NAMES["H1"])

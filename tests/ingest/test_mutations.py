@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from tests.support.corruptions import ODD_CELLS, agrees, column_of, spoil_archive, spoil_bytes
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import REGISTER, TODAY, Book
 from tests.support.workbook_layouts import any_layout, write_xls, write_xlsx
 
@@ -34,7 +34,7 @@ def _check(paths: Iterable[Path]) -> list[ValidationResult]:
         for finding in file.findings:
             assert finding.message("vi")
             assert finding.message("en")
-            assert finding.as_json()["rule"] in project_catalogue().rule
+            assert finding.as_json()["rule"] in CATALOGUE.rule
     return files
 
 

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
@@ -31,6 +30,7 @@ from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table
 from tests.support.register_workbooks import write_register
+from tests.support.stores import CATALOGUE, store_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def kill_rounds(folder: Path, rounds: int, seed: int) -> Tally:
             is rebuilt differs.
     """
     random, tally = Random(seed), Tally()
-    store = Store(folder / "store")
+    store = store_at(folder / "store")
     make_store(store)
     accept_register(store, write_register(folder / "register"))
     files = _write_workbooks(store, folder)
@@ -84,7 +84,7 @@ def kill_rounds(folder: Path, rounds: int, seed: int) -> Tally:
         else:
             tally.whole_unreported += 1
             assert _is_one_change(command, before, after), f"round {number}: {before} {after}"
-    again = Store(folder / "again")
+    again = store_at(folder / "again")
     assert rebuild(store, again) == []
     return tally
 
@@ -176,7 +176,7 @@ def _check_reported(command: list[str], told: str, after: Standing) -> None:
 def _check_whole(store: Store) -> None:
     """Every submission has the rows that it is said to have, and its original."""
     with Reader(store) as reader:
-        for form in project_catalogue().forms:
+        for form in CATALOGUE.forms:
             counted = reader.frame(
                 "select submission, unit_rows from submission_form where form = $form "
                 "and unit_rows > 0 order by all",

@@ -23,13 +23,12 @@ import polars as pl
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.build import make_demonstration
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER
-from dashboard.store import Store
 from dashboard.store.publishing import make_store
+from tests.support.stores import CATALOGUE, store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +85,7 @@ def try_store(results: Results) -> Iterator[Trial]:
     quarters = results.ask("quarters")
     whole_years = {str(year) for year in quarters.filter(number=4)["year"]}
     last = quarters.row(0, named=True)
-    percents = {i.code: i for i in project_catalogue().indicators if i.unit == "percent"}
+    percents = {i.code: i for i in CATALOGUE.indicators if i.unit == "percent"}
     places = results.ask("places").filter(~pl.col("valid_to").is_null())
     ended = {code: day.year for code, day in places.select("code", "valid_to").iter_rows()}
     series: dict[tuple[str, str, str | None], dict[str, float]] = defaultdict(dict)
@@ -122,10 +121,10 @@ def try_store(results: Results) -> Iterator[Trial]:
 
 def try_all(folder: Path) -> dict[str, list[Trial]]:
     """The demonstration, and the samples where they are."""
-    stores = {"demonstration": Store(folder / "demonstration")}
+    stores = {"demonstration": store_at(folder / "demonstration")}
     make_demonstration(stores["demonstration"])
     if SAMPLES.is_dir():
-        stores["samples"] = Store(folder / "samples")
+        stores["samples"] = store_at(folder / "samples")
         make_store(stores["samples"], simulated=True)
         accept_register(stores["samples"], SAMPLES / "register")
         workbooks = sorted((SAMPLES / "workbooks").iterdir())

@@ -15,12 +15,14 @@ from playwright.sync_api import FilePayload, sync_playwright
 
 from dashboard.demo.build import make_demonstration
 from dashboard.settings import PROJECT_FOLDER
-from dashboard.store import Store
 from tests.browser.conftest import LAPTOP, PHONE, launch, served, wait_until_drawn
 from tests.pictures.wrong_workbook import spoil_newest_report
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+    from dashboard.store import Store
 
 FOLDER = PROJECT_FOLDER / "screenshots"
 WIDTHS = {"laptop": LAPTOP, "phone": PHONE}
@@ -57,11 +59,11 @@ def main() -> None:
         parser.error(f"no such page: {', '.join(sorted(unknown))}")
     store = options.store or FOLDER / "store"
     FOLDER.mkdir(exist_ok=True)
-    make_demonstration(Store(store))
+    make_demonstration(store_at(store))
     with served(store) as address, sync_playwright() as playwright, launch(playwright) as browser:
         for page in options.pages or PAGES:
             for width in WIDTHS:
-                picture = _take(browser, Store(store), address, page, width, options)
+                picture = _take(browser, store_at(store), address, page, width, options)
                 sys.stdout.write(f"{picture.relative_to(PROJECT_FOLDER)}\n")
 
 

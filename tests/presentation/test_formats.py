@@ -10,9 +10,9 @@ from babel.numbers import format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Indicator, Target
 from dashboard.presentation import formats
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from dashboard.catalogue.statuses import Measured
@@ -142,7 +142,7 @@ def test_names_of_districts_lose_the_words_that_all_have() -> None:
     assert formats.fold_district_name("Tỉnh An Bình") == "Tỉnh An Bình"
 
 
-@pytest.mark.parametrize("indicator", project_catalogue().indicators, ids=lambda i: i.code)
+@pytest.mark.parametrize("indicator", CATALOGUE.indicators, ids=lambda i: i.code)
 def test_every_indicator_is_told_of_in_vietnamese(indicator: Indicator) -> None:
     assert len(formats.shorten_indicator(indicator)) <= 40
     assert formats.describe_numerator(indicator) != indicator.numerator
@@ -182,7 +182,7 @@ def _target(**changes: object) -> Target:
 
 
 def test_a_programme_is_known_by_whose_it_is_where_its_end_is_cut_off() -> None:
-    known = project_catalogue().programme
+    known = CATALOGUE.programme
     assert formats.lead_with_whose(known["lac-duong"]).startswith(
         "Huyện Lạc Dương – Kế hoạch thực hiện"
     )

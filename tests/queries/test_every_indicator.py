@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.store.sql import names, query
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from tests.conftest import Reckon
@@ -30,7 +30,7 @@ def test_each_registered_indicator_comes_from_exactly_one_file(
 ) -> None:
     assert {name: found[:4] for name, found in columns.items()} == dict.fromkeys(columns, LEADING)
     made = [indicator for found in columns.values() for indicator in found[4:]]
-    assert sorted(made) == sorted(project_catalogue().indicator)
+    assert sorted(made) == sorted(CATALOGUE.indicator)
 
 
 def test_each_file_has_its_test_and_no_test_is_left_over(columns: dict[str, list[str]]) -> None:
@@ -51,10 +51,10 @@ def test_each_indicator_is_asked_for_in_the_test_of_its_file(
 
 def test_flags_of_growth_fit_the_period() -> None:
     """Only what runs through a year can grow through it."""
-    growing = {i.code for i in project_catalogue().indicators if i.grows_through_year}
-    assert growing <= {i.code for i in project_catalogue().indicators if i.period == "flow"}
+    growing = {i.code for i in CATALOGUE.indicators if i.grows_through_year}
+    assert growing <= {i.code for i in CATALOGUE.indicators if i.period == "flow"}
     counts_of_flows = {
-        i.code for i in project_catalogue().indicators if i.period == "flow" and i.unit == "count"
+        i.code for i in CATALOGUE.indicators if i.period == "flow" and i.unit == "count"
     }
     assert growing == counts_of_flows | {
         "admission_rate",

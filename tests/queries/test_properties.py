@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 from tests.support.strategies import (
     CELLS,
     OF_ENTERPRISES,
@@ -115,7 +115,7 @@ def test_the_order_of_rows_does_not_matter(world: World, order: int, empty_folde
 
 
 # A stock or a yearly figure rests on one row; a flow on all rows of the year so far.
-ON_ONE_ROW = {i.code for i in project_catalogue().indicators if i.period in {"stock", "annual"}}
+ON_ONE_ROW = {i.code for i in CATALOGUE.indicators if i.period in {"stock", "annual"}}
 
 
 @settings(max_examples=3)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import write_version
+from tests.support.stores import store_at
 
 
 def add_mark(store: Store, mark: str) -> None:
@@ -28,7 +29,7 @@ def marks(store: Store) -> list[str]:
 def write_on_and_on(folder: Path, name: str, times: int) -> None:
     """Add marks `name-1`, `name-2`, …, each printed once it is written."""
     for number in range(1, times + 1):
-        add_mark(Store(folder), f"{name}-{number}")
+        add_mark(store_at(folder), f"{name}-{number}")
         sys.stdout.write(f"{name}-{number}\n")
         sys.stdout.flush()
 

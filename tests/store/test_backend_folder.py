@@ -11,6 +11,7 @@ from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.backend_folder import FORMAT
 from dashboard.store.publishing import make_store, write_version
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ def refusal(store: Store) -> UserError:
 
 
 def test_a_made_store_exists_and_making_it_again_changes_nothing(tmp_path: Path) -> None:
-    store = Store(tmp_path / "deep" / "store")
+    store = store_at(tmp_path / "deep" / "store")
     assert not store.exists()
     make_store(store, simulated=True)
     assert store.exists()
@@ -41,15 +42,15 @@ def test_a_made_store_exists_and_making_it_again_changes_nothing(tmp_path: Path)
 
 
 def test_a_folder_that_is_missing_or_empty_is_no_store_yet(tmp_path: Path) -> None:
-    assert refusal(Store(tmp_path / "nowhere")).key == "store.missing"
-    assert refusal(Store(tmp_path)).key == "store.missing"
+    assert refusal(store_at(tmp_path / "nowhere")).key == "store.missing"
+    assert refusal(store_at(tmp_path)).key == "store.missing"
 
 
 def test_a_folder_of_other_things_is_not_a_store_and_is_not_made_one(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("thư", encoding="utf-8")
-    assert refusal(Store(tmp_path)).key == "store.not_one"
+    assert refusal(store_at(tmp_path)).key == "store.not_one"
     with pytest.raises(UserError) as refused:
-        make_store(Store(tmp_path))
+        make_store(store_at(tmp_path))
     assert refused.value.key == "store.not_empty"
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
@@ -57,9 +58,9 @@ def test_a_folder_of_other_things_is_not_a_store_and_is_not_made_one(tmp_path: P
 def test_a_file_is_not_a_store(tmp_path: Path) -> None:
     file = tmp_path / "store"
     file.write_bytes(b"")
-    assert refusal(Store(file)).key == "store.not_one"
+    assert refusal(store_at(file)).key == "store.not_one"
     with pytest.raises(UserError) as refused:
-        make_store(Store(file))
+        make_store(store_at(file))
     assert refused.value.key == "store.not_writable"
 
 
@@ -86,7 +87,7 @@ def test_a_store_whose_versions_are_gone_is_refused(store: Store) -> None:
 
 
 def test_a_making_that_was_cut_short_is_taken_up_again(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = store_at(tmp_path)
     store.versions_folder.mkdir()
     (store.versions_folder / ".draft-1.duckdb").write_bytes(b"half")
     make_store(store)
@@ -98,7 +99,7 @@ def test_only_one_writes_at_a_time(store: Store) -> None:
     with (
         store.locked(),
         pytest.raises(UserError) as refused,
-        Store(store.folder).locked(seconds=0.1),
+        store_at(store.folder).locked(seconds=0.1),
     ):
         pass
     assert refused.value.key == "store.busy"

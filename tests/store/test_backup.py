@@ -15,6 +15,7 @@ from dashboard.store.backup import MANIFEST, VERSION_NAME, back_up, restore
 from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
 from tests.support.ascii_tables import Province
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def refusal(file: Path, folder: Path) -> UserError:
     """Why a backup is not restored; nothing of it is then left behind."""
     before = sorted(folder.parent.iterdir())
     with pytest.raises(UserError) as refused:
-        restore(Store(folder), file)
+        restore(store_at(folder), file)
     assert sorted(folder.parent.iterdir()) == before
     return refused.value
 
@@ -58,7 +59,7 @@ def rewritten(backup: Path, **replaced: bytes) -> Path:
 
 
 def test_a_store_comes_back_whole(full_store: Store, backup: Path, tmp_path: Path) -> None:
-    again = Store(tmp_path / "again")
+    again = store_at(tmp_path / "again")
     restore(again, backup)
     with Reader(full_store) as before, Reader(again) as after:
         assert after.register() == before.register()
@@ -83,12 +84,12 @@ def test_only_originals_that_a_submission_names_are_taken(backup: Path) -> None:
 def test_an_empty_folder_may_be_restored_into_and_no_other(backup: Path, tmp_path: Path) -> None:
     folder = tmp_path / "again"
     folder.mkdir()
-    restore(Store(folder), backup)
+    restore(store_at(folder), backup)
     assert refusal(backup, folder).key == "store.not_empty"
 
 
 def test_a_store_without_anything_in_it_may_be_restored_into(backup: Path, tmp_path: Path) -> None:
-    made = Store(tmp_path / "made")
+    made = store_at(tmp_path / "made")
     make_store(made)
     restore(made, backup)
     with Reader(made) as reader:
@@ -117,7 +118,7 @@ def test_nothing_is_written_over(full_store: Store, backup: Path) -> None:
 
 def test_there_must_be_a_store_and_a_place(full_store: Store, tmp_path: Path) -> None:
     with pytest.raises(UserError) as refused:
-        back_up(Store(tmp_path / "nowhere"), tmp_path / "backup")
+        back_up(store_at(tmp_path / "nowhere"), tmp_path / "backup")
     assert refused.value.key == "store.missing"
     with pytest.raises(UserError) as refused:
         back_up(full_store, tmp_path / "nowhere" / "backup")
@@ -182,8 +183,8 @@ def test_a_backup_of_a_newer_program_is_refused(backup: Path, tmp_path: Path) ->
 
 
 def test_an_empty_store_can_be_backed_up_too(tmp_path: Path) -> None:
-    store = Store(tmp_path / "empty")
+    store = store_at(tmp_path / "empty")
     make_store(store)
     back_up(store, tmp_path / "backup")
-    restore(Store(tmp_path / "again"), tmp_path / "backup")
-    assert Store(tmp_path / "again").exists()
+    restore(store_at(tmp_path / "again"), tmp_path / "backup")
+    assert store_at(tmp_path / "again").exists()

@@ -105,7 +105,9 @@ def test_what_the_disk_refuses_is_told_and_nothing_changes(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patched:
-        patched.setattr(f"dashboard.store.{'publishing' if step[0] == 's' else 'disk'}.{step}", refuse)
+        patched.setattr(
+            f"dashboard.store.{'publishing' if step[0] == 's' else 'disk'}.{step}", refuse
+        )
         with pytest.raises(UserError) as refused:
             add_mark(store, "x")
     assert refused.value.key == key
@@ -118,10 +120,10 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from dashboard.errors import UserError
-from dashboard.store import Store
+from tests.support.stores import store_at
 from dashboard.store.publishing import write_version
 
-store, room = Store(Path(sys.argv[1])), int(sys.argv[2])
+store, room = store_at(Path(sys.argv[1])), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 try:
     with write_version(store) as draft:

@@ -12,6 +12,7 @@ from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.publishing import make_store
 from tests.store.changes import add_mark, marks
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,7 @@ def test_threads_ask_at_once(store: Store) -> None:
 
 
 def test_a_folders_name_may_hold_any_letter(tmp_path: Path) -> None:
-    store = Store(tmp_path / "kho 'số 1'; Đảng bộ")
+    store = store_at(tmp_path / "kho 'số 1'; Đảng bộ")
     make_store(store)
     add_mark(store, "đã ghi")
     assert marks(store) == ["đã ghi"]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Catalogue, Measure
 from dashboard.store import Reader
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table
 from tests.support.ascii_tables import Province
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
-    import pytest
-
     from dashboard.store import Store
 
 
@@ -25,14 +24,14 @@ def grown(form_code: str, measure: Measure) -> Catalogue:
         form.model_copy(update={"measures": (*form.measures, measure)})
         if form.code == form_code
         else form
-        for form in project_catalogue().forms
+        for form in CATALOGUE.forms
     )
-    return project_catalogue().model_copy(update={"forms": forms})
+    return CATALOGUE.model_copy(update={"forms": forms})
 
 
 def test_every_form_has_a_table_of_its_measures(store: Store) -> None:
     with Reader(store) as reader:
-        for form in project_catalogue().forms:
+        for form in CATALOGUE.forms:
             found = reader.frame(f"from {report_table(form.code)}").schema
             assert found == report_schema(form)
             assert list(found)[:6] == [
@@ -46,7 +45,7 @@ def test_every_form_has_a_table_of_its_measures(store: Store) -> None:
 
 
 def test_a_new_measure_is_a_blank_column_of_what_was_reported_before(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store,
 ) -> None:
     Province(
         forms={"activity": "unit | quarter | general_meetings\nA | 2024-Q1 | 2\nB | 2024-Q1 | 0"}
@@ -60,8 +59,7 @@ def test_a_new_measure_is_a_blank_column_of_what_was_reported_before(
         period="flow",
     )
     larger = grown("activity", measure)
-    monkeypatch.setattr("dashboard.store.tables.project_catalogue", lambda: larger)
-    with write_version(store):
+    with write_version(replace(store, catalogue=larger)):
         pass
     with Reader(store) as reader:
         found = reader.frame("from activity_report order by unit")
@@ -72,11 +70,10 @@ def test_a_new_measure_is_a_blank_column_of_what_was_reported_before(
     assert found.schema["online_meetings"] == pl.Int64
 
 
-def test_a_new_form_is_a_new_table(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    form = project_catalogue().form["obligation"].model_copy(update={"code": "visits"})
-    larger = project_catalogue().model_copy(update={"forms": (*project_catalogue().forms, form)})
-    monkeypatch.setattr("dashboard.store.tables.project_catalogue", lambda: larger)
-    with write_version(store):
+def test_a_new_form_is_a_new_table(store: Store) -> None:
+    form = CATALOGUE.form["obligation"].model_copy(update={"code": "visits"})
+    larger = CATALOGUE.model_copy(update={"forms": (*CATALOGUE.forms, form)})
+    with write_version(replace(store, catalogue=larger)):
         pass
     with Reader(store) as reader:
         assert reader.frame("from visits_report").columns[-2:] == ["done_on", "document"]

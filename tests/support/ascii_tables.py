@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 from openpyxl.utils import get_column_letter
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import insert, report_schema, report_table
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -141,7 +141,7 @@ def _submission_of(row: Row, district: str | None, submissions: dict[int, Row]) 
 
 
 def _report_frame(form: str, rows: list[dict[str, str | int | None]]) -> pl.DataFrame:
-    schema = report_schema(project_catalogue().form[form])
+    schema = report_schema(CATALOGUE.form[form])
     spoken = {"n", "quarter", *schema}
     for row in rows:
         assert row.keys() <= spoken, f"{form} has no {row.keys() - spoken}"
@@ -197,7 +197,7 @@ def _lineage_frame(rows: list[Row]) -> pl.DataFrame:
 
 def _columns(form: str) -> dict[str, str]:
     """Where a sheet as we make it has its measures: behind number, code and name."""
-    measures = project_catalogue().form[form].measures
+    measures = CATALOGUE.form[form].measures
     return {m.code: get_column_letter(n) for n, m in enumerate(measures, start=4)}
 
 
@@ -254,7 +254,7 @@ def _form_frame(submissions: dict[int, Row], brought: dict[int, dict[str, int]])
             {
                 "submission": number,
                 "form": form,
-                "sheet": project_catalogue().form[form].sheet,
+                "sheet": CATALOGUE.form[form].sheet,
                 "unit_rows": count,
                 "known_cells": count,
                 "blank_cells": 0,

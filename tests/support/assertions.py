@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Catalogue, Programme
 from dashboard.periods import Quarter
 from tests.support.ascii_tables import read_table
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -45,7 +45,7 @@ def catalogue_with(targets: str | None, obligations: str | None) -> Catalogue:
             ],
         }
     )
-    return project_catalogue().model_copy(update={"programmes": (plan,)})
+    return CATALOGUE.model_copy(update={"programmes": (plan,)})
 
 
 class Answers:

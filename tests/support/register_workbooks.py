@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from tests.support.ascii_tables import read_table
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def write_workbook(file: Path, district: str, quarter: str, **forms: str) -> Pat
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     for code, table in forms.items():
-        form = project_catalogue().form[code]
+        form = CATALOGUE.form[code]
         measures = form.measures_in(asked.name_in_year)
         sheet = workbook.create_sheet(form.sheet)
         sheet.append([f"Đơn vị báo cáo: {district}"])

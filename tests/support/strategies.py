@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from dashboard.analytics.engine import Results
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.store import Store
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
+from tests.support.stores import CATALOGUE, store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ REPORTS = [
 FORMS = ("organisation", "membership", "activity", "rating")
 ORGANISATION_LEVEL = [
     i.code
-    for i in project_catalogue().indicators
+    for i in CATALOGUE.indicators
     if i.code not in {"reports_on_time_share", "obligations_done_share"}
 ]
 OF_ENTERPRISES = {
@@ -78,9 +77,7 @@ SHEETS: list[Sheet] = [
     if form != "rating" or quarter.endswith("Q4")
 ]
 CELLS: list[Cell] = [
-    (*sheet, measure.code)
-    for sheet in SHEETS
-    for measure in project_catalogue().form[sheet[0]].measures
+    (*sheet, measure.code) for sheet in SHEETS for measure in CATALOGUE.form[sheet[0]].measures
 ]
 
 
@@ -111,7 +108,7 @@ class World:
         return {form: self._table(form) for form in FORMS} | {"enterprise": self._enterprises()}
 
     def _table(self, form: str) -> str:
-        measures = project_catalogue().form[form].measures
+        measures = CATALOGUE.form[form].measures
         lines = [" | ".join(["unit", "quarter", *(m.code for m in measures)])]
         for reported, unit, quarter in self.reports:
             if reported == form:
@@ -155,7 +152,7 @@ worlds = st.builds(
 def opened(world: World, empty_folder: Path) -> Iterator[Answers]:
     """The world in a store of its own, for questions."""
     with tempfile.TemporaryDirectory() as folder:
-        store = Store(Path(shutil.copytree(empty_folder, Path(folder) / "store")))
+        store = store_at(Path(shutil.copytree(empty_folder, Path(folder) / "store")))
         Province(UNITS, LINEAGE, SCOPES, forms=world.tables()).put_into(store)
         with Results(store) as results:
             yield Answers(results)

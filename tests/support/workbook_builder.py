@@ -11,12 +11,12 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.periods import Quarter
 from dashboard.spreadsheets.sheets import cell_name, column_letter
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_layouts import (
     Layout,
     arrange,
@@ -125,7 +125,7 @@ class Book:
     left_out: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        for form in project_catalogue().forms_in(self.quarter.name_in_year):
+        for form in CATALOGUE.forms_in(self.quarter.name_in_year):
             if form.row_is == "grass-roots organisation":
                 self.rows[form.code] = [
                     {"unit": code, "name": NAMES[code], **figures}
@@ -152,7 +152,7 @@ class Book:
     def places(self, form: str, of: str, unit: str = "") -> list[str]:
         """Every such cell, where a unit has several rows."""
         layout = self.layout
-        firsts, columns = arrange(project_catalogue().form[form], layout, Random(1), self.quarter)
+        firsts, columns = arrange(CATALOGUE.form[form], layout, Random(1), self.quarter)
         named = {"number": 0, "code": len(firsts) - 2, "name": len(firsts) - 1}
         codes = [c if isinstance(c, str) else c.code for c in columns]
         column = named[of] if of in named else len(firsts) + codes.index(of)
@@ -169,9 +169,7 @@ class Book:
 
     def beside(self, form: str, columns: int) -> str:
         """The cell of the row of labels that is so many columns right of the last one."""
-        firsts, known = arrange(
-            project_catalogue().form[form], self.layout, Random(1), self.quarter
-        )
+        firsts, known = arrange(CATALOGUE.form[form], self.layout, Random(1), self.quarter)
         last = known[-1] if isinstance(known[-1], str) else known[-1].code
         row = "".join(filter(str.isdigit, self.place(form, last)))
         column = self.layout.right + len(firsts) + len(known) - 1 + columns
@@ -193,7 +191,7 @@ class Book:
         for code in self.rows:
             if code in self.left_out:
                 continue
-            form = project_catalogue().form[code]
+            form = CATALOGUE.form[code]
             grid, merges = self._lay_out(code)
             for (of, cell), value in self.cells.items():
                 if of == code:
@@ -203,7 +201,7 @@ class Book:
 
     def _lay_out(self, form: str) -> tuple[list[list[Any]], Any]:
         return lay_out(
-            project_catalogue().form[form],
+            CATALOGUE.form[form],
             self.rows[form],
             self.layout,
             Random(1),

@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 import xlsxwriter
 import xlwt
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Form, Measure
 from dashboard.text.legacy_encodings import _TCVN3
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -359,7 +359,7 @@ def _heading(firsts: list[str], number: int) -> list[Any]:
 
 def sheet_name(form: Form, way: str) -> str:
     """What a sheet is called."""
-    number = project_catalogue().forms.index(form) + 1
+    number = CATALOGUE.forms.index(form) + 1
     return {
         "plain": form.sheet,
         "number": f"Biểu {number}",

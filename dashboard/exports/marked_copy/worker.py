@@ -1,6 +1,6 @@
 """The process that marks workbooks of strangers: findings and a file in, the marked copy out.
 
-Run as `python -m dashboard.exports.marked_copy.worker` by `dashboard.exports.marked_copy.copying`, under
+Run as `python -m dashboard.exports.marked_copy.worker` by `copying`, under
 the limits of the reader. A request is made by `marks.pack`; the answer is the copy in base64, or an
 empty line where there can be none.
 """

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 import streamlit as st
 
 from dashboard.analytics.engine import Results
+from dashboard.catalogue.loader import project_catalogue
 from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
@@ -40,7 +41,7 @@ _opening = Lock()
 
 def store() -> Store:
     """The store that this server serves."""
-    return Store(store_folder())
+    return Store(store_folder(), project_catalogue())
 
 
 def show_newest_version() -> None:

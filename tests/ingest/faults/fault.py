@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import project_catalogue
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_layouts import Formula
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def in_figures(
     """Other figures, with a total that agrees; `at` is the measure whose cell is named."""
     forms = {
         measure: form.code
-        for form in project_catalogue().forms
+        for form in CATALOGUE.forms
         for measure in new
         if any(measure == known.code for known in form.measures)
     }

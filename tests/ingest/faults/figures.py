@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.ingest.faults.fault import Fault, Spots, in_cell, in_figures
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import Book
 
 
@@ -16,7 +16,7 @@ def bad_parts() -> list[Fault]:
     for rows in Book().rows.values():
         wholes |= next((row for row in rows if row["unit"] == "H1-01"), {})
     found = []
-    for form in project_catalogue().forms:
+    for form in CATALOGUE.forms:
         for measure in form.measures:
             if measure.part_of and measure.code != "members_exempt":
                 also = ("rating.four_goods_minimum",) if measure.code == "cells_four_goods" else ()

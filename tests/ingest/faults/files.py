@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.spreadsheets.sheets import column_letter
 from tests.ingest.faults.fault import Fault, Spots
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +24,7 @@ def missing_sheets() -> list[Fault]:
 
         return plant
 
-    return [
-        Fault("sheet.missing", form.code, without(form.code)) for form in project_catalogue().forms
-    ]
+    return [Fault("sheet.missing", form.code, without(form.code)) for form in CATALOGUE.forms]
 
 
 def bad_titles() -> list[Fault]:

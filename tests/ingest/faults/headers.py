@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.ingest.faults.fault import Fault, Spots
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from tests.support.workbook_builder import Book
@@ -44,7 +44,7 @@ def bad_headers() -> list[Fault]:
         """The header of one measure where that of another belongs: each cell may be named."""
 
         def plant(book: Book) -> Spots:
-            text = project_catalogue().form[form].measure(other).label_vi
+            text = CATALOGUE.form[form].measure(other).label_vi
             cells = sorted(
                 (book.place(form, m) for m in (measure, other)), key=lambda c: (len(c), c)
             )
@@ -60,7 +60,7 @@ def bad_headers() -> list[Fault]:
             {"header": ("combined",)},
         )
 
-    label = {m.code: m.label_vi for f in project_catalogue().forms for m in f.measures}
+    label = {m.code: m.label_vi for f in CATALOGUE.forms for m in f.measures}
     return [
         gone("membership", "admitted"),
         gone("organisation", "hamlets"),

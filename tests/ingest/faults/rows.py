@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.catalogue.loader import project_catalogue
 from tests.ingest.faults.fault import Fault, Spots
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import NAMES, Book
 from tests.support.workbook_layouts import has_codes
 
@@ -12,7 +12,7 @@ def bad_rows() -> list[Fault]:
     """Units that are unknown, elsewhere, gone, written twice, or left out."""
 
     def code_or_name(book: Book, form: str) -> str:
-        return "code" if has_codes(project_catalogue().form[form], book.layout) else "name"
+        return "code" if has_codes(CATALOGUE.form[form], book.layout) else "name"
 
     old = {"names": ("tcvn3",)}  # there, the first cell that was turned is another one then
 
@@ -23,7 +23,7 @@ def bad_rows() -> list[Fault]:
 
         def plant(book: Book) -> Spots:
             cell = book.place(form, code_or_name(book, form), unit)
-            if has_codes(project_catalogue().form[form], book.layout):
+            if has_codes(CATALOGUE.form[form], book.layout):
                 book.put(form, book.place(form, "code", unit), code)
             book.put(form, book.place(form, "name", unit), name)
             return [(form, cell)]
@@ -34,7 +34,7 @@ def bad_rows() -> list[Fault]:
         """No code, and a name in place of the right one."""
 
         def plant(book: Book) -> Spots:
-            if has_codes(project_catalogue().form[form], book.layout):
+            if has_codes(CATALOGUE.form[form], book.layout):
                 book.put(form, book.place(form, "code", unit), "")
             cell = book.place(form, "name", unit)
             book.put(form, cell, name)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.layout.headers import Header, match_headers
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form
@@ -31,7 +31,7 @@ def _typo(label: str, random: Random) -> str:
 
 
 @pytest.mark.parametrize("way", ["banded", "alone", "in one"])
-@pytest.mark.parametrize("form", project_catalogue().forms, ids=lambda form: form.code)
+@pytest.mark.parametrize("form", CATALOGUE.forms, ids=lambda form: form.code)
 def test_any_one_slip_is_understood(form: Form, way: str) -> None:
     random = Random(form.code)
     for measure in form.measures:
@@ -60,5 +60,5 @@ def test_any_one_slip_is_understood(form: Form, way: str) -> None:
 )
 def test_what_leaves_a_choice_is_no_slip(texts: list[str], found: dict[str, int]) -> None:
     headers = [Header(6, column, text) for column, text in enumerate(texts)]
-    match = match_headers(project_catalogue().form["membership"], headers)
+    match = match_headers(CATALOGUE.form["membership"], headers)
     assert {code: header.column for code, header in match.headers.items()} == found

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.layout.headers import Header, match_headers
 from dashboard.ingest.values.labels import label_score, plain_label, shortens
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form
 
-FORMS = project_catalogue().form
+FORMS = CATALOGUE.form
 
 
 def _headers(*texts: str, band: str = "") -> list[Header]:
@@ -57,7 +57,7 @@ def test_another_column_is_not_taken_for_a_measure(header: str, form: str) -> No
     assert [left.text for left in match.left] == [header]
 
 
-@pytest.mark.parametrize("form", project_catalogue().forms, ids=lambda form: form.code)
+@pytest.mark.parametrize("form", CATALOGUE.forms, ids=lambda form: form.code)
 def test_no_label_passes_for_another(form: Form) -> None:
     """Every label, alone in a sheet, is its own measure's or nobody's."""
     for measure in form.measures:

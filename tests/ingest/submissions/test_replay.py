@@ -14,14 +14,16 @@ from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
 from tests.support.register_workbooks import REGISTER, write_register, write_workbook
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dashboard.store import Store
 
 TODAY = date(2024, 12, 20)
 Q1 = Quarter(2024, 1)
@@ -60,7 +62,7 @@ def store(registered_store: Store, tmp_path: Path) -> Store:
 
 def test_everything_that_was_done_is_done_again(store: Store, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
-    into = Store(tmp_path / "again")
+    into = store_at(tmp_path / "again")
     assert rebuild(store, into, done=lambda done, total: steps.append((done, total))) == []
     assert steps == [(n, 10) for n in range(1, 11)]
     assert sorted(p.name for p in into.originals_folder.glob("*/*")) == sorted(
@@ -71,18 +73,18 @@ def test_everything_that_was_done_is_done_again(store: Store, tmp_path: Path) ->
 def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> None:
     with write_version(store) as draft:
         draft.con.execute("update organisation_report set cells = 8 where submission = 1")
-    assert rebuild(store, Store(tmp_path / "again")) == ["organisation_report"]
+    assert rebuild(store, store_at(tmp_path / "again")) == ["organisation_report"]
 
 
 def test_an_original_that_was_changed_or_is_gone_is_told(store: Store, tmp_path: Path) -> None:
     original = next(store.originals_folder.glob("*/*"))
     original.write_bytes(b"other")
     with pytest.raises(UserError) as caught:
-        rebuild(store, Store(tmp_path / "one"))
+        rebuild(store, store_at(tmp_path / "one"))
     assert caught.value.key == "store.original_damaged"
     original.unlink()
     with pytest.raises(UserError) as caught:
-        rebuild(store, Store(tmp_path / "two"))
+        rebuild(store, store_at(tmp_path / "two"))
     assert caught.value.key == "backup.original_missing"
 
 
@@ -92,7 +94,7 @@ def test_a_file_that_would_not_be_accepted_any_more_is_named(
     monkeypatch.setattr("dashboard.spreadsheets.reading.limits.MAX_FILE_BYTES", 10)
     monkeypatch.setattr("dashboard.spreadsheets.open.MAX_FILE_BYTES", 10)
     with pytest.raises(UserError) as caught:
-        rebuild(store, Store(tmp_path / "again"))
+        rebuild(store, store_at(tmp_path / "again"))
     assert caught.value.key == "rebuild.refused"
     assert (caught.value.values["submission"], caught.value.values["file"]) == (1, "a.xlsx")
 
@@ -101,10 +103,10 @@ def test_it_needs_an_empty_place(store: Store, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
     (tmp_path / "again" / "mine.txt").touch()
     with pytest.raises(UserError) as caught:
-        rebuild(store, Store(tmp_path / "again"))
+        rebuild(store, store_at(tmp_path / "again"))
     assert caught.value.key == "store.not_empty"
 
 
 @needs_samples
 def test_the_samples_are_rebuilt(samples_folder: Path, tmp_path: Path) -> None:
-    assert rebuild(Store(samples_folder), Store(tmp_path / "again")) == []
+    assert rebuild(store_at(samples_folder), store_at(tmp_path / "again")) == []

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import streamlit as st
 
-from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import make_province
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages") / "store"
-    make_store(Store(folder), simulated=True)
-    make_province().put_into(Store(folder))
+    make_store(store_at(folder), simulated=True)
+    make_province().put_into(store_at(folder))
     return folder
 
 
@@ -38,7 +38,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty store of the test's own that is served; a process serves one, so caches go."""
     made = tmp_path / "store"
-    make_store(Store(made))
+    make_store(store_at(made))
     monkeypatch.setenv("TIENDO_STORE", str(made))
     st.cache_resource.clear()
     yield made

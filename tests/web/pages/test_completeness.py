@@ -11,14 +11,16 @@ import pytest
 
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import make_reports
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dashboard.store import Store
 
 
 class Today(date):
@@ -33,8 +35,8 @@ class Today(date):
 def reports(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     for module in ("page", "history"):
         monkeypatch.setattr(f"dashboard.web.pages.completeness.{module}.date", Today)
-    make_reports().put_into(Store(folder))
-    return Store(folder)
+    make_reports().put_into(store_at(folder))
+    return store_at(folder)
 
 
 def on(monkeypatch: pytest.MonkeyPatch, *day: int) -> None:
@@ -141,8 +143,8 @@ def test_without_any_figures_the_page_of_reports_leads_to_the_upload(folder: Pat
 
 def test_a_hundred_and_twenty_four_communes_have_a_row_each(folder: Path, reports: Store) -> None:
     shutil.rmtree(folder)
-    make_store(Store(folder))
-    make_reports(communes=124).put_into(Store(folder))
+    make_store(store_at(folder))
+    make_reports(communes=124).put_into(store_at(folder))
     page = Page("tinh-hinh-nop")
     assert "Quý III/2026: 2/127 đảng bộ đã nộp, 1 nộp muộn, 125 chưa nộp" in page.text
     assert "128 đảng bộ trực thuộc × 2 quý" in page.text

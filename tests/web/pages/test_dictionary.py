@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.theme import REPORTS, STATUSES
 from dashboard.web.pages.dictionary.entries import Entry, Section, narrow, read_dictionary
+from tests.support.stores import CATALOGUE
 
 SECTIONS = {section.code: section for section in read_dictionary()}
 ENTRIES = {
@@ -35,7 +35,7 @@ def test_every_anchor_stands_once() -> None:
 
 
 def test_every_entry_of_the_registry_has_an_anchor() -> None:
-    known = project_catalogue()
+    known = CATALOGUE
     expected = {
         *(f"status-{code}" for code in STATUSES),
         *(f"report-{state}" for state in REPORTS),
@@ -116,14 +116,14 @@ def test_a_column_tells_its_type_quarters_and_whole() -> None:
 
 
 def test_due_dates_are_those_of_the_registry() -> None:
-    due = project_catalogue().due
+    due = CATALOGUE.due
     assert due.Q4 == "12-29"
     assert "quý IV 29/12" in ENTRIES["word-due_date"].text[0]
 
 
 def test_strictness_is_told_with_each_rule() -> None:
     errors = {e.anchor for e in entries_of("rules") if e.like == "missed"}
-    assert errors == {f"rule-{r.code}" for r in project_catalogue().rules if r.severity == "error"}
+    assert errors == {f"rule-{r.code}" for r in CATALOGUE.rules if r.severity == "error"}
     assert ENTRIES["rule-cell.blank"].text[1] == "Là lưu ý: tệp vẫn được nhận, nên xem lại."
 
 
@@ -139,4 +139,4 @@ def test_a_search_narrows_to_entries_that_have_all_words() -> None:
 
 def test_a_programme_that_is_found_keeps_its_targets() -> None:
     targets = found("ha giang")["programmes"]
-    assert len(targets) == len(project_catalogue().programme["ha-giang-four-goods"].targets)
+    assert len(targets) == len(CATALOGUE.programme["ha-giang-four-goods"].targets)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import streamlit as st
 
-from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import make_province
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ OBLIGATIONS = """
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("districts") / "store"
-    make_store(Store(folder), simulated=True)
+    make_store(store_at(folder), simulated=True)
     made = make_province()
     made.forms |= {"enterprise": ENTERPRISES, "obligation": OBLIGATIONS}
     made.forms["membership"] = made.forms["membership"].replace(
         "X1b | 2025-Q4 | 101 | 1 | 102", "X1b | 2025-Q4 | 101 | 1 | "
     )
     made.scopes += "\nlac-duong | K"
-    made.put_into(Store(folder))
+    made.put_into(store_at(folder))
     return folder
 
 
@@ -228,7 +228,7 @@ def test_a_district_in_the_matrix_leads_to_its_page(open_page: type[Page]) -> No
 
 
 def test_an_empty_store_says_why_and_what_to_do(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
-    make_store(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     for path in ("dang-bo", "loai-hinh"):
         page = Page(path)
@@ -238,8 +238,8 @@ def test_an_empty_store_says_why_and_what_to_do(tmp_path: Path, served: pytest.M
 def test_a_hundred_and_twenty_four_communes_are_listed(
     tmp_path: Path, served: pytest.MonkeyPatch
 ) -> None:
-    make_store(Store(tmp_path / "store"))
-    make_province(communes=124).put_into(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
+    make_province(communes=124).put_into(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     page = Page("dang-bo")
     assert "Địa phương (125)" in page.text

@@ -11,11 +11,11 @@ import polars as pl
 import pytest
 import streamlit as st
 
-from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from dashboard.web.pages.four_goods.data import tabulate
 from dashboard.web.state.selection import list_choices
 from tests.support.sample_province import add_four_goods, make_province
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ PATH = "bon-tot"
 @pytest.fixture(scope="module")
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("four-goods") / "store"
-    make_store(Store(folder), simulated=True)
-    add_four_goods(make_province()).put_into(Store(folder))
+    make_store(store_at(folder), simulated=True)
+    add_four_goods(make_province()).put_into(store_at(folder))
     return folder
 
 
@@ -199,8 +199,8 @@ def test_partial_figures_say_who_is_missing(tmp_path: Path, served: pytest.Monke
     missing = ("X2a | 2025-Q4", "X2b | 2025-Q4", "X1b | 2025-Q4")
     kept = [r for r in made.forms["rating"].splitlines() if not r.startswith(missing)]
     made.forms["rating"] = "\n".join(kept)
-    make_store(Store(tmp_path / "store"))
-    made.put_into(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
+    made.put_into(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     text = Page(PATH).text
     assert "1/4 đảng bộ trực thuộc chưa gửi Biểu 4 năm 2025. Tên X2 Tình hình nộp" in text
@@ -223,7 +223,7 @@ def test_without_figures_it_says_why_and_what_to_do(open_page: type[Page]) -> No
 def test_an_empty_store_leads_to_where_data_are_sent(
     tmp_path: Path, served: pytest.MonkeyPatch
 ) -> None:
-    make_store(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     assert '<a href="/nop-so-lieu">' in Page(PATH).html
 
@@ -231,8 +231,8 @@ def test_an_empty_store_leads_to_where_data_are_sent(
 def test_a_hundred_and_twenty_four_communes_have_a_row_each(
     tmp_path: Path, served: pytest.MonkeyPatch
 ) -> None:
-    make_store(Store(tmp_path / "store"))
-    add_four_goods(make_province(communes=124)).put_into(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
+    add_four_goods(make_province(communes=124)).put_into(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     page = Page(PATH)
     assert "Ở đâu: 125 đảng bộ trực thuộc" in page.text
@@ -262,8 +262,8 @@ def test_the_table_can_be_taken_away(open_page: type[Page]) -> None:
 def test_without_a_plan_there_are_figures_alone(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
     made = add_four_goods(make_province())
     made.scopes = "programme | unit\ncan-tho-21 | P"
-    make_store(Store(tmp_path / "store"))
-    made.put_into(Store(tmp_path / "store"))
+    make_store(store_at(tmp_path / "store"))
+    made.put_into(store_at(tmp_path / "store"))
     served.setenv("TIENDO_STORE", str(tmp_path / "store"))
     text = Page(PATH).text
     assert "năm 2025 tính đến Quý IV/2025" in text

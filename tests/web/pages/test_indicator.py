@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.store import Store
 from dashboard.web.pages.indicator.contributions import tabulate_contributions
 from dashboard.web.pages.indicator.view_state import Looked, find_figure
 from dashboard.web.state.selection import list_choices
 from tests.support.sample_province import make_province
+from tests.support.stores import CATALOGUE, store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_senten
 
 def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> None:
     scopes = "programme | unit\ncan-tho-21 | P\nlac-duong | H1\nlam-dong-district | H2"
-    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    replace(make_province(), scopes=scopes).put_into(store_at(folder))
     page = Page("chi-tieu", chi_so="admission_rate")
     (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
     labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
@@ -53,7 +52,7 @@ def test_what_an_increase_is_measured_against_is_drawn_as_its_goal(folder: Path)
     table = "\n".join(["unit | quarter | secretaries | secretaries_theory", *rows])
     made = replace(make_province(), scopes="programme | unit\nlam-dong-district | K")
     made.forms["organisation"] = table
-    made.put_into(Store(folder))
+    made.put_into(store_at(folder))
     page = Page("chi-tieu", chi_so="secretary_theory_share", don_vi="K")
     (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
     labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
@@ -66,7 +65,7 @@ def test_a_district_that_the_programme_does_not_bind_is_not_told_as_another(
     folder: Path, path: str
 ) -> None:
     scopes = "programme | unit\nlam-dong-district | X2\nlam-dong-district | X3"
-    replace(make_province(), scopes=scopes).put_into(Store(folder))
+    replace(make_province(), scopes=scopes).put_into(store_at(folder))
     page = Page(path, chi_so="admission_rate", don_vi="K")
     said = page.text + " ".join(info.value for info in page.test.info)
     assert "Chương trình này không giao mục tiêu cho Tên K ở Quý IV/2025." in said
@@ -80,7 +79,7 @@ def test_a_quarter_whose_year_is_not_held_from_its_start_is_marked(folder: Path)
     rows = made.forms["membership"].splitlines()
     late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
     made.forms["membership"] = "\n".join(late)
-    made.put_into(Store(folder))
+    made.put_into(store_at(folder))
     page = Page("chi-tieu", chi_so="admission_rate", don_vi="K")
     (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
     line = chart["figure"]["data"][0]
@@ -242,7 +241,7 @@ def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Pag
     choices = list_choices()
     assert choices is not None
     selection = choices.read({"chi-so": ["admission_rate"]})
-    indicator = project_catalogue().indicator["admission_rate"]
+    indicator = CATALOGUE.indicator["admission_rate"]
     looked = Looked("2025", "X1")
     figure = find_figure(looked, indicator)
     assert figure is not None

@@ -9,13 +9,13 @@ import pytest
 
 from dashboard.exports.tables import write_csv
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from dashboard.web.components.search import Search
 from dashboard.web.pages.register import page as register
 from dashboard.web.state.cache import ask
 from dashboard.web.state.selection import Selection
 from tests.support.ascii_tables import Province
 from tests.support.sample_province import make_province
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ ORGANISATIONS = re.compile(r'<th scope="row">([^<]+) <small')
 
 @pytest.fixture
 def province(folder: Path) -> Path:
-    make_province().put_into(Store(folder))
+    make_province().put_into(store_at(folder))
     return folder
 
 
@@ -146,7 +146,7 @@ def test_an_empty_store_says_how_a_register_is_taken_in(folder: Path) -> None:
 
 def test_a_register_is_shown_before_there_are_figures(folder: Path) -> None:
     Province(units="unit | district\nA1 | A", scopes="programme | unit\ncan-tho-21 | P").put_into(
-        Store(folder)
+        store_at(folder)
     )
     page = Page("danh-muc")
     assert NAMES.findall(page.html) == ["Tên A"]
@@ -156,7 +156,7 @@ def test_a_register_is_shown_before_there_are_figures(folder: Path) -> None:
 
 
 def test_a_hundred_and_twenty_four_communes_are_one_closed_tree(folder: Path) -> None:
-    make_province(communes=124).put_into(Store(folder))
+    make_province(communes=124).put_into(store_at(folder))
     page = Page("danh-muc")
     names = NAMES.findall(page.html)
     assert len(names) == 125
@@ -178,7 +178,7 @@ def test_names_stand_in_vietnamese_order_with_what_binds_them(folder: Path) -> N
             b1   |          | Ấn
         """,
         scopes="programme | unit\nlac-duong | Ấn\ncan-tho-21 | P",
-    ).put_into(Store(folder))
+    ).put_into(store_at(folder))
     Page()
     units = ask("units")
     assert units.filter(level="district")["code"].to_list() == ["An", "Ấn", "Dung", "Đông"]

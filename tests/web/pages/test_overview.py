@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from tests.support.sample_province import make_province
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -148,13 +148,13 @@ def test_a_store_that_is_gone_is_one_clear_sentence(folder: Path) -> None:
 
 def test_figures_that_were_loaded_meanwhile_are_shown_at_the_next_interaction(folder: Path) -> None:
     page = Page()
-    make_province().put_into(Store(folder))
+    make_province().put_into(store_at(folder))
     page.test.run()
     assert "tính đến Quý IV/2025" in page.text
 
 
 def test_a_hundred_and_twenty_four_communes_are_one_table(folder: Path) -> None:
-    make_province(communes=124).put_into(Store(folder))
+    make_province(communes=124).put_into(store_at(folder))
     page = Page()
     assert "125 đảng bộ trực thuộc × mục tiêu" in page.text
     assert len(page.panels) == 2

@@ -12,22 +12,24 @@ import pytest
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
-from dashboard.store import Store
 from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_choices
 from tests.support.sample_province import make_province
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from dashboard.store import Store
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """An empty store that is served."""
     monkeypatch.setenv("TIENDO_STORE", str(tmp_path / "store"))
-    made = Store(tmp_path / "store")
+    made = store_at(tmp_path / "store")
     make_store(made)
     return made
 

@@ -1,6 +1,6 @@
 """The dictionary: every word, programme, target, indicator, column and rule, as staff read of it.
 
-It is made of data/registry and data/messages/dictionary.toml. Every entry has an anchor, so that
+It is made of data/catalogue and data/messages/dictionary.toml. Every entry has an anchor, so that
 any page can link to it: `#status-met`, `#indicator-admission_rate`, `#form-organisation`.
 """
 
