@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from dashboard.analytics.progress import Row
+
+R = TypeVar("R")
+
+
+class Valued(Protocol):
+    """What has a value, or none."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure; None where it is unknown."""
+
+
+V = TypeVar("V", bound=Valued)
 
 
 def find_highest(figures: Mapping[str, float | None]) -> frozenset[str]:
@@ -18,10 +30,11 @@ def find_highest(figures: Mapping[str, float | None]) -> frozenset[str]:
     return frozenset(name for name, figure in figures.items() if figure and figure == greatest)
 
 
-def rank(rows: Iterable[Row], *, best_is_high: bool) -> list[Row]:
+def rank(rows: Iterable[V], *, best_is_high: bool) -> list[V]:
     """Rows with a value, what needs attention first; equal ones stay in their order."""
-    known = [row for row in rows if row["value"] is not None]
-    return sorted(known, key=lambda row: row["value"] if best_is_high else -row["value"])
+    known = [(row.value, row) for row in rows if row.value is not None]
+    known.sort(key=lambda pair: pair[0], reverse=not best_is_high)
+    return [row for _, row in known]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +69,14 @@ def compare_with_like(
     return Comparison(median(known), better + 1, len(known))
 
 
-def order_by(rows: Iterable[Row], column: str, *, descending: bool) -> list[Row]:
-    """Rows by a column; what is unknown comes last either way, equal ones stay in their order."""
-    found = list(rows)
-    known = [row for row in found if row[column] is not None]
-    unknown = [row for row in found if row[column] is None]
-    return sorted(known, key=lambda row: row[column], reverse=descending) + unknown
+def order_by(
+    rows: Iterable[R], key: Callable[[R], float | str | None], *, descending: bool
+) -> list[R]:
+    """Rows by a key; what is unknown comes last either way, equal ones stay in their order."""
+    found = [(key(row), row) for row in rows]
+    known = [pair for pair in found if pair[0] is not None]
+    known.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]
+    return [row for _, row in known] + [row for value, row in found if value is None]
 
 
 @dataclass(frozen=True, slots=True)

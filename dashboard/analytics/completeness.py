@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from math import floor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import REPORT_STATES, ReportState
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.catalogue.models import Form
-
-Row = dict[str, Any]
+    from dashboard.analytics.schemas.reports import Report
+    from dashboard.catalogue.models import Catalogue, Form
 
 SENT: frozenset[ReportState] = frozenset(("on_time", "late"))
 # What needs attention first.
 URGENCY: tuple[ReportState, ...] = ("overdue", "due_soon", "not_due", "late", "on_time")
 
 
-def count_states(rows: Iterable[Row]) -> dict[ReportState, int]:
+def count_states(rows: Iterable[Report]) -> dict[ReportState, int]:
     """How often each state occurs, the best first; those that do not occur are 0."""
-    found = Counter(row["state"] for row in rows)
+    found = Counter(row.state for row in rows)
     return {state: found[state] for state in REPORT_STATES}
 
 
@@ -43,17 +41,17 @@ class Tally:
         return self.districts - self.sent
 
 
-def tally(rows: Iterable[Row]) -> Tally:
+def tally(rows: Iterable[Report]) -> Tally:
     """Of the rows of one quarter, how many are in."""
     counts = count_states(rows)
     return Tally(sum(counts.values()), counts["on_time"] + counts["late"], counts["late"])
 
 
-def share_known(rows: Iterable[Row]) -> float | None:
+def share_known(rows: Iterable[Report]) -> float | None:
     """The share of the figures asked for that were given; None where nothing was sent."""
-    sent = [row for row in rows if row["known"] is not None]
-    known = sum(row["known"] for row in sent)
-    asked = known + sum(row["blank"] for row in sent)
+    sent = [row for row in rows if row.known is not None]
+    known = sum(row.known or 0 for row in sent)
+    asked = known + sum(row.blank or 0 for row in sent)
     return known / asked if asked else None
 
 
@@ -62,24 +60,22 @@ def whole_percent(share: float) -> int:
     return floor(share * 100 + 1e-9)
 
 
-def split_forms(row: Row) -> tuple[list[Form], list[Form]]:
+def split_forms(catalogue: Catalogue, row: Report) -> tuple[list[Form], list[Form]]:
     """The forms of the row's quarter that are in force, and those that are lacking."""
-    asked = project_catalogue().forms_in(Quarter.parse(row["quarter"]).name_in_year)
-    there = (row["forms"] or "").split()
+    asked = catalogue.forms_in(Quarter.parse(row.quarter).name_in_year)
+    there = (row.forms or "").split()
     return [f for f in asked if f.code in there], [f for f in asked if f.code not in there]
 
 
-def leave_out_what_is_far(rows: Sequence[Row], after: Quarter) -> list[Row]:
+def leave_out_what_is_far(rows: Sequence[Report], after: Quarter) -> list[Report]:
     """Rows without those of quarters after `after` in which nobody has to do anything yet."""
-    running = {row["quarter"] for row in rows if row["state"] != "not_due"}
-    return [
-        row for row in rows if Quarter.parse(row["quarter"]) <= after or row["quarter"] in running
-    ]
+    running = {row.quarter for row in rows if row.state != "not_due"}
+    return [row for row in rows if Quarter.parse(row.quarter) <= after or row.quarter in running]
 
 
-def list_reminders(rows: Iterable[Row]) -> list[Row]:
+def list_reminders(rows: Iterable[Report]) -> list[Report]:
     """Rows whose district is to be reminded today, the longest overdue first."""
-    return sorted((row for row in rows if row["remind"]), key=lambda row: -row["days_late"])
+    return sorted((row for row in rows if row.remind), key=lambda row: -row.days_late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +83,27 @@ class DistrictReports:
     """A district and its rows by quarter; none for a quarter in which it did not exist."""
 
     district: str
-    rows: Mapping[str, Row]
+    rows: Mapping[str, Report]
 
     @property
     def due(self) -> int:
         """Reports that were sent or have to be by now."""
-        return sum(row["state"] in SENT or row["state"] == "overdue" for row in self.rows.values())
+        return sum(row.state in SENT or row.state == "overdue" for row in self.rows.values())
 
     @property
     def sent(self) -> int:
         """Reports that were sent."""
-        return sum(row["state"] in SENT for row in self.rows.values())
+        return sum(row.state in SENT for row in self.rows.values())
 
     def urgency(self, quarter: str) -> tuple[int, int, int]:
         """Sorts what needs attention first: its state in a quarter, then all that it lacks."""
-        states = [row["state"] for row in self.rows.values()]
-        now = self.rows[quarter]["state"] if quarter in self.rows else URGENCY[-1]
+        states = [row.state for row in self.rows.values()]
+        now = self.rows[quarter].state if quarter in self.rows else URGENCY[-1]
         return URGENCY.index(now), -states.count("overdue"), -states.count("late")
 
 
 def lay_out_by_district(
-    rows: Iterable[Row], districts: Iterable[str], quarter: str
+    rows: Iterable[Report], districts: Iterable[str], quarter: str
 ) -> list[DistrictReports]:
     """Districts with their rows, what needs attention in `quarter` first, else as in `districts`.
 
@@ -116,8 +112,8 @@ def lay_out_by_district(
         districts: those that are wanted, in the order of their names.
         quarter: the one that is looked at.
     """
-    by_district: dict[str, dict[str, Row]] = {}
+    by_district: dict[str, dict[str, Report]] = {}
     for row in rows:
-        by_district.setdefault(row["district"], {})[row["quarter"]] = row
+        by_district.setdefault(row.district, {})[row.quarter] = row
     found = [DistrictReports(d, by_district[d]) for d in districts if d in by_district]
     return sorted(found, key=lambda reports: reports.urgency(quarter))

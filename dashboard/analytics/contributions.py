@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from dashboard.analytics.schemas.figures import ContributingUnit
     from dashboard.catalogue.statuses import Measured
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,18 @@ class Total:
         return self.numerator / self.denominator if self.denominator else None
 
 
-def add_up_units(units: Iterable[Row], measured: Measured) -> Total:
+def add_up_units(units: Iterable[ContributingUnit], measured: Measured) -> Total:
     """The figure of rows of queries/pages/units_behind.sql, each by its share."""
-    counted = [unit for unit in units if unit["left_out"] is None]
-    numerator = sum(unit["numerator"] * unit["share"] for unit in counted)
+    counted = [unit for unit in units if unit.left_out is None]
+    numerator = sum((unit.numerator or 0.0) * unit.share for unit in counted)
     if measured == "count":
         return Total(numerator, None)
-    return Total(numerator, sum(unit["denominator"] * unit["share"] for unit in counted))
+    return Total(numerator, sum((unit.denominator or 0.0) * unit.share for unit in counted))
 
 
 def order_by_holding_back(
-    units: Iterable[Row], reference: float | None, *, best_is_high: bool
-) -> list[Row]:
+    units: Iterable[ContributingUnit], reference: float | None, *, best_is_high: bool
+) -> list[ContributingUnit]:
     """Units that counted, those first that cost the whole most against a reference.
 
     Args:
@@ -50,17 +49,17 @@ def order_by_holding_back(
     """
     sign = 1 if best_is_high else -1
 
-    def costs(unit: Row) -> float:
-        wanted = (reference or 0.0) * (unit["denominator"] or 0.0)
-        return sign * float(unit["share"] * (wanted - unit["numerator"]))
+    def costs(unit: ContributingUnit) -> float:
+        wanted = (reference or 0.0) * (unit.denominator or 0.0)
+        return sign * float(unit.share * (wanted - (unit.numerator or 0.0)))
 
-    counted = [unit for unit in units if unit["left_out"] is None]
+    counted = [unit for unit in units if unit.left_out is None]
     return sorted(counted, key=lambda unit: -costs(unit))
 
 
-def count_lacking(unit: Row, goal: float | None) -> int | None:
+def count_lacking(unit: ContributingUnit, goal: float | None) -> int | None:
     """How many more a unit needs for a goal of its own share; None where there is no such goal."""
-    if goal is None or not unit["denominator"]:
+    if goal is None or not unit.denominator:
         return None
-    lacking = float(goal * unit["denominator"] - unit["numerator"])
+    lacking = float(goal * unit.denominator - (unit.numerator or 0.0))
     return max(0, ceil(lacking - 1e-9))

@@ -8,15 +8,22 @@ SQL needs no migration, and two stores with the same rows always give the same f
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.analytics.catalogue_tables import make_catalogue_tables
+from dashboard.analytics.lineage import IndicatorLineage, read_indicator_lineage
 from dashboard.store import Reader, Store
-from dashboard.store.sql import check_parameters, names, parameters, query
+from dashboard.store.sql import check_parameters, names, parameters
+from dashboard.store.sql import query as sql_text
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from dashboard.analytics.schemas.query import Query
+
+R = TypeVar("R")
 
 # In the order in which they stand on each other. Tables are small, or read again and again.
 STAGING = {
@@ -67,12 +74,12 @@ class Results:
         self._computed: set[str] = set()
         with self._reader.cursor() as con:
             make_catalogue_tables(con, self.catalogue)
-            con.execute(query(".", "macros"))
+            con.execute(sql_text(".", "macros"))
             for name, kind in STAGING.items():
-                relation = con.sql(query("staging", name))
+                relation = con.sql(sql_text("staging", name))
                 (relation.create if kind == "table" else relation.create_view)(name)
-            con.execute(query(".", "page_macros"))
-            con.sql(query("marts", "district_pair")).create_view("district_pair")
+            con.execute(sql_text(".", "page_macros"))
+            con.sql(sql_text("marts", "district_pair")).create_view("district_pair")
             # Each row says which file it is from: a question that names it reads that one alone.
             pairs = [
                 "(select '" + name + "' as file, * from (" + _made_of(name, "unit_pair") + "))"
@@ -80,28 +87,45 @@ class Results:
             ]
             con.execute("create view pair as " + " union all ".join(pairs))
 
+    @cached_property
+    def indicator_lineage(self) -> dict[str, IndicatorLineage]:
+        """What each indicator is computed from, by its code."""
+        return read_indicator_lineage(self.catalogue)
+
     @property
     def reader(self) -> Reader:
         """The version's plain tables."""
         return self._reader
 
-    def ask(self, name: str, **params: object) -> pl.DataFrame:
-        """The rows of queries/pages/<name>.sql.
+    def ask(self, query: Query[R], **params: object) -> tuple[R, ...]:
+        """The rows of an answer, as the query's schema has them.
 
         Raises:
-            TypeError: where the parameters are not those of the query: a mistake of ours.
+            TypeError: where the parameters or the columns are not those of the query: a
+                programming error.
         """
+        return query.read(self.frame(query, **params))
+
+    def frame(self, query: Query[R], **params: object) -> pl.DataFrame:
+        """The answer as a frame, for what hands it on as it is.
+
+        Raises:
+            TypeError: as `ask`.
+        """
+        name = query.name
         check_parameters("pages", name, params)
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
         if name in OF_PLACES:
             self._compute("place_pair")
             of_level = {key: plain[key] for key in parameters("marts", "level_asked")}
-            if self._reader.frame(query("marts", "level_asked"), of_level).item() == "finest":
+            if self._reader.frame(sql_text("marts", "level_asked"), of_level).item() == "finest":
                 self._compute("finest_pair")
         elif name in OF_UNITS:
             self._compute("place_pair", "unit_as_of")
-        return self._reader.frame(query("pages", name), plain)
+        frame = self._reader.frame(sql_text("pages", name), plain)
+        query.check(frame)
+        return frame
 
     def _compute(self, *marts: str) -> None:
         """Make marts, in the order in which they stand on each other, those not there yet.
@@ -114,7 +138,7 @@ class Results:
                 if mart in self._computed:
                     continue
                 if mart == "unit_as_of":
-                    con.sql(query("marts", mart)).create(mart)
+                    con.sql(sql_text("marts", mart)).create(mart)
                 else:
                     for file in names("indicators"):
                         con.execute("insert into place_pair " + _made_of(file, mart))
@@ -137,5 +161,5 @@ def _made_of(name: str, mart: str) -> str:
 
     As text: a relation made of a relation is bound anew at each step, which takes twice as long.
     """
-    file = query("indicators", name)
-    return "with indicator_file as (\n" + file + "\n) from (\n" + query("marts", mart) + "\n)"
+    file = sql_text("indicators", name)
+    return "with indicator_file as (\n" + file + "\n) from (\n" + sql_text("marts", mart) + "\n)"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 from rapidfuzz import process
 
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.analytics.schemas.figures import FIGURES, FIGURES_BY_ORGANISATION, PROGRESS
 from dashboard.errors import UserError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def indicator_figures(
     Raises:
         Problem: where a code is unknown.
     """
-    entries = project_catalogue()
+    entries = results.catalogue
     _check("indicator", indicators, entries.indicator)
     _check("unit_type", unit_types, entries.unit_type)
     if districts:
@@ -49,8 +49,8 @@ def indicator_figures(
         "unit_types": sorted(unit_types) or None,
     }
     if by == "organisation":
-        return results.ask("figures_by_organisation", **wanted)
-    found = results.ask("figures", by=by, boundaries=boundaries, **wanted)
+        return results.frame(FIGURES_BY_ORGANISATION, **wanted)
+    found = results.frame(FIGURES, by=by, boundaries=boundaries, **wanted)
     return found.drop("key") if by == "province" else found.rename({"key": by})
 
 
@@ -68,9 +68,9 @@ def target_progress(
     Raises:
         Problem: where a programme is unknown.
     """
-    _check("programme", programmes, project_catalogue().programme)
-    found = results.ask(
-        "progress", quarters=[as_of.first_day], programmes=sorted(programmes) or None
+    _check("programme", programmes, results.catalogue.programme)
+    found = results.frame(
+        PROGRESS, quarters=[as_of.first_day], programmes=sorted(programmes) or None
     ).with_columns(as_of=pl.lit(str(as_of)))
     if by is None:
         return found

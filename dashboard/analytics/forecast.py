@@ -65,7 +65,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Projection:
+class Forecast:
     """A series going on from its newest value.
 
     Attributes:
@@ -104,7 +104,7 @@ class Reach:
     latest: int | None
 
 
-def project(points: Iterable[Point], start: Point | None, bounds: Bounds) -> Projection | None:
+def forecast_from(points: Iterable[Point], start: Point | None, bounds: Bounds) -> Forecast | None:
     """A series going on; None where fewer than three years are known.
 
     Args:
@@ -124,7 +124,7 @@ def project(points: Iterable[Point], start: Point | None, bounds: Bounds) -> Pro
     freedom = len(residuals) - 1
     usual = sqrt(sum(residual**2 for residual in residuals) / freedom)
     factor = STUDENT_80[freedom - 1] if freedom <= len(STUDENT_80) else NORMAL_80
-    return Projection(
+    return Forecast(
         start or known[-1], annual_change, factor * usual, known[-1].at - known[0].at, bounds
     )
 
@@ -140,7 +140,7 @@ def find_annual_change(points: Iterable[Point]) -> float:
 
 
 def find_reach(
-    projection: Projection, goal: float, until: float, *, rising: bool = True, strict: bool = False
+    forecast: Forecast, goal: float, until: float, *, rising: bool = True, strict: bool = False
 ) -> Reach:
     """When a goal will be reached.
 
@@ -164,18 +164,18 @@ def find_reach(
         return expected.low if rising else expected.high
 
     return Reach(
-        _find_first_year(projection, until, lambda e: is_there(e.middle)),
-        _find_first_year(projection, until, lambda e: is_there(better(e))),
-        _find_first_year(projection, until, lambda e: is_there(worse(e))),
+        _find_first_year(forecast, until, lambda e: is_there(e.middle)),
+        _find_first_year(forecast, until, lambda e: is_there(better(e))),
+        _find_first_year(forecast, until, lambda e: is_there(worse(e))),
     )
 
 
 def _find_first_year(
-    projection: Projection, until: float, is_so: Callable[[Expected], bool]
+    forecast: Forecast, until: float, is_so: Callable[[Expected], bool]
 ) -> int | None:
     """The first year at whose end, or at `until` if that is sooner, something is so."""
-    for year in range(ceil(projection.start.at + NEARLY), ceil(until) + 1):
-        if is_so(projection.expect(min(float(year), until))):
+    for year in range(ceil(forecast.start.at + NEARLY), ceil(until) + 1):
+        if is_so(forecast.expect(min(float(year), until))):
             return year
     return None
 

@@ -10,7 +10,7 @@ from dashboard.catalogue.statuses import URGENCY
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dashboard.analytics.progress import Row
+    from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.statuses import StatusCode
 
 # Fewer people, cells or enterprises than this are no reason to point at a place.
@@ -32,18 +32,18 @@ class Turn:
         return URGENCY.index(self.now) > URGENCY.index(self.before)
 
 
-def find_turns(before: Iterable[Row], now: Iterable[Row]) -> list[Turn]:
+def find_turns(before: Iterable[Progress], now: Iterable[Progress]) -> list[Turn]:
     """Rows of progress whose status differs, in the order of `now`.
 
     What only one of both quarters has, or has no figure in one of them, has not turned.
     """
-    known = {(row["unit"], row["target"]): row["status"] for row in before}
+    known = {(row.unit, row.target): row.status for row in before}
     return [
-        Turn(row["unit"], row["target"], was, row["status"])
+        Turn(row.unit, row.target, was, row.status)
         for row in now
-        if (was := known.get((row["unit"], row["target"])))
-        and was != row["status"]
-        and "no_data" not in {was, row["status"]}
+        if (was := known.get((row.unit, row.target)))
+        and was != row.status
+        and "no_data" not in {was, row.status}
     ]
 
 
@@ -58,23 +58,23 @@ class Lack:
         share: of what is wanted, 0 to 1.
     """
 
-    row: Row
+    row: Progress
     wanted: float
     count: float
     share: float
 
 
-def find_lack(row: Row) -> Lack | None:
+def find_lack(row: Progress) -> Lack | None:
     """What a row of progress lacks; None where nothing, or nothing that can be counted."""
-    if row["status"] not in {"behind", "missed"} or row["value"] is None or row["low"] is None:
+    if row.status not in {"behind", "missed"} or row.value is None or row.numerator is None:
         return None
-    expected = row["expected"] if row["status"] == "behind" else None
-    wanted = float(row["low"] if expected is None else expected)
-    over = 1.0 if row["denominator"] is None else float(row["denominator"])
-    count = abs(wanted * over - row["numerator"])
-    return Lack(
-        row, wanted, count, min(1.0, abs(wanted - row["value"]) / wanted) if wanted else 1.0
-    )
+    if row.low is None:
+        return None
+    expected = row.expected if row.status == "behind" else None
+    wanted = row.low if expected is None else expected
+    over = 1.0 if row.denominator is None else row.denominator
+    count = abs(wanted * over - row.numerator)
+    return Lack(row, wanted, count, min(1.0, abs(wanted - row.value) / wanted) if wanted else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ class Place:
         return sum(lack.share for lack in self.lacks)
 
 
-def find_places(rows: Iterable[Row], most: int = 10) -> list[Place]:
+def find_places(rows: Iterable[Progress], most: int = 10) -> list[Place]:
     """The units that lack most, the worst first; equal ones stay in their order."""
     lacking: dict[str, list[Lack]] = {}
     for row in rows:
         lack = find_lack(row)
         if lack and lack.count >= LEAST_LACKING:
-            lacking.setdefault(row["unit"], []).append(lack)
+            lacking.setdefault(row.unit, []).append(lack)
     places = [
         Place(unit, tuple(sorted(lacks, key=lambda lack: -lack.share)))
         for unit, lacks in lacking.items()

@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.catalogue.models import Form, Measure
+    from dashboard.catalogue.models import Catalogue, Form, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,9 @@ class IndicatorLineage:
         return tuple(dict.fromkeys(form.code for form, _ in self.measures))
 
 
-@cache
-def read_indicator_lineage() -> dict[str, IndicatorLineage]:
+def read_indicator_lineage(catalogue: Catalogue) -> dict[str, IndicatorLineage]:
     """Every indicator's, by its code."""
-    known = [(form, measure) for form in project_catalogue().forms for measure in form.measures]
+    known = [(form, measure) for form in catalogue.forms for measure in form.measures]
     found: dict[str, IndicatorLineage] = {}
     with duckdb.connect() as con:
         for file in names("indicators"):
@@ -59,7 +56,7 @@ def read_indicator_lineage() -> dict[str, IndicatorLineage]:
             for item in select["select_list"]:
                 used = everywhere | set(_list_columns(item))
                 measures = tuple(pair for pair in known if pair[1].code in used)
-                if item["alias"] in project_catalogue().indicator:
+                if item["alias"] in catalogue.indicator:
                     found[item["alias"]] = IndicatorLineage(file, measures)
     return found
 

@@ -1,18 +1,17 @@
-"""What pages make of results before they show them: counting, ordering, laying out."""
+"""Rows of progress counted, put in order, laid out by unit."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 from dashboard.catalogue.statuses import REACHED, STATUSES, URGENCY, StatusCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.statuses import Measured
-
-Row = dict[str, Any]
 
 
 def count_statuses(statuses: Iterable[StatusCode]) -> dict[StatusCode, int]:
@@ -23,23 +22,28 @@ def count_statuses(statuses: Iterable[StatusCode]) -> dict[StatusCode, int]:
     return counts
 
 
-def order_by_urgency(rows: Iterable[Row]) -> list[Row]:
+def order_by_urgency(rows: Iterable[Progress]) -> list[Progress]:
     """Rows of progress, the most urgent status first; within one, the widest relative gap first."""
-    return sorted(rows, key=lambda row: (URGENCY.index(row["status"]), -_shortfall(row)))
+    return sorted(rows, key=rank_urgency)
 
 
-def _shortfall(row: Row) -> float:
+def rank_urgency(row: Progress) -> tuple[int, float]:
+    """Sorts rows of progress by what needs attention first."""
+    return URGENCY.index(row.status), -_shortfall(row)
+
+
+def _shortfall(row: Progress) -> float:
     goal = find_goal(row)
-    if row["gap"] is None or not goal:
+    if row.gap is None or not goal:
         return 0.0
-    return -float(row["gap"]) / abs(goal)
+    return -row.gap / abs(goal)
 
 
-def find_goal(row: Row) -> float | None:
+def find_goal(row: Progress) -> float | None:
     """The goal of a row of progress, in its own unit; of `increase`, what was to be passed."""
-    if row["gap"] is not None and row["value"] is not None:
-        return float(row["value"] - row["gap"])
-    return None if row["low"] is None else float(row["low"])
+    if row.gap is not None and row.value is not None:
+        return row.value - row.gap
+    return row.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,17 @@ class Standing:
     """
 
     unit: str
-    rows: Mapping[str, Row]
+    rows: Mapping[str, Progress]
 
     @property
     def known(self) -> int:
         """Targets with data."""
-        return sum(row["status"] != "no_data" for row in self.rows.values())
+        return sum(row.status != "no_data" for row in self.rows.values())
 
     @property
     def reached(self) -> int:
         """Targets that are on track or better."""
-        return sum(row["status"] in REACHED for row in self.rows.values())
+        return sum(row.status in REACHED for row in self.rows.values())
 
     @property
     def is_lacking(self) -> float:
@@ -70,7 +74,7 @@ class Standing:
 
 
 def lay_out_by_unit(
-    rows: Iterable[Row], units: Sequence[str], group_of: Mapping[str, str] | None = None
+    rows: Iterable[Progress], units: Sequence[str], group_of: Mapping[str, str] | None = None
 ) -> list[Standing]:
     """The units with any row, those that lack most first; equal ones in the order of `units`.
 
@@ -79,9 +83,9 @@ def lay_out_by_unit(
         units: codes in the order of their names.
         group_of: where given, units of one group stay together, in the order of its values.
     """
-    by_unit: dict[str, dict[str, Row]] = {}
+    by_unit: dict[str, dict[str, Progress]] = {}
     for row in rows:
-        by_unit.setdefault(cast("str", row["unit"]), {})[row["target"]] = row
+        by_unit.setdefault(row.unit, {})[row.target] = row
     found = [Standing(unit, by_unit[unit]) for unit in units if unit in by_unit]
     groups = list(dict.fromkeys(group_of.values())) if group_of else []
     return sorted(

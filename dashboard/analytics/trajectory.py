@@ -8,27 +8,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from dashboard.analytics.forecast import (
     Bounds,
     Expected,
+    Forecast,
     Point,
-    Projection,
     Reach,
     find_reach,
-    project,
+    forecast_from,
 )
 from dashboard.analytics.horizon import describe_time, find_span, is_summed
-from dashboard.analytics.progress import find_goal, order_by_urgency
+from dashboard.analytics.progress import find_goal, rank_urgency
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from dashboard.analytics.schemas.figures import Figure, Progress
     from dashboard.catalogue.models import Indicator, Target
 
-Row = dict[str, Any]
 Outcome = Literal["reached", "slipping", "in_time", "not_in_time", "unknown", "over"]
 Group = Literal["due", "running", "yearly"]
 Reason = Literal["no_value", "no_baseline", "not_rated", "few_years"]
@@ -74,35 +74,35 @@ class Trajectory:
         is_over: whether it was over as of the question, so that the status is a verdict.
         needed: the change per year that reaches the goal by the horizon; of a yearly goal that
             which makes up for the last whole year. None where nothing more is needed.
-        slips: the year at whose end it holds no more, where it is reached but moves away.
+        slips_in: the year at whose end it holds no more, where it is reached but moves away.
         reason: why nothing is foretold; None where something is.
     """
 
-    row: Row
+    row: Progress
     target: Target
     indicator: Indicator
     year_values: tuple[YearValue, ...]
     ends: float
     is_over: bool
     goal: float | None
-    projection: Projection | None
+    forecast: Forecast | None
     needed: float | None
     reach: Reach
-    typos: int | None
+    slips_in: int | None
     outcome: Outcome
     reason: Reason | None
 
     @property
     def annual_change(self) -> float | None:
         """The change per year so far."""
-        return self.projection.annual_change if self.projection else None
+        return self.forecast.annual_change if self.forecast else None
 
     @property
     def expected_at_end(self) -> Expected | None:
         """Where it will be when the horizon is over."""
-        if self.projection is None or self.is_over or self.projection.start.at >= self.ends:
+        if self.forecast is None or self.is_over or self.forecast.start.at >= self.ends:
             return None
-        return self.projection.expect(self.ends)
+        return self.forecast.expect(self.ends)
 
     @property
     def line(self) -> tuple[YearValue, ...]:
@@ -138,16 +138,16 @@ class Trajectory:
         return "yearly" if self.target.horizon == "annual" else "running"
 
 
-def read_judged(row: Row) -> Quarter:
+def read_judged(row: Progress) -> Quarter:
     """The quarter of a row's value; of a yearly figure its year's last."""
-    period = row["period"]
+    period = row.period
     return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)
 
 
 def list_years(
-    row: Row,
+    row: Progress,
     indicator: Indicator,
-    figures: Iterable[Row],
+    figures: Iterable[Figure],
     held: Collection[Quarter],
     since: Quarter | None,
 ) -> list[YearValue]:
@@ -161,11 +161,11 @@ def list_years(
         since: the quarter in which the unit came to be; None where it was always there.
     """
     judged = read_judged(row)
-    found = {int(f["period"]): f for f in figures if int(f["period"]) <= judged.year}
+    found = {int(f.period): f for f in figures if int(f.period) <= judged.year}
     year_values = []
     for year in sorted(found.keys() | {judged.year}):
         own = year == judged.year
-        value = row["value"] if own else found[year]["value"]
+        value = row.value if own else found[year].value
         if value is None:
             continue
         quarters = [Quarter(year, number) for number in (1, 2, 3, 4)]
@@ -179,14 +179,14 @@ def list_years(
                 value,
                 is_running=is_running,
                 is_partial=indicator.period == "flow" and (is_running or is_lacking),
-                is_approximate=year in found and bool(found[year]["approximate"]),
+                is_approximate=year in found and found[year].approximate,
             )
         )
     return year_values
 
 
 def add_up(
-    row: Row, target: Target, year_to_date: Mapping[Quarter, float], held: Collection[Quarter]
+    row: Progress, target: Target, year_to_date: Mapping[Quarter, float], held: Collection[Quarter]
 ) -> list[YearValue]:
     """The sum over the horizon, at the end of each year of it and when it was judged.
 
@@ -197,7 +197,7 @@ def add_up(
         held: the quarters that the store holds: the sum begins with the first of them.
     """
     judged = read_judged(row)
-    if row["value"] is None:
+    if row.value is None:
         return []
     begins, _ = find_span(target, judged)
     begins = max(begins, min(held, default=begins))
@@ -211,7 +211,7 @@ def add_up(
             year_values.append(
                 YearValue(
                     describe_time(judged),
-                    row["value"],
+                    row.value,
                     is_running=not is_year,
                     is_partial=not is_year,
                 )
@@ -222,9 +222,9 @@ def add_up(
     return year_values
 
 
-def project_year_values(
+def forecast_year_values(
     year_values: Sequence[YearValue], indicator: Indicator, *, is_sum: bool = False
-) -> Projection | None:
+) -> Forecast | None:
     """A figure going on from its newest value; None where fewer than three whole years are known.
 
     Args:
@@ -233,7 +233,7 @@ def project_year_values(
         is_sum: they are a sum over a horizon, which does not fall.
     """
     start = year_values[-1] if year_values and (is_sum or not year_values[-1].is_partial) else None
-    return project(
+    return forecast_from(
         (
             year_value.point
             for year_value in year_values
@@ -248,7 +248,11 @@ def project_year_values(
 
 
 def draw_trajectory(
-    row: Row, target: Target, indicator: Indicator, year_values: Iterable[YearValue], as_of: Quarter
+    row: Progress,
+    target: Target,
+    indicator: Indicator,
+    year_values: Iterable[YearValue],
+    as_of: Quarter,
 ) -> Trajectory:
     """What is to be told of a target on its way.
 
@@ -266,21 +270,21 @@ def draw_trajectory(
     summed = is_summed(target, indicator)
     goal = find_goal(row)
     reason = _find_reason(row, indicator)
-    projection = None if reason else project_year_values(known, indicator, is_sum=summed)
+    forecast = None if reason else forecast_year_values(known, indicator, is_sum=summed)
     rising = not (target.comparator == "=" and target.low == 0)
     strict = target.comparator in {">", "increase"}
-    is_reached = row["status"] in {"met", "exceeded"}
-    reach, typos = Reach(None, None, None), None
-    if projection and goal is not None and not is_over:
-        reach = find_reach(projection, goal, ends, rising=rising, strict=strict)
+    is_reached = row.status in {"met", "exceeded"}
+    reach, slips_in = Reach(None, None, None), None
+    if forecast and goal is not None and not is_over:
+        reach = find_reach(forecast, goal, ends, rising=rising, strict=strict)
         # To slip is to pass the goal the other way: what only touches it, holds or not, as asked.
-        typos = find_reach(projection, goal, ends, rising=not rising, strict=not strict).year
+        slips_in = find_reach(forecast, goal, ends, rising=not rising, strict=not strict).year
     outcome: Outcome
     if is_over:
         outcome = "over"
     elif is_reached:
-        outcome = "slipping" if typos and not summed else "reached"
-    elif projection is None or goal is None:
+        outcome = "slipping" if slips_in and not summed else "reached"
+    elif forecast is None or goal is None:
         outcome = "unknown"
     else:
         outcome = "in_time" if reach.year else "not_in_time"
@@ -292,19 +296,19 @@ def draw_trajectory(
         ends=ends,
         is_over=is_over,
         goal=goal,
-        projection=projection,
+        forecast=forecast,
         needed=None
         if is_over or is_reached
         else _find_needed(row, target, known, goal, rising=rising),
         reach=reach,
-        typos=typos if outcome == "slipping" else None,
+        slips_in=slips_in if outcome == "slipping" else None,
         outcome=outcome,
-        reason=reason or (None if projection else "few_years"),
+        reason=reason or (None if forecast else "few_years"),
     )
 
 
 def _find_needed(
-    row: Row,
+    row: Progress,
     target: Target,
     year_values: tuple[YearValue, ...],
     goal: float | None,
@@ -312,7 +316,7 @@ def _find_needed(
     rising: bool,
 ) -> float | None:
     if target.horizon != "annual":
-        return None if row["needed_per_year"] is None else float(row["needed_per_year"])
+        return row.needed_per_year
     whole = [year_value for year_value in year_values if not year_value.is_partial]
     if goal is None or not whole:
         return None
@@ -320,21 +324,16 @@ def _find_needed(
     return lacking if (lacking > 0) == rising and lacking else None
 
 
-def _find_reason(row: Row, indicator: Indicator) -> Reason | None:
+def _find_reason(row: Progress, indicator: Indicator) -> Reason | None:
     """Why nothing can be said of a goal, however many years are known."""
-    if row["value"] is None:
+    if row.value is None:
         return "not_rated" if indicator.period == "annual" else "no_value"
-    return "no_baseline" if row["gap"] is None else None
+    return "no_baseline" if row.gap is None else None
 
 
 def order_trajectories(trajectories: Iterable[Trajectory]) -> list[Trajectory]:
     """Those most behind first."""
-    return [
-        row["trajectory"]
-        for row in order_by_urgency(
-            trajectory.row | {"trajectory": trajectory} for trajectory in trajectories
-        )
-    ]
+    return sorted(trajectories, key=lambda trajectory: rank_urgency(trajectory.row))
 
 
 def count_outcomes(trajectories: Iterable[Trajectory]) -> dict[Outcome, int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.dispersion import Spread
     from dashboard.analytics.intervals import Interval
-    from dashboard.analytics.progress import Row
+    from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.statuses import Measured
 
 
@@ -31,16 +31,16 @@ class Scale:
     range_at: tuple[float, float] | None = None
 
 
-def place_on_bar(row: Row, measured: Measured) -> Scale:
+def place_on_bar(row: Progress, measured: Measured) -> Scale:
     """Where value, goal and expected value of a row of progress lie on a bar of its own."""
     goal = find_goal(row)
-    end = _find_end([row["value"], goal, row["high"], row["expected"]], measured)
-    expected = row["expected"] if row["expected"] != goal else None
-    return Scale(_place(row["value"], end), _place(goal, end), _place(expected, end))
+    end = _find_end([row.value, goal, row.high, row.expected], measured)
+    expected = row.expected if row.expected != goal else None
+    return Scale(_place(row.value, end), _place(goal, end), _place(expected, end))
 
 
 def place_on_bars(
-    rows: Sequence[Row],
+    values: Sequence[float | None],
     goal: float | None,
     measured: Measured,
     intervals: Sequence[Interval | None] = (),
@@ -49,10 +49,10 @@ def place_on_bars(
 
     An interval that goes beyond the scale is cut: a few wide ones are not to make all bars short.
     """
-    end = _find_end([goal, *(row["value"] for row in rows)], measured)
+    end = _find_end([goal, *values], measured)
     return [
-        Scale(_place(row["value"], end), _place(goal, end), None, _place_interval(interval, end))
-        for row, interval in zip_longest(rows, intervals)
+        Scale(_place(value, end), _place(goal, end), None, _place_interval(interval, end))
+        for value, interval in zip_longest(values, intervals)
     ]
 
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from dashboard.analytics.forecast import (
     Bounds,
     Point,
-    Projection,
+    Forecast,
     Reach,
     find_annual_change,
     find_reach,
-    project,
+    forecast_from,
     read_back_test,
 )
 
@@ -27,8 +27,8 @@ def years(*values: float, first: int = 2022) -> list[Point]:
     return [Point(first + number, value) for number, value in enumerate(values)]
 
 
-def projected(*values: float, bounds: Bounds = SHARE) -> Projection:
-    found = project(years(*values), None, bounds)
+def projected(*values: float, bounds: Bounds = SHARE) -> Forecast:
+    found = forecast_from(years(*values), None, bounds)
     assert found is not None
     return found
 
@@ -41,7 +41,7 @@ def test_the_pace_is_the_median_over_every_two_years() -> None:
 
 @pytest.mark.parametrize("values", [(), (0.5,), (0.5, 0.6)])
 def test_fewer_than_three_years_are_no_series(values: tuple[float, ...]) -> None:
-    assert project(years(*values), None, SHARE) is None
+    assert forecast_from(years(*values), None, SHARE) is None
 
 
 def test_a_straight_line_goes_on_without_doubt() -> None:
@@ -61,7 +61,7 @@ def test_the_range_is_that_of_a_random_walk_with_drift() -> None:
 
 
 def test_it_goes_on_from_the_newest_value() -> None:
-    found = project(years(0.50, 0.55, 0.60), Point(2024.75, 0.7), SHARE)
+    found = forecast_from(years(0.50, 0.55, 0.60), Point(2024.75, 0.7), SHARE)
     assert found is not None
     assert found.expect(2024.75).middle == pytest.approx(0.7)
     assert found.expect(2025.75).middle == pytest.approx(0.75)
@@ -114,7 +114,7 @@ def test_a_share_stays_a_share_and_the_range_holds_the_middle(
 def test_the_order_of_points_is_no_matter(values: list[float], data: st.DataObject) -> None:
     points = years(*values)
     shuffled = data.draw(st.permutations(points))
-    assert project(shuffled, None, SHARE) == project(points, None, SHARE)
+    assert forecast_from(shuffled, None, SHARE) == forecast_from(points, None, SHARE)
 
 
 @given(st.floats(0, 1), st.integers(3, 8))
@@ -139,7 +139,7 @@ def test_more_years_of_the_same_kind_narrow_the_range(
 
 @given(shares)
 def test_the_range_grows_with_time_ahead(values: list[float]) -> None:
-    found = project(years(*values), None, Bounds(-100.0))
+    found = forecast_from(years(*values), None, Bounds(-100.0))
     assert found is not None
     near, far = found.expect(found.start.at + 1), found.expect(found.start.at + 2)
     assert far.high - far.low >= near.high - near.low - 1e-9

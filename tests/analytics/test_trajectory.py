@@ -216,8 +216,8 @@ def test_the_projection_goes_on_from_the_newest_value_of_a_stock() -> None:
 def test_a_flow_goes_on_from_its_last_whole_year() -> None:
     flow = indicator(period="flow", grows_through_year=True)
     found = trajectory(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual"))
-    assert found.projection is not None
-    assert (found.projection.start.at, found.projection.start.value) == (2025, 0.70)
+    assert found.forecast is not None
+    assert (found.forecast.start.at, found.forecast.start.value) == (2025, 0.70)
     assert found.needed == pytest.approx(0.2)  # what 2025 lacked
     assert [s.year for s in found.line] == [2023, 2024, 2025]
 
@@ -230,7 +230,7 @@ def test_what_is_too_slow_is_not_in_time() -> None:
 
 def test_what_is_reached_but_moves_away_slips() -> None:
     falling = trajectory(0.99, 0.97, 0.95, 0.93, status="met")
-    assert (falling.outcome, falling.typos, falling.needed) == (
+    assert (falling.outcome, falling.slips_in, falling.needed) == (
         "slipping",
         2028,
         None,

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.analytics.engine import Results
-from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, project
+from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, forecast_from
 from dashboard.demo.build import make_demonstration
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import accept_register
@@ -66,14 +66,14 @@ def foretell(of: str, whole: list[Point], running: Point | None) -> Iterator[Tri
     for known, truth in hidden:
         if len(known) < FEWEST_POINTS:
             continue
-        projection = project(known, None, Bounds(0.0, 1.0))
-        assert projection is not None
-        expected = projection.expect(truth.at)
+        forecast = forecast_from(known, None, Bounds(0.0, 1.0))
+        assert forecast is not None
+        expected = forecast.expect(truth.at)
         yield Trial(
             of,
-            truth.at - projection.start.at,
+            truth.at - forecast.start.at,
             abs(expected.middle - truth.value) * 100,
-            abs(projection.start.value - truth.value) * 100,
+            abs(forecast.start.value - truth.value) * 100,
             (expected.high - expected.low) * 100,
             # As close as figures are written: 90.0% is not outside of 90.04%.
             expected.low - 5e-4 <= truth.value <= expected.high + 5e-4,

@@ -74,7 +74,7 @@ def lay_out_trajectory(trajectory: Trajectory, now: float) -> TrajectoryChart | 
         return None
     first = min(shown[0].at, trajectory.ends - 1)
     end = trajectory.expected_at_end
-    high = trajectory.row["high"] if trajectory.target.comparator == "between" else None
+    high = trajectory.row.high if trajectory.target.comparator == "between" else None
     figures = [year_value.value for year_value in shown]
     figures += [v for v in (trajectory.goal, high) if v is not None]
     if end:
@@ -87,10 +87,10 @@ def lay_out_trajectory(trajectory: Trajectory, now: float) -> TrajectoryChart | 
 
     ahead: Sequence[Place] = ()
     band: Sequence[Place] = ()
-    if trajectory.projection and end:
-        start = trajectory.projection.start.at
+    if trajectory.forecast and end:
+        start = trajectory.forecast.start.at
         times = [start + (trajectory.ends - start) * step / 12 for step in range(13)]
-        expected = [trajectory.projection.expect(at) for at in times]
+        expected = [trajectory.forecast.expect(at) for at in times]
         ahead = [(at, e.middle) for at, e in zip(times, expected, strict=True)]
         over = [(at, e.high) for at, e in zip(times, expected, strict=True)]
         under = [(at, e.low) for at, e in zip(times, expected, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.trajectory import list_years, project_year_values
+from dashboard.analytics.trajectory import list_years, forecast_year_values
 from dashboard.presentation.charts import Ahead
 from dashboard.web.data.series import ask_figures, choose_per
 from dashboard.web.data.trajectories import find_beginning
@@ -39,13 +39,13 @@ def read_ahead(selection: Selection, indicator: Indicator, last_year: int) -> li
     # Today's territories have figures from before the districts that they are in came to be.
     since = find_beginning(place) if place and selection.boundaries != "current" else None
     row = {"period": str(newest), "value": own[-1]["value"]}
-    projection = project_year_values(list_years(row, indicator, own, held, since), indicator)
-    if projection is None:
+    forecast = forecast_year_values(list_years(row, indicator, own, held, since), indicator)
+    if forecast is None:
         return []
-    start = -int(-projection.start.at // 1)
-    value = projection.start.value
+    start = -int(-forecast.start.at // 1)
+    value = forecast.start.value
     ahead = [Ahead(start, value, value, value)]
     for year in range(start + 1, last_year + 1):
-        expected = projection.expect(float(year))
+        expected = forecast.expect(float(year))
         ahead.append(Ahead(year, expected.low, expected.middle, expected.high))
     return ahead if len(ahead) > 1 else []

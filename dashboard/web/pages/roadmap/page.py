@@ -156,7 +156,7 @@ def _describe_outcome(trajectory: Trajectory) -> str:
         _, last = find_span(trajectory.target, read_judged(trajectory.row))
         return word("route.over", quarter=last.label)
     if trajectory.outcome == "slipping":
-        return word("route.slipping", year=trajectory.typos)
+        return word("route.slipping", year=trajectory.slips_in)
     if trajectory.outcome == "in_time":
         return word("route.in_time", year=trajectory.reach.year)
     if trajectory.outcome == "not_in_time":

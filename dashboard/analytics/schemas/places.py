@@ -1,0 +1,104 @@
+"""Rows about the store itself, its places and its units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from dashboard.analytics.schemas.query import Query
+
+Level = Literal["province", "district", "organisation"]
+Kind = Literal["base_committee", "base_cell"]
+PeerGroup = Literal["local", "armed_forces", "agency"]
+
+
+class About(NamedTuple):
+    """What every page says of the store."""
+
+    province: str | None
+    simulated: bool
+
+
+class AvailableQuarter(NamedTuple):
+    """A quarter for which figures are available; `quarter` is its first day."""
+
+    quarter: date
+    year: int
+    number: int
+
+
+class BindingProgramme(NamedTuple):
+    """A programme that binds somebody in this province."""
+
+    programme: str
+
+
+class Place(NamedTuple):
+    """The province or a district, those since ended included."""
+
+    code: str
+    name: str
+    level: Level
+    area: str | None
+    valid_from: date
+    valid_to: date | None
+    is_area: bool
+
+
+class District(NamedTuple):
+    """A district that exists on a quarter's last day; `likeness` is its group of peers."""
+
+    district: str
+    area: str
+    organisations: int
+    base_committees: int
+    likeness: PeerGroup | None
+
+
+class DistrictLineage(NamedTuple):
+    """What a district came from, or what became of it."""
+
+    direction: Literal["predecessor", "successor"]
+    starts_on: date
+    district: str
+    share: float | None
+    organisations: int
+
+
+class Relative(NamedTuple):
+    """A unit that another came of, or became."""
+
+    code: str
+    name: str
+    level: Level
+    valid_from: date
+    starts_on: date
+    share: float
+
+
+class RegisteredUnit(NamedTuple):
+    """A unit of the register as it is looked up."""
+
+    code: str
+    name: str
+    level: Level
+    kind: Kind | None
+    unit_type: str | None
+    parent: str | None
+    area: str | None
+    area_name: str | None
+    valid_from: date
+    valid_to: date | None
+    programmes: Sequence[str]
+    predecessors: Sequence[Relative]
+    successors: Sequence[Relative]
+
+
+ABOUT = Query("about", About)
+QUARTERS = Query("quarters", AvailableQuarter)
+PROGRAMMES = Query("programmes", BindingProgramme)
+PLACES = Query("places", Place)
+DISTRICTS = Query("districts", District)
+DISTRICT_LINEAGE = Query("district_lineage", DistrictLineage)
+UNITS = Query("units", RegisteredUnit)

@@ -1,0 +1,90 @@
+"""Rows about what districts send: reports, submissions, closings, duties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from dashboard.analytics.schemas.query import Query
+from dashboard.catalogue.statuses import ReportState
+
+
+class Report(NamedTuple):
+    """What a district has sent for a quarter; counts are null where nothing was."""
+
+    quarter: str
+    district: str
+    name: str
+    due_on: date
+    received_on: date | None
+    timing: Literal["on_time", "late", "missing"]
+    submission: int | None
+    forms: str | None
+    known: int | None
+    blank: int | None
+    not_asked: int | None
+    rows: int | None
+    organisations_sent: int | None
+    organisations: int
+    warnings: int | None
+    state: ReportState
+    days_late: int
+    closed: bool
+    remind: bool
+
+
+class Submission(NamedTuple):
+    """An accepted submission, whatever became of it."""
+
+    submission: int
+    district: str
+    name: str
+    quarter: str
+    status: Literal["in_force", "replaced", "withdrawn"]
+    received_on: date
+    accepted_at: datetime
+    file_name: str
+    sha256: str
+    warnings: int
+    accepted_by: str
+    accepted_why: str
+    forms: Sequence[str]
+    forms_in_force: Sequence[str]
+    rows: int
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_why: str | None
+    replaced_by: Sequence[int]
+    known: int
+    blank: int
+    not_asked: int
+
+
+class Closing(NamedTuple):
+    """A quarter closed for a time; `reopened_at` is null while it is closed."""
+
+    quarter: str
+    closed_at: datetime
+    closed_by: str
+    reopened_at: datetime | None
+    reopened_by: str | None
+    reopened_why: str | None
+
+
+class DueObligation(NamedTuple):
+    """A dated obligation of a district and what became of it."""
+
+    district: str
+    programme: str
+    obligation: str
+    due_on: date
+    done_on: date | None
+    document: str | None
+    state: Literal["done", "done_late", "overdue", "not_due"]
+
+
+COMPLETENESS = Query("completeness", Report)
+SUBMISSIONS = Query("submissions", Submission)
+CLOSINGS = Query("closings", Closing)
+OBLIGATIONS = Query("obligations", DueObligation)

@@ -1,0 +1,91 @@
+"""What one drawing of a page rests on: a version of the store, a language, a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from dashboard.analytics.schemas.places import ABOUT, QUARTERS
+from dashboard.analytics.schemas.figures import PROGRESS
+from dashboard.errors import UserError
+from dashboard.messages import page_language
+from dashboard.periods import Quarter
+from dashboard.web.state.cache import ask_version, open_version
+from dashboard.web.state.served import served
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from dashboard.analytics.engine import Results
+    from dashboard.analytics.schemas.figures import Progress
+    from dashboard.analytics.schemas.places import About
+    from dashboard.analytics.schemas.query import Query
+    from dashboard.catalogue.models import Catalogue
+    from dashboard.settings import Language
+    from dashboard.store import Store
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One drawing of a page; two that are equal see the same.
+
+    Attributes:
+        store: what is served.
+        version: the one that is drawn from, throughout.
+        language: of the page.
+        today: in Viet Nam, as far as the server's clock knows.
+    """
+
+    store: Store
+    version: int
+    language: Language
+    today: date
+
+    @property
+    def results(self) -> Results:
+        """The version, opened; kept as long as it is the newest or the one before."""
+        return open_version(self.store, self.version)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the plans ask."""
+        return self.store.catalogue
+
+    @property
+    def about(self) -> About:
+        """What every page says of the store."""
+        (about,) = self.ask(ABOUT)
+        return about
+
+    @property
+    def available_quarters(self) -> tuple[Quarter, ...]:
+        """The quarters for which figures are available, the newest first."""
+        return tuple(Quarter(one.year, one.number) for one in self.ask(QUARTERS))
+
+    def ask(self, query: Query[R], **params: object) -> tuple[R, ...]:
+        """The rows of an answer, kept with the version; lists are given as tuples."""
+        return ask_version(self.store, self.version, query, tuple(sorted(params.items())))
+
+    def ask_progress(self, as_of: Quarter, programme: str) -> tuple[Progress, ...]:
+        """Every target's status as of a quarter, of one programme.
+
+        All available quarters are asked for together: most of what the query takes is its reading.
+        """
+        quarters = sorted(quarter.first_day for quarter in {*self.available_quarters, as_of})
+        rows = self.ask(PROGRESS, quarters=tuple(quarters), programmes=(programme,))
+        return tuple(row for row in rows if row.as_of == as_of.first_day)
+
+
+def begin_visit() -> Visit:
+    """A drawing of the version that is newest now, in the page's language.
+
+    Raises:
+        UserError: where there is no store.
+    """
+    now = served()
+    version = now.store.newest_version()
+    if version is None:
+        raise UserError("store.missing", folder=now.store.folder)
+    return Visit(now.store, version, page_language(), now.today())
