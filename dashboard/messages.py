@@ -1,7 +1,7 @@
 """Every sentence that the program says, in both languages, from data/messages.
 
-A file holds the sentences of one part of the program. An entry has `vi` and `en`; what changes
-stands in braces and is filled with `str.format`.
+A file holds the sentences of one part of the program, and `pages/` a file for each page. An entry
+has `vi` and `en`; what changes stands in braces and is filled with `str.format`.
 """
 
 from __future__ import annotations
@@ -51,11 +51,12 @@ def in_page_language(make: Callable[P, R]) -> Callable[P, R]:
 
 @cache
 def sentences() -> dict[str, dict[str, str]]:
-    """All sentences by key (`file.entry`), each by language."""
+    """All sentences by key (`file.entry`, or `folder.entry`), each by language."""
     found: dict[str, dict[str, str]] = {}
-    for path in sorted(MESSAGES_FOLDER.glob("*.toml")):
+    for path in sorted(MESSAGES_FOLDER.rglob("*.toml")):
+        part = path.relative_to(MESSAGES_FOLDER).with_suffix("").parts[0]
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
-        found |= {f"{path.stem}.{key}": entry for key, entry in _flat(entries)}
+        found |= {f"{part}.{key}": entry for key, entry in _flat(entries)}
     return found
 
 

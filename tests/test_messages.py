@@ -70,6 +70,13 @@ def test_every_file_of_messages_says_something() -> None:
     assert {key.split(".")[0] for key in sentences()} == {p.stem for p in MESSAGES_FOLDER.iterdir()}
 
 
+def test_no_two_files_of_the_pages_say_the_same_key() -> None:
+    files = [path.read_text(encoding="utf-8") for path in (MESSAGES_FOLDER / "pages").iterdir()]
+    headings = [line for file in files for line in file.splitlines() if line.startswith("[")]
+    assert len(headings) == len(set(headings))
+    assert len(headings) == sum(key.startswith("pages.") for key in sentences())
+
+
 def test_each_problem_is_one_line() -> None:
     for key, entry in sentences().items():
         if key.startswith("problems."):

@@ -31,7 +31,7 @@ _WRITTEN = {
 
 
 def word(key: str, **values: object) -> str:
-    """A sentence of data/messages/pages.toml in the language of the pages."""
+    """A sentence of data/messages/pages/ in the language of the pages."""
     return translate(f"pages.{key}", page_language(), **values)
 
 

@@ -255,7 +255,7 @@ def _reminder_table(selection: Selection, reminders: Sequence[Row]) -> Table:
             word("reporting.quarter"): [format_period(row["quarter"]) for row in reminders],
             word("reporting.due_on"): [format_date(row["due_on"]) for row in reminders],
             word("reporting.days_late"): [row["days_late"] for row in reminders],
-            word("overview.status"): [describe_state(row) for row in reminders],
+            word("table.status"): [describe_state(row) for row in reminders],
             word("reporting.lacking"): [describe_missing(row) for row in reminders],
         },
         kinds=["count"] * len(reminders),
@@ -287,7 +287,7 @@ def _table(selection: Selection, rows: Sequence[Row]) -> Table:
             word("submit.received_on"): [
                 format_date(row["received_on"]) if row["received_on"] else None for row in rows
             ],
-            word("overview.status"): [word(f"reporting.state.{row['state']}") for row in rows],
+            word("table.status"): [word(f"reporting.state.{row['state']}") for row in rows],
             word("reporting.forms"): [list_sheets(split_forms(row)[0]) for row in rows],
             word("reporting.lacking"): [list_sheets(split_forms(row)[1]) for row in rows],
             **counts,

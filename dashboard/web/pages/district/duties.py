@@ -105,7 +105,7 @@ def _tabulate_enterprises(rows: Sequence[Row]) -> Table:
         columns={
             word("organisations.code"): [row["enterprise"] for row in rows],
             word("enterprises.name"): [row["name"] for row in rows],
-            word("overview.district"): [row["district_name"] for row in rows],
+            word("table.district"): [row["district_name"] for row in rows],
             word("enterprises.has_org"): [_say(row["has_org"]) for row in rows],
             **figures,
             word("enterprises.is_met"): [
@@ -135,7 +135,7 @@ def _tabulate_obligations(rows: Sequence[Row]) -> Table:
                 format_date(row["done_on"]) if row["done_on"] else None for row in rows
             ],
             word("obligations.document"): [row["document"] for row in rows],
-            word("overview.status"): [word(f"obligations.{row['state']}") for row in rows],
+            word("table.status"): [word(f"obligations.{row['state']}") for row in rows],
         },
         kinds=["count"] * len(rows),
     )

@@ -157,7 +157,7 @@ def tabulate(selection: Selection, districts: tuple[str, ...], shown: Shown) -> 
         columns={
             word("organisations.code"): [row["organisation"] for row in rows],
             word("organisations.column.ten"): [row["name"] for row in rows],
-            word("overview.district"): [row["district_name"] for row in rows],
+            word("table.district"): [row["district_name"] for row in rows],
             word("organisations.kind"): [word(f"organisations.kind_{row['kind']}") for row in rows],
             word("organisations.column.loai"): [row["type_label"] for row in rows],
             members: [row["members"] for row in rows],
@@ -176,7 +176,7 @@ def tabulate(selection: Selection, districts: tuple[str, ...], shown: Shown) -> 
             indicator.label: [row["value"] for row in rows],
             word("table.numerator"): [row["numerator"] for row in rows],
             word("table.denominator"): [row["denominator"] for row in rows],
-            word("overview.period"): [
+            word("table.data_period"): [
                 format_period(row["period"]) if row["period"] else None for row in rows
             ],
         },

@@ -172,12 +172,12 @@ def tabulate_targets(selection: Selection, is_area: bool) -> Table:  # noqa: FBT
         title=word("district.targets_sheet"),
         columns={
             word("table.target"): [row["label"] for row in rows],
-            word("overview.goal"): [row["goal_text"] for row in rows],
-            word("overview.status"): [
+            word("table.goal"): [row["goal_text"] for row in rows],
+            word("table.status"): [
                 word(f"status.{row['status']}") if row["status"] else None for row in rows
             ],
-            word("overview.value"): [row["value"] for row in rows],
-            word("overview.gap"): [row["gap"] for row in rows],
+            word("table.value"): [row["value"] for row in rows],
+            word("table.gap"): [row["gap"] for row in rows],
             word("table.numerator"): [row["numerator"] for row in rows],
             word("table.denominator"): [row["denominator"] for row in rows],
             word("district.whole"): [row["whole"] for row in rows],
@@ -186,7 +186,7 @@ def tabulate_targets(selection: Selection, is_area: bool) -> Table:  # noqa: FBT
                 word("district.place_of", place=like.place, of=like.of) if like else None
                 for like in likes
             ],
-            word("overview.period"): [format_period(row["period"]) for row in rows],
+            word("table.data_period"): [format_period(row["period"]) for row in rows],
         },
         kinds=[row["measured"] for row in rows],
     )

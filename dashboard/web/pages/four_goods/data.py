@@ -140,13 +140,13 @@ def tabulate(selection: Selection) -> Table:
     columns = {
         "four_goods.unit": [name for name, _ in found],
         "four_goods.part": [name_part(row["part"]) for _, row in found],
-        "overview.value": [row["value"] for _, row in found],
+        "table.value": [row["value"] for _, row in found],
         "four_goods.met": [row["numerator"] for _, row in found],
         "four_goods.asked": [row["denominator"] for _, row in found],
         "four_goods.failed": [row["failed"] for _, row in found],
         "four_goods.before": [row.get("before") for _, row in found],
         "four_goods.change": [row.get("change") for _, row in found],
-        "overview.period": [format_period(str(row["year"])) for _, row in found],
+        "table.data_period": [format_period(str(row["year"])) for _, row in found],
     }
     return Table(
         title=word("nav.four_goods"),

@@ -263,8 +263,8 @@ def tabulate_contributions(
         columns={
             word("behind.unit_code"): [unit["unit"] for unit in units],
             word("behind.unit_name"): [unit["name"] for unit in units],
-            word("overview.district"): [names.get(u["district"], u["district"]) for u in units],
-            word("overview.value"): [unit["value"] for unit in units],
+            word("table.district"): [names.get(u["district"], u["district"]) for u in units],
+            word("table.value"): [unit["value"] for unit in units],
             word("table.numerator"): [unit["numerator"] for unit in units],
             word("table.denominator"): [unit["denominator"] for unit in units],
             word("behind.share_column"): [unit["share"] for unit in units],

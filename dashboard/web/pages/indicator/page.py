@@ -280,7 +280,7 @@ def _to_take_away(selection: Selection) -> Table:
             word("filters.indicator"): [indicator.label] * figures.height,
             word("table.unit"): [names.get(key, province) for key in figures["key"]],
             word("table.period"): figures["period"],
-            word("overview.value"): figures["value"],
+            word("table.value"): figures["value"],
             word("table.numerator"): figures["numerator"],
             word("table.denominator"): figures["denominator"],
             word("table.approximate"): [

@@ -184,17 +184,17 @@ def _table(selection: Selection) -> Table:
         columns={
             word("table.unit"): [names[unit] for unit in progress["unit"]],
             word("table.target"): [indicator.label for indicator in indicators],
-            word("overview.goal"): [
+            word("table.goal"): [
                 format_goal(targets[code], indicator.unit)
                 for code, indicator in zip(progress["target"], indicators, strict=True)
             ],
-            word("overview.status"): [word(f"status.{status}") for status in progress["status"]],
-            word("overview.value"): progress["value"],
-            word("overview.gap"): progress["gap"],
-            word("overview.expected"): progress["expected"],
+            word("table.status"): [word(f"status.{status}") for status in progress["status"]],
+            word("table.value"): progress["value"],
+            word("table.gap"): progress["gap"],
+            word("table.expected"): progress["expected"],
             word("table.numerator"): progress["numerator"],
             word("table.denominator"): progress["denominator"],
-            word("overview.period"): progress["period"],
+            word("table.data_period"): progress["period"],
         },
         kinds=[indicator.unit for indicator in indicators],
     )

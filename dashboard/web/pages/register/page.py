@@ -256,7 +256,7 @@ def _table(selection: Selection, search: Search) -> Table:
     names = dict(ask("units").select("code", "name").iter_rows())
     columns: dict[str, list[object]] = {
         word("register.level"): [word(f"register.level_of.{row['level']}") for row in rows],
-        word("overview.district"): [
+        word("table.district"): [
             _name(row)
             if row["level"] == "district"
             else fold_district_name(names[row["parent"]])

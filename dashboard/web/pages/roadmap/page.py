@@ -300,14 +300,14 @@ def _table(selection: Selection) -> Table:
         columns={
             word("table.unit"): [name_places()[unit]] * len(trajectories),
             word("table.target"): [trajectory.indicator.label for trajectory in trajectories],
-            word("overview.goal"): [format_goal(r.target, r.indicator.unit) for r in trajectories],
+            word("table.goal"): [format_goal(r.target, r.indicator.unit) for r in trajectories],
             word("route.horizon"): [_format_horizon(trajectory) for trajectory in trajectories],
-            word("overview.status"): [
+            word("table.status"): [
                 word(f"status.{trajectory.row['status']}") for trajectory in trajectories
             ],
-            word("overview.value"): [trajectory.row["value"] for trajectory in trajectories],
-            word("overview.period"): [trajectory.row["period"] for trajectory in trajectories],
-            word("overview.expected"): [trajectory.row["expected"] for trajectory in trajectories],
+            word("table.value"): [trajectory.row["value"] for trajectory in trajectories],
+            word("table.data_period"): [trajectory.row["period"] for trajectory in trajectories],
+            word("table.expected"): [trajectory.row["expected"] for trajectory in trajectories],
             word("route.pace"): [trajectory.annual_change for trajectory in trajectories],
             word("route.needed"): [trajectory.needed for trajectory in trajectories],
             word("route.when"): [

@@ -210,7 +210,7 @@ def _table(selection: Selection) -> Table:
         columns={
             word("filters.unit_types"): [label for label, _, _ in found],
             word("filters.indicator"): [column.indicator.label for _, column, _ in found],
-            word("overview.value"): [row["value"] for _, _, row in found],
+            word("table.value"): [row["value"] for _, _, row in found],
             word("table.numerator"): [row["numerator"] for _, _, row in found],
             word("table.denominator"): [row["denominator"] for _, _, row in found],
             word("table.period"): [format_period(row["period"]) for _, _, row in found],
