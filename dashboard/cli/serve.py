@@ -33,7 +33,7 @@ def serve(
     from dashboard.web import server  # noqa: PLC0415 - brings in all of Streamlit
 
     store.check()
-    server.serve(store.folder, host, port, when_ready=_say_where)
+    server.serve(store, host, port, when_ready=_say_where)
 
 
 def _say_where(address: str) -> None:

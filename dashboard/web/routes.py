@@ -25,7 +25,6 @@ class Page:
         filters: those that are drawn above it; the others keep what is chosen.
         needs_data: whether there is nothing to show while the store holds no figures.
         begins_with_chart: whether the browser needs Plotly at once.
-        opened_by: what opens something that takes the place of the filters, in the address.
     """
 
     name: str
@@ -33,7 +32,6 @@ class Page:
     filters: frozenset[str] = frozenset()
     needs_data: bool = True
     begins_with_chart: bool = False
-    opened_by: str = ""
 
 
 OVERVIEW = Page("overview", "", OF_TARGETS)
@@ -42,9 +40,7 @@ INDICATOR = Page("indicator", "chi-tieu", OF_TARGETS | {"indicator", "per"}, beg
 DISTRICT = Page("district", "dang-bo", OF_DISTRICTS)
 UNIT_TYPES = Page("unit_types", "loai-hinh", OF_TARGETS)
 FOUR_GOODS = Page("four_goods", "bon-tot", OF_ONE_PLAN)
-COMPLETENESS = Page(
-    "completeness", "tinh-hinh-nop", frozenset(("as_of", "places")), opened_by="xem"
-)
+COMPLETENESS = Page("completeness", "tinh-hinh-nop", frozenset(("as_of", "places")))
 SUBMIT = Page("submit", "nop-so-lieu", needs_data=False)
 REGISTER = Page(
     "register", "danh-muc", frozenset(("as_of", "places", "unit_types")), needs_data=False

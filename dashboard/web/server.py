@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import gc
-import os
 import socket
 import tomllib
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,25 +15,29 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 from streamlit.web import bootstrap
 
-from dashboard import app as page_script
 from dashboard.errors import UserError
 from dashboard.presentation.formats import word
 from dashboard.settings import PROJECT_FOLDER
+from dashboard.web.frame import warm_up
 from dashboard.web.localisation import Shell
+from dashboard.web.routes import PAGES
+from dashboard.web.state.served import serve_store
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
+    from dashboard.store import Store
+
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
-# Streamlit runs it from its file; imported above, what it needs is there before the first visitor.
-PAGE_SCRIPT = Path(page_script.__file__)
-CHART_PATHS = (f"/{page_script.PATHS['indicator']}",)
+# Streamlit runs it from its file; what it needs is imported with this module.
+PAGE_SCRIPT = PROJECT_FOLDER / "dashboard" / "app.py"
+CHART_PATHS = tuple(f"/{page.path}" for page in PAGES if page.begins_with_chart)
 STREAMLIT_SETTINGS = PROJECT_FOLDER / ".streamlit" / "config.toml"
 
 
 def serve(
-    store: Path,
+    store: Store,
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
     *,
@@ -44,7 +46,7 @@ def serve(
     """Serve a store until the process is told to stop.
 
     Args:
-        store: the folder of the store; it has been made sure of before.
+        store: it has been made sure of before.
         host: the address to listen on.
         port: the port to listen on; 0 takes a free one.
         when_ready: is given the address to open, once it answers.
@@ -55,8 +57,7 @@ def serve(
     """
     listener = _listen(host, port)
     address = f"http://{_in_address(host)}:{listener.getsockname()[1]}"
-    os.environ["TIENDO_STORE"] = str(store.resolve())
-    app = build_app(lambda: when_ready(address) if when_ready else None)
+    app = build_app(store, lambda: when_ready(address) if when_ready else None)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -73,13 +74,14 @@ def serve(
         listener.close()
 
 
-def build_app(when_ready: Callable[[], None]) -> App:
+def build_app(store: Store, when_ready: Callable[[], None]) -> App:
     """The whole as an ASGI application: Streamlit behind our shell."""
+    serve_store(store)
     bootstrap.load_config_options(read_streamlit_settings())
 
     @asynccontextmanager
     async def announced(_app: App) -> AsyncIterator[None]:
-        page_script.warm_up()
+        warm_up()
         # Streamlit collects garbage at every run; what is there by now stays, and looking through
         # all of it would take longer (100 ms) than answering a change of filter.
         gc.collect()

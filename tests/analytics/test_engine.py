@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.figures import FIGURES, PROGRESS
+from dashboard.analytics.schemas.places import QUARTERS
+from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
 from tests.store.changes import add_mark
 from tests.support.ascii_tables import Province
@@ -42,8 +45,8 @@ def test_a_store_without_anything_has_no_figures_and_no_error(store: Store) -> N
                 assert answers.frame(by=by, boundaries=boundaries).height == 0
         assert answers.organisations("admissions") == []
         assert answers.progress("2024-Q1", "target") == []
-        assert results.ask("quarters").height == 0
-        assert results.ask("submissions").height == 0
+        assert results.frame(QUARTERS).height == 0
+        assert results.frame(SUBMISSIONS).height == 0
         assert results.reader.register().province is None
 
 
@@ -79,8 +82,8 @@ def test_filters_by_year_district_and_unit_type(reckon: Reckon) -> None:
 
 def test_lists_may_be_named_as_tuples(reckon: Reckon) -> None:
     results = reckon(units=TWO_TYPES, membership=ADMITTED).results
-    found = results.ask(
-        "figures",
+    found = results.frame(
+        FIGURES,
         by="district",
         per="year",
         boundaries="reported",
@@ -95,7 +98,7 @@ def test_lists_may_be_named_as_tuples(reckon: Reckon) -> None:
 def test_a_question_without_its_parameters_is_a_mistake_of_ours(reckon: Reckon) -> None:
     results = reckon(membership=ADMITTED).results
     with pytest.raises(TypeError, match=r"progress\.sql: missing \['programmes'\]"):
-        results.ask("progress", quarters=["2024-01-01"])
+        results.frame(PROGRESS, quarters=["2024-01-01"])
     with pytest.raises(FileNotFoundError):
         results.ask("weather")
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.analytics.forecast import (
     Bounds,
-    Point,
     Forecast,
+    Point,
     Reach,
     find_annual_change,
     find_reach,

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from playwright.async_api import async_playwright
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.places import QUARTERS
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import word
 from tests.bench.browsing import BOX, OPEN_MS, OPTIONS, POLL_MS, QUIET_MS, served_processes
@@ -100,7 +101,7 @@ def compare_visitors(folder: Path, rounds: int, *, browsers: int = MEASURED) -> 
 
 
 def _list_quarters(folder: Path) -> list[str]:
-    rows = Results(store_at(folder)).ask("quarters").rows(named=True)
+    rows = Results(store_at(folder)).frame(QUARTERS).rows(named=True)
     return [str(Quarter(row["year"], row["number"])) for row in rows]
 
 

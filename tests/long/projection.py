@@ -23,6 +23,8 @@ import polars as pl
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.forecast import BACK_TEST_FILE, FEWEST_POINTS, Bounds, Point, forecast_from
+from dashboard.analytics.schemas.figures import FIGURES
+from dashboard.analytics.schemas.places import PLACES, QUARTERS
 from dashboard.demo.build import make_demonstration
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import accept_register
@@ -82,11 +84,11 @@ def foretell(of: str, whole: list[Point], running: Point | None) -> Iterator[Tri
 
 def try_store(results: Results) -> Iterator[Trial]:
     """Every percentage of the province and of the districts of today, and of those that ended."""
-    quarters = results.ask("quarters")
+    quarters = results.frame(QUARTERS)
     whole_years = {str(year) for year in quarters.filter(number=4)["year"]}
     last = quarters.row(0, named=True)
     percents = {i.code: i for i in CATALOGUE.indicators if i.unit == "percent"}
-    places = results.ask("places").filter(~pl.col("valid_to").is_null())
+    places = results.frame(PLACES).filter(~pl.col("valid_to").is_null())
     ended = {code: day.year for code, day in places.select("code", "valid_to").iter_rows()}
     series: dict[tuple[str, str, str | None], dict[str, float]] = defaultdict(dict)
     for by, boundaries in (
@@ -94,8 +96,8 @@ def try_store(results: Results) -> Iterator[Trial]:
         ("district", "reported"),
         ("district", "current"),  # the longer series of a district wins
     ):
-        figures = results.ask(
-            "figures",
+        figures = results.frame(
+            FIGURES,
             by=by,
             per="year",
             boundaries=boundaries,

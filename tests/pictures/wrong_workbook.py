@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.reports import SUBMISSIONS
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -23,7 +24,7 @@ SLIPS: dict[str, dict[str, str | int | None]] = {
 def spoil_newest_report(store: Store) -> bytes:
     """The newest report of the store with some of its cells spoilt."""
     with Results(store) as results:
-        newest = results.ask("submissions").row(-1, named=True)
+        newest = results.frame(SUBMISSIONS).row(-1, named=True)
     workbook = load_workbook(BytesIO(store.read_original(newest["sha256"])), data_only=True)
     for name, cells in SLIPS.items():
         for cell, value in cells.items():

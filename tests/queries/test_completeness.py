@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.reports import COMPLETENESS
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ SUBMISSIONS = """
 
 def ask(answers: Answers, since: str, as_of: str, today: str) -> pl.DataFrame:
     """The rows from one quarter to another, as they are on a day."""
-    return answers.results.ask(
-        "completeness",
+    return answers.results.frame(
+        COMPLETENESS,
         since=Quarter.parse(since).first_day,
         as_of=Quarter.parse(as_of).first_day,
         today=date.fromisoformat(today),

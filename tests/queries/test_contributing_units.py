@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from dashboard.analytics.lineage import read_indicator_lineage
+from dashboard.analytics.schemas.figures import CONTRIBUTING_CELLS, CONTRIBUTING_UNITS
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def ask(
         "unit_types": None,
         "armed_forces": True,
     }
-    return answers.results.ask(
-        "units_behind",
+    return answers.results.frame(
+        CONTRIBUTING_UNITS,
         file=lineage_of_figure.file,
         indicator=indicator,
         measures=list(lineage_of_figure.measure_codes),
@@ -231,8 +232,8 @@ def test_a_cell_is_named_by_the_sheet_and_place_of_the_file_that_stands(reckon: 
             3          | A    | 2024-Q2 | 102           | 3
         """,
     )
-    found = answers.results.ask(
-        "cells_behind",
+    found = answers.results.frame(
+        CONTRIBUTING_CELLS,
         unit="A",
         district="D",
         measures=["admitted", "members_start"],

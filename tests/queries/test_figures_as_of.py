@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def ask(
     **filters: list[str],
 ) -> pl.DataFrame:
     usual: dict[str, list[str] | None] = {"districts": None, "unit_types": None}
-    return answers.results.ask(
-        "figures_as_of",
+    return answers.results.frame(
+        FIGURES_AS_OF,
         as_of=Quarter.parse(as_of).first_day,
         by=by,
         boundaries=boundaries,

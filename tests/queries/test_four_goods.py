@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.organisations import (
+    FOUR_GOODS,
+    FOUR_GOODS_BY_ORGANISATION,
+    FOUR_GOODS_REPORTS,
+)
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -60,8 +65,8 @@ def ask(
     answers: Answers, by: str, part: str, as_of: str = "2024-Q4", **chosen: object
 ) -> pl.DataFrame:
     usual = {"boundaries": "reported", "districts": None, "unit_types": None}
-    found = answers.results.ask(
-        "four_goods", as_of=Quarter.parse(as_of).first_day, by=by, **(usual | chosen)
+    found = answers.results.frame(
+        FOUR_GOODS, as_of=Quarter.parse(as_of).first_day, by=by, **(usual | chosen)
     )
     return found.filter(part=part)
 
@@ -143,8 +148,8 @@ def test_filters_narrow_what_is_added_up(reckon: Reckon) -> None:
 def test_organisations_have_what_enters_the_figures_of_their_district(reckon: Reckon) -> None:
     answers = province(reckon)
     asked = {"boundaries": "reported", "districts": ["Q"], "unit_types": None}
-    found = answers.results.ask(
-        "four_goods_by_organisation", as_of=Quarter.parse("2024-Q4").first_day, **asked
+    found = answers.results.frame(
+        FOUR_GOODS_BY_ORGANISATION, as_of=Quarter.parse("2024-Q4").first_day, **asked
     )
     assert found.select("key", "part", "numerator", "denominator", "approximate").rows() == [
         ("B", "cells_good_meetings", 10, 10, False),
@@ -154,8 +159,8 @@ def test_organisations_have_what_enters_the_figures_of_their_district(reckon: Re
         ("C", "four_goods_cell_share", 1, 1, False),
     ]
     shared = asked | {"boundaries": "current", "districts": ["X"]}
-    found = answers.results.ask(
-        "four_goods_by_organisation", as_of=Quarter.parse("2023-Q4").first_day, **shared
+    found = answers.results.frame(
+        FOUR_GOODS_BY_ORGANISATION, as_of=Quarter.parse("2023-Q4").first_day, **shared
     )
     assert set(found.select("key", "approximate").rows()) == {("A", True)}
 
@@ -168,8 +173,8 @@ def test_who_has_sent_the_form_is_told_of_districts_that_existed_at_the_year_s_e
 
     def reports(as_of: str, **chosen: object) -> list[tuple[object, ...]]:
         usual = {"boundaries": "reported", "districts": None, "unit_types": None}
-        found = answers.results.ask(
-            "four_goods_reports", as_of=Quarter.parse(as_of).first_day, **(usual | chosen)
+        found = answers.results.frame(
+            FOUR_GOODS_REPORTS, as_of=Quarter.parse(as_of).first_day, **(usual | chosen)
         )
         return found.select("district", "year", "organisations", "rated").rows()
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.analytics.schemas.figures import FIGURES_BY_ORGANISATION
 from dashboard.periods import Quarter
 from tests.support.stores import CATALOGUE
 from tests.support.strategies import (
@@ -65,8 +66,8 @@ def test_parts_add_up_to_the_whole(world: World, empty_folder: Path) -> None:
             for by in ("district", "area", "unit_type"):
                 parts = answers.frame(by=by, per=per, indicators=ORGANISATION_LEVEL)
                 assert _whole_sums(parts) == whole
-            organisations = answers.results.ask(
-                "figures_by_organisation",
+            organisations = answers.results.frame(
+                FIGURES_BY_ORGANISATION,
                 per=per,
                 indicators=[i for i in ORGANISATION_LEVEL if i not in OF_ENTERPRISES],
                 districts=["H2"],
@@ -138,8 +139,8 @@ def test_a_blank_takes_its_own_organisation_out_and_is_never_a_zero(
 def _by_organisation(
     answers: Answers, per: str
 ) -> dict[tuple[str, str, str], tuple[float, float | None]]:
-    found = answers.results.ask(
-        "figures_by_organisation",
+    found = answers.results.frame(
+        FIGURES_BY_ORGANISATION,
         per=per,
         indicators=None,
         districts=None,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.places import QUARTERS
+from dashboard.analytics.schemas.reports import SUBMISSIONS
+
 if TYPE_CHECKING:
     from tests.conftest import Reckon
 
@@ -53,7 +56,7 @@ def test_a_withdrawn_submission_gives_way_to_what_it_had_replaced(reckon: Reckon
     assert answers.figures(HAMLETS) == [("2024-Q1", 5, 10)]
     # Q2 is not held any more, so that Q1 is the year's last quarter.
     assert answers.figures(HAMLETS, per="year") == [("2024", 5, 10)]
-    assert answers.results.ask("quarters")["quarter"].to_list() == [date(2024, 1, 1)]
+    assert answers.results.frame(QUARTERS)["quarter"].to_list() == [date(2024, 1, 1)]
 
 
 def test_the_list_says_what_became_of_each(reckon: Reckon) -> None:
@@ -78,7 +81,7 @@ def test_the_list_says_what_became_of_each(reckon: Reckon) -> None:
             A    | 2024-Q1 | 2
         """,
     )
-    found = answers.results.ask("submissions")
+    found = answers.results.frame(SUBMISSIONS)
     assert found.select("submission", "status", "forms", "forms_in_force").rows() == [
         (1, "replaced", ["membership", "organisation"], []),
         (2, "in_force", ["membership", "organisation"], ["membership"]),
@@ -116,7 +119,7 @@ def test_the_list_says_which_submission_was_the_next_to_bring_a_form(reckon: Rec
             5          | D        | 2024-Q2 |            | organisation
         """
     )
-    found = answers.results.ask("submissions").select("submission", "status", "replaced_by")
+    found = answers.results.frame(SUBMISSIONS).select("submission", "status", "replaced_by")
     assert found.rows() == [
         (1, "replaced", [2, 4]),
         (2, "replaced", [4]),

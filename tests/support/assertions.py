@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.figures import FIGURES, FIGURES_BY_ORGANISATION, PROGRESS
 from dashboard.catalogue.models import Catalogue, Programme
 from dashboard.periods import Quarter
 from tests.support.ascii_tables import read_table
@@ -79,8 +80,8 @@ class Answers:
         years: list[int] | None = None,
     ) -> pl.DataFrame:
         """The rows of queries/pages/figures.sql."""
-        return self.results.ask(
-            "figures",
+        return self.results.frame(
+            FIGURES,
             by=by,
             per=per,
             boundaries=boundaries,
@@ -92,8 +93,8 @@ class Answers:
 
     def organisations(self, indicator: str, *, per: str = "quarter") -> list[tuple[object, ...]]:
         """Who counts in an indicator: rows of (period, organisation, numerator, denominator)."""
-        found = self.results.ask(
-            "figures_by_organisation",
+        found = self.results.frame(
+            FIGURES_BY_ORGANISATION,
             per=per,
             indicators=[indicator],
             districts=None,
@@ -105,7 +106,7 @@ class Answers:
     def progress(self, as_of: str, *columns: str) -> list[tuple[object, ...]]:
         """Rows of queries/pages/progress.sql, these columns of them."""
         quarters = [Quarter.parse(as_of).first_day]
-        found = self.results.ask("progress", quarters=quarters, programmes=None)
+        found = self.results.frame(PROGRESS, quarters=quarters, programmes=None)
         return found.select(columns).rows()
 
     def statuses(self, as_of: str, unit: str = "P") -> dict[object, object]:

@@ -29,7 +29,7 @@ R = TypeVar("R")
 NoneType = type(None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query(Generic[R]):
     """One question to a version of the store.
 

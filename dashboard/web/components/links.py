@@ -6,34 +6,57 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from dashboard.web.routes import COMPLETENESS, DICTIONARY, DISTRICT, INDICATOR
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.url_params import OPENED_REPORT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.web.routes import Page
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 
 def link_to(
-    path: str, selection: Selection, also: dict[str, str] | None = None, **changed: Any
+    visit: Visit,
+    page: Page,
+    selection: Selection | None,
+    also: Mapping[str, str] | None = None,
+    **changed: Any,
 ) -> str:
     """The address of a page.
 
     Args:
-        path: of the page, `chi-tieu`.
-        selection: what is chosen.
+        visit: by whom the link is seen; what is the default anyway is not in it.
+        page: where it leads.
+        selection: what is chosen; None while there is nothing to choose from.
         also: what the page has in its address beside the filters.
         changed: filters that the page is to have otherwise, as fields of the selection.
     """
-    choices = list_choices()
-    address = replace(selection, **changed).address(choices.default if choices else None)
+    choices = list_choices(visit)
+    address: dict[str, list[str]] = {}
+    if selection:
+        address = replace(selection, **changed).address(choices.default if choices else None)
     address |= {name: [value] for name, value in (also or {}).items() if value}
-    return f"/{path}?{urlencode(address, doseq=True)}" if address else f"/{path}"
+    return f"/{page.path}?{urlencode(address, doseq=True)}" if address else f"/{page.path}"
 
 
-def link_to_indicator(selection: Selection, indicator: str, **changed: Any) -> str:
+def link_to_indicator(visit: Visit, selection: Selection, indicator: str, **changed: Any) -> str:
     """The page of an indicator."""
-    return link_to("chi-tieu", selection, indicator=indicator, **changed)
+    return link_to(visit, INDICATOR, selection, indicator=indicator, **changed)
 
 
-def link_to_district(selection: Selection, code: str, **changed: Any) -> str:
+def link_to_district(visit: Visit, selection: Selection, code: str, **changed: Any) -> str:
     """The page of a district, or of an area under the boundaries `area`."""
-    return link_to("dang-bo", selection, places=(code,), **changed)
+    return link_to(visit, DISTRICT, selection, places=(code,), **changed)
+
+
+def link_to_report(visit: Visit, selection: Selection, quarter: str, district: str) -> str:
+    """The history of one report."""
+    return link_to(visit, COMPLETENESS, selection, {OPENED_REPORT: f"{quarter}.{district}"})
+
+
+def link_to_dictionary(visit: Visit, selection: Selection | None) -> str:
+    """The dictionary; an anchor is put after it: each word there has one, `#status-met`."""
+    return link_to(visit, DICTIONARY, selection if list_choices(visit) else None)

@@ -2,129 +2,126 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.analytics.completeness import SENT, share_known, split_forms, whole_percent
-from dashboard.periods import Quarter
+from dashboard.analytics.schemas.reports import COMPLETENESS
 from dashboard.presentation.formats import format_date, format_number, word
-from dashboard.web.state.cache import ask
-from dashboard.web.state.selection import list_choices
+from dashboard.web.components.links import link_to_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    import polars as pl
-
-    from dashboard.analytics.completeness import Row
-    from dashboard.catalogue.models import Form
+    from dashboard.analytics.schemas.reports import Report
+    from dashboard.catalogue.models import Catalogue, Form
+    from dashboard.catalogue.statuses import ReportState
+    from dashboard.periods import Quarter
     from dashboard.web.state.selection import Selection
-
-PATH = "/tinh-hinh-nop"
-# What is opened, in the address: `2024-Q3.H01`.
-OPENED = "xem"
+    from dashboard.web.state.visit import Visit
 
 
-def find_available_quarters() -> tuple[Quarter, Quarter]:
-    """The newest and the oldest quarter that anything is held of; there has to be one."""
-    quarters = ask("quarters").select("year", "number").rows()
-    return Quarter(*quarters[0]), Quarter(*quarters[-1])
+def find_available_span(visit: Visit) -> tuple[Quarter, Quarter]:
+    """The newest and the oldest quarter for which figures are available; there has to be one."""
+    quarters = visit.available_quarters
+    return quarters[0], quarters[-1]
 
 
-def ask_reports(first: Quarter, last: Quarter, today: date) -> pl.DataFrame:
-    """Who has sent what in these quarters, as of a day.
+def ask_reports(visit: Visit, first: Quarter, last: Quarter) -> tuple[Report, ...]:
+    """Who has sent what in these quarters, as of the visit's day.
 
     Before the first quarter that the store holds nobody was asked to send anything.
     """
-    _, oldest = find_available_quarters()
-    return ask(
-        "completeness",
+    _, oldest = find_available_span(visit)
+    return visit.ask(
+        COMPLETENESS,
         since=max(first, oldest).first_day,
         as_of=last.first_day,
-        today=today,
+        today=visit.today,
     )
 
 
-def address_of(selection: Selection, row: Row | None = None) -> str:
-    """The page with everything that is chosen; with a row, the history of that report."""
-    choices = list_choices()
-    address = selection.address(choices.default if choices else None)
-    if row:
-        address[OPENED] = [f"{row['quarter']}.{row['district']}"]
-    return f"{PATH}?{urlencode(address, doseq=True)}" if address else PATH
-
-
-def cell_of(row: Row, selection: Selection) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ReportCell:
     """What stands in a cell of the matrix."""
-    return {
-        "quarter": row["quarter"],
-        "state": row["state"],
-        "text": _shorten(row),
-        "title": " · ".join(describe(row)),
-        "href": address_of(selection, row),
-    }
+
+    quarter: str
+    state: ReportState
+    text: str
+    title: str
+    href: str
 
 
-def _shorten(row: Row) -> str:
-    if row["state"] == "overdue":
-        return word("reporting.days", count=format_number(row["days_late"]))
-    if row["state"] not in SENT:
-        return f"{row['due_on']:%d/%m}"
-    _, lacking = split_forms(row)
+def describe_cell(visit: Visit, selection: Selection, row: Report) -> ReportCell:
+    """What stands in the cell of a report."""
+    return ReportCell(
+        row.quarter,
+        row.state,
+        _shorten(visit.catalogue, row),
+        " · ".join(describe(visit.catalogue, row)),
+        link_to_report(visit, selection, row.quarter, row.district),
+    )
+
+
+def _shorten(catalogue: Catalogue, row: Report) -> str:
+    if row.state == "overdue":
+        return word("reporting.days", count=format_number(row.days_late))
+    if row.state not in SENT:
+        return f"{row.due_on:%d/%m}"
+    _, lacking = split_forms(catalogue, row)
     if lacking:
         return word("reporting.lacking_forms", count=len(lacking))
     known = share_known([row])
     return "" if known is None else f"{whole_percent(known)}%"
 
 
-def describe(row: Row) -> list[str]:
+def describe(catalogue: Catalogue, row: Report) -> list[str]:
     """All that is known of a report, in short pieces."""
-    told = [describe_state(row)]
-    if row["received_on"]:
-        told.append(word("reporting.received", day=format_date(row["received_on"])))
-    told.append(word("reporting.due", day=format_date(row["due_on"])))
-    if not row["forms"]:
-        return told
-    there, lacking = split_forms(row)
-    told.append(word("reporting.has", forms=list_sheets(there)))
+    pieces = [describe_state(row)]
+    if row.received_on:
+        pieces.append(word("reporting.received", day=format_date(row.received_on)))
+    pieces.append(word("reporting.due", day=format_date(row.due_on)))
+    if not row.forms:
+        return pieces
+    there, lacking = split_forms(catalogue, row)
+    pieces.append(word("reporting.has", forms=list_sheets(there)))
     if lacking:
-        told.append(word("reporting.lacks", forms=list_sheets(lacking)))
-    told.append(
+        pieces.append(word("reporting.lacks", forms=list_sheets(lacking)))
+    pieces.append(
         word(
             "reporting.cell_counts",
-            known=format_number(row["known"]),
-            blank=format_number(row["blank"]),
-            not_asked=format_number(row["not_asked"]),
+            known=format_number(row.known),
+            blank=format_number(row.blank),
+            not_asked=format_number(row.not_asked),
         )
     )
-    if row["organisations_sent"] is not None:
-        told.append(
+    if row.organisations_sent is not None:
+        pieces.append(
             word(
                 "reporting.organisation_counts",
-                sent=format_number(row["organisations_sent"]),
-                expected=format_number(row["organisations"]),
+                sent=format_number(row.organisations_sent),
+                expected=format_number(row.organisations),
             )
         )
-    if row["warnings"]:
-        told.append(word("reporting.warning_count", count=row["warnings"]))
-    return told
+    if row.warnings:
+        pieces.append(word("reporting.warning_count", count=row.warnings))
+    return pieces
 
 
-def describe_state(row: Row) -> str:
+def describe_state(row: Report) -> str:
     """Its state with the days: `Quá hạn 12 ngày`, `Nộp muộn 3 ngày`, `Còn 5 ngày`."""
-    days = row["days_late"]
-    if row["state"] == "due_soon":
+    days = row.days_late
+    if row.state == "due_soon":
         return word("reporting.days_left", count=-days) if days else word("reporting.due_today")
-    told = word(f"reporting.state.{row['state']}")
-    if row["state"] in {"overdue", "late"}:
-        return f"{told} {word('reporting.days', count=format_number(days))}"
-    return told
+    state = word(f"reporting.state.{row.state}")
+    if row.state in {"overdue", "late"}:
+        return f"{state} {word('reporting.days', count=format_number(days))}"
+    return state
 
 
-def describe_missing(row: Row) -> str:
+def describe_missing(catalogue: Catalogue, row: Report) -> str:
     """What has still to be sent: all of it, or the forms that are lacking."""
-    there, lacking = split_forms(row)
+    there, lacking = split_forms(catalogue, row)
     if not there:
         return word("reporting.sent_nothing")
     return word("reporting.lacks", forms=list_sheets(lacking))

@@ -7,11 +7,9 @@ computed twice.
 
 from __future__ import annotations
 
-from functools import lru_cache, wraps
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
-
-import streamlit as st
 
 from dashboard.analytics.engine import Results
 
@@ -27,7 +25,7 @@ R = TypeVar("R")
 # Two versions at a time: the newest, and the one that sessions are leaving.
 KEPT_VERSIONS = 2
 KEPT_ANSWERS = 512
-KEPT_PARTS = 512
+KEPT_PARTS = 64
 # Two visitors who come to a new version at once open it once.
 _opening = Lock()
 
@@ -38,7 +36,7 @@ def open_version(store: Store, version: int) -> Results:
         return _results(store, version)
 
 
-# Neither is kept by Streamlit: it takes a millisecond to find what is kept, and a page asks some
+# Nothing is kept by Streamlit: it takes a millisecond to find what is kept, and a page asks some
 # thirty times.
 @lru_cache(KEPT_VERSIONS)
 def _results(store: Store, version: int) -> Results:  # noqa: ARG001 - version is the key
@@ -63,22 +61,4 @@ def ask_version(
 
 def kept(compute: Callable[P, R]) -> Callable[P, R]:
     """Keep what a part of a page comes to, under its arguments: a visit is one of them."""
-
-    @wraps(compute)
-    def compute_once(*args: P.args, **kwargs: P.kwargs) -> R:
-        name = f"{compute.__module__}.{compute.__qualname__}"
-        return cast("R", _part(name, args, kwargs, compute))
-
-    return compute_once
-
-
-# One store of parts for all functions: Streamlit knows a function by its text, and those that
-# `kept` makes have all the same.
-@st.cache_resource(max_entries=KEPT_PARTS, show_spinner=False)
-def _part(
-    name: str,  # noqa: ARG001 - part of the key
-    args: tuple[object, ...],
-    kwargs: dict[str, object],
-    _compute: Callable[..., object],
-) -> object:
-    return _compute(*args, **kwargs)
+    return cast("Callable[P, R]", lru_cache(KEPT_PARTS)(compute))

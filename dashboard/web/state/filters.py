@@ -1,6 +1,6 @@
 """The filters: at the same place on every page, kept in the address and from page to page.
 
-Whoever spoke last wins: a filter that was just used, else the address (a link, or the browser's
+The most recent input wins: a filter that was just used, else the address (a link, or the browser's
 Back), else what was chosen before.
 """
 
@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import lead_with_whose, word
 from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.web.state.selection import Address, Choices, Selection
+    from dashboard.web.state.visit import Visit
 
 
 def read_selection(choices: Choices) -> Selection:
@@ -37,22 +38,11 @@ def read_selection(choices: Choices) -> Selection:
     return selection
 
 
-# Those of pages about targets, of an indicator's page, of districts and of targets on
-# their way (no target is set for a unit type), of a page whose plan is one and the same, of the
-# page about who has reported, and of the register.
-OF_TARGETS = frozenset(("programme", "as_of", "boundaries", "places", "unit_types"))
-OF_INDICATOR = OF_TARGETS | {"indicator", "per"}
-OF_DISTRICTS = OF_TARGETS - {"unit_types"}
-OF_ONE_PLAN = OF_TARGETS - {"programme"}
-OF_REPORTS = frozenset(("as_of", "places"))
-OF_REGISTER = frozenset(("as_of", "places", "unit_types"))
-
-
 def draw_filters(
     choices: Choices,
     selection: Selection,
     *,
-    drawn: Collection[str] = OF_TARGETS,
+    drawn: Collection[str],
 ) -> None:
     """Draw filters with what is chosen, and write that to the address.
 
@@ -61,22 +51,32 @@ def draw_filters(
         selection: what is chosen.
         drawn: those that matter on the page; the others keep what is chosen.
     """
-    places = list_places(selection.as_of, selection.boundaries)
-    entries = project_catalogue()
+    places = list_places(choices.visit, selection.as_of, selection.boundaries)
+    entries = choices.visit.catalogue
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         if "programme" in drawn:
             _draw_one(
+                choices.visit,
                 selection,
                 "programme",
                 choices.programmes,
                 lambda code: lead_with_whose(entries.programme[code]),
             )
         if "as_of" in drawn:
-            _draw_one(selection, "as_of", choices.quarters, lambda quarter: quarter.label)
+            _draw_one(
+                choices.visit, selection, "as_of", choices.quarters, lambda quarter: quarter.label
+            )
         if "boundaries" in drawn:
-            _draw_one(selection, "boundaries", BOUNDARIES, lambda code: word(f"filters.{code}"))
+            _draw_one(
+                choices.visit,
+                selection,
+                "boundaries",
+                BOUNDARIES,
+                lambda code: word(f"filters.{code}"),
+            )
         if "places" in drawn:
             _draw_several(
+                choices.visit,
                 selection,
                 "places",
                 list(places),
@@ -85,6 +85,7 @@ def draw_filters(
             )
         if "unit_types" in drawn:
             _draw_several(
+                choices.visit,
                 selection,
                 "unit_types",
                 choices.unit_types,
@@ -99,9 +100,9 @@ def draw_filters(
             key="filter_reset",
         )
         if "indicator" in drawn:
-            draw_indicator_filter(selection)
+            draw_indicator_filter(choices.visit, selection)
         if "per" in drawn:
-            _fill_in(selection, "per")
+            _fill_in(choices.visit, selection, "per")
             st.segmented_control(
                 word("filters.per"),
                 PERS,
@@ -121,19 +122,21 @@ def draw_filters(
         st.query_params.from_dict(address | others)
 
 
-def draw_indicator_filter(selection: Selection, label: str | None = None) -> None:
+def draw_indicator_filter(visit: Visit, selection: Selection, label: str | None = None) -> None:
     """Draw the choice of an indicator, among the filters or beside the table that it is for."""
-    entries = project_catalogue()
+    entries = visit.catalogue
     _draw_one(
+        visit,
         selection,
         "indicator",
-        _list_indicators(selection.programme),
+        _list_indicators(visit.catalogue, selection.programme),
         lambda code: entries.indicator[code].label,
         label=label,
     )
 
 
 def _draw_one(
+    visit: Visit,
     selection: Selection,
     name: str,
     options: Sequence[Any],
@@ -141,7 +144,7 @@ def _draw_one(
     *,
     label: str | None = None,
 ) -> None:
-    _fill_in(selection, name)
+    _fill_in(visit, selection, name)
     st.selectbox(
         label or word(f"filters.{name}"),
         options,
@@ -153,6 +156,7 @@ def _draw_one(
 
 
 def _draw_several(
+    visit: Visit,
     selection: Selection,
     name: str,
     options: Sequence[str],
@@ -160,7 +164,7 @@ def _draw_several(
     *,
     label: str,
 ) -> None:
-    _fill_in(selection, name)
+    _fill_in(visit, selection, name)
     st.multiselect(
         label,
         options,
@@ -172,10 +176,10 @@ def _draw_several(
     )
 
 
-def _list_indicators(programme: str) -> list[str]:
+def _list_indicators(catalogue: Catalogue, programme: str) -> list[str]:
     """Codes of all indicators, those of the programme first."""
-    own = [t.indicator for t in project_catalogue().programme[programme].targets]
-    return list(dict.fromkeys([*own, *project_catalogue().indicator]))
+    own = [t.indicator for t in catalogue.programme[programme].targets]
+    return list(dict.fromkeys([*own, *catalogue.indicator]))
 
 
 def _touch(name: str) -> None:
@@ -214,9 +218,13 @@ def _follow_widgets(kept: Selection, touched: Sequence[str]) -> Selection:
     return replace(kept, **now)
 
 
-def _fill_in(selection: Selection, name: str) -> None:
+def _fill_in(visit: Visit, selection: Selection, name: str) -> None:
     """Give a filter that is about to be drawn its value."""
-    value = getattr(selection, "shown_indicator" if name == "indicator" else name)
+    value: object = (
+        selection.shown_indicator(visit.catalogue)
+        if name == "indicator"
+        else getattr(selection, name)
+    )
     value = list(value) if isinstance(value, tuple) else value
     key = f"filter_{name}"
     # Setting what is set already would make the browser draw the filter again.

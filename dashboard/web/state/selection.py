@@ -7,25 +7,19 @@ it stays short, can be sent to a colleague, and means the same after names have 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
+from dashboard.analytics.schemas.places import PLACES, PROGRAMMES
 from dashboard.catalogue.dimensions import Boundaries, Per
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.presentation.formats import fold_district_name, word
-from dashboard.web.state.cache import (
-    KEPT_VERSIONS,
-    ask,
-    ask_progress,
-    list_available_quarters,
-    results,
-)
+from dashboard.web.state.cache import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.analytics.engine import Results
+    from dashboard.catalogue.models import Catalogue
     from dashboard.periods import Quarter
+    from dashboard.web.state.visit import Visit
 
 BOUNDARIES: tuple[Boundaries, ...] = get_args(Boundaries)
 PERS: tuple[Per, ...] = get_args(Per)
@@ -62,10 +56,9 @@ class Selection:
     indicator: str | None = None
     per: Per = "quarter"
 
-    @property
-    def shown_indicator(self) -> str:
+    def shown_indicator(self, catalogue: Catalogue) -> str:
         """The indicator that is chosen, else the first one of the programme."""
-        return self.indicator or project_catalogue().programme[self.programme].targets[0].indicator
+        return self.indicator or catalogue.programme[self.programme].targets[0].indicator
 
     def address(self, default: Selection | None = None) -> Address:
         """The selection as the address has it; without what is the default anyway."""
@@ -81,6 +74,7 @@ class Selection:
 class Choices:
     """What can be chosen: codes or quarters, and the names under which they are shown."""
 
+    visit: Visit
     programmes: tuple[str, ...]
     quarters: tuple[Quarter, ...]
     unit_types: tuple[str, ...]
@@ -93,14 +87,14 @@ class Choices:
     def repair(self, wished: Selection) -> Selection:
         """The nearest selection that there is: what an address names in vain falls back."""
         default = self.default
-        places = list_places(wished.as_of, wished.boundaries)
+        places = list_places(self.visit, wished.as_of, wished.boundaries)
         return Selection(
             wished.programme if wished.programme in self.programmes else default.programme,
             wished.as_of if wished.as_of in self.quarters else default.as_of,
             wished.boundaries,
             tuple(p for p in wished.places if p in places),
             tuple(t for t in wished.unit_types if t in self.unit_types),
-            wished.indicator if wished.indicator in project_catalogue().indicator else None,
+            wished.indicator if wished.indicator in self.visit.catalogue.indicator else None,
             wished.per,
         )
 
@@ -122,27 +116,22 @@ class Choices:
         )
 
 
-def list_choices() -> Choices | None:
+@kept
+def list_choices(visit: Visit) -> Choices | None:
     """What the store offers to choose from; None while it holds no figures."""
-    return _list_choices(results())
-
-
-# A page asks for each of its links.
-@lru_cache(KEPT_VERSIONS)
-def _list_choices(_newest: Results) -> Choices | None:
-    quarters = list_available_quarters()
-    bound = set(ask("programmes")["programme"])
+    bound = {row.programme for row in visit.ask(PROGRAMMES)}
     programmes = tuple(
         p.code
-        for p in sorted(project_catalogue().programmes, key=lambda p: p.scope != "province")
+        for p in sorted(visit.catalogue.programmes, key=lambda p: p.scope != "province")
         if p.code in bound
     )
+    quarters = visit.available_quarters
     if not quarters or not programmes:
         return None
-    return Choices(programmes, quarters, tuple(t.code for t in project_catalogue().unit_types))
+    return Choices(visit, programmes, quarters, tuple(t.code for t in visit.catalogue.unit_types))
 
 
-def list_places(as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
+def list_places(visit: Visit, as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
     """Names of the districts (or areas) that can be chosen, by code, in Vietnamese order.
 
     Under `reported` those that exist on the quarter's last day; under `current` those of today.
@@ -150,33 +139,32 @@ def list_places(as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
     """
     day = as_of.last_day
     rows = [
-        (row["code"], fold_district_name(row["name"]))
-        for row in ask("places").iter_rows(named=True)
-        if row["level"] == "district"
+        (place.code, fold_district_name(place.name))
+        for place in visit.ask(PLACES)
+        if place.level == "district"
         and (
-            row["is_area"]
+            place.is_area
             if boundaries == "area"
-            else row["valid_to"] is None
+            else place.valid_to is None
             if boundaries == "current"
-            else row["valid_from"] <= day and (row["valid_to"] is None or row["valid_to"] >= day)
+            else place.valid_from <= day and (place.valid_to is None or place.valid_to >= day)
         )
     ]
     names = [name for _, name in rows]
     return {code: name if names.count(name) == 1 else f"{name} ({code})" for code, name in rows}
 
 
-def name_places() -> dict[str, str]:
+def name_places(visit: Visit) -> dict[str, str]:
     """Names of the province and of all districts, those since ended included, by code."""
-    places = ask("places").select("code", "name")
-    return {code: fold_district_name(name) for code, name in places.iter_rows()}
+    return {place.code: fold_district_name(place.name) for place in visit.ask(PLACES)}
 
 
-def find_province() -> str:
+def find_province(visit: Visit) -> str:
     """The province's code."""
-    return str(ask("places").filter(level="province")["code"].first())
+    return next(place.code for place in visit.ask(PLACES) if place.level == "province")
 
 
-def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
+def find_shown_unit(visit: Visit, units: Sequence[str], selection: Selection) -> str:
     """Of units with results, the one whose own are told: a district chosen alone, else the whole.
 
     Where nothing is told of the whole, since a programme binds districts alone, the first of those
@@ -185,17 +173,17 @@ def find_shown_unit(units: Sequence[str], selection: Selection) -> str:
     chosen = selection.places
     if len(chosen) == 1 and chosen[0] in units:
         return chosen[0]
-    levels = dict(ask("places").select("code", "level").iter_rows())
+    levels = {place.code: place.level for place in visit.ask(PLACES)}
     whole = (unit for unit in units if levels[unit] == "province")
     parts = (unit for unit in units if not chosen or unit in chosen)
     return next(whole, next(parts, ""))
 
 
-def describe_no_targets(selection: Selection) -> str:
+def describe_no_targets(visit: Visit, selection: Selection) -> str:
     """Why nothing is told of targets: none is in force, or none for the chosen districts."""
     quarter = selection.as_of.label
-    if ask_progress(selection.as_of, selection.programme).is_empty():
+    if not visit.ask_progress(selection.as_of, selection.programme):
         return word("empty.no_targets", quarter=quarter)
-    names = name_places()
+    names = name_places(visit)
     chosen = ", ".join(names[place] for place in selection.places)
     return word("empty.not_bound", places=chosen, quarter=quarter)

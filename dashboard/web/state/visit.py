@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from dashboard.analytics.schemas.places import ABOUT, QUARTERS
 from dashboard.analytics.schemas.figures import PROGRESS
+from dashboard.analytics.schemas.places import ABOUT, QUARTERS
 from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter

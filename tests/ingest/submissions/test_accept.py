@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
@@ -62,7 +63,7 @@ def load(store: Store, *paths: Path, received_on: date | None = None) -> list[Lo
 def submissions(store: Store, *columns: str) -> list[tuple[object, ...]]:
     """The list of submissions."""
     with Results(store) as results:
-        return results.ask("submissions").select(columns).rows()
+        return results.frame(SUBMISSIONS).select(columns).rows()
 
 
 def reported(store: Store, form: str) -> pl.DataFrame:

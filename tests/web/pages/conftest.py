@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 
 from dashboard.store.publishing import make_store
+from dashboard.web.state.served import serve_store
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,17 +35,15 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty store of the test's own that is served; a process serves one, so caches go."""
+def folder(tmp_path: Path) -> Path:
+    """An empty store of the test's own, that is served."""
     made = tmp_path / "store"
     make_store(store_at(made))
-    monkeypatch.setenv("TIENDO_STORE", str(made))
-    st.cache_resource.clear()
-    yield made
-    st.cache_resource.clear()
+    serve_store(store_at(made))
+    return made
 
 
 @pytest.fixture
-def open_page(province: Path, monkeypatch: pytest.MonkeyPatch) -> type[Page]:
-    monkeypatch.setenv("TIENDO_STORE", str(province))
+def open_page(province: Path) -> type[Page]:
+    serve_store(store_at(province))
     return Page

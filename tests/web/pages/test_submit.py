@@ -10,6 +10,7 @@ import streamlit as st
 from openpyxl import load_workbook
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
@@ -94,7 +95,7 @@ def test_an_accepted_file_says_where_it_went_and_can_be_taken_back(
     page.press("Rút báo cáo")
     assert [e.value for e in page.test.success] == ["Đã rút báo cáo số 1."]
     with Results(store) as results:
-        row = results.ask("submissions").row(0, named=True)
+        row = results.frame(SUBMISSIONS).row(0, named=True)
     assert (row["status"], row["accepted_by"], row["withdrawn_by"], row["withdrawn_why"]) == (
         "withdrawn",
         "Phòng TCĐ",

@@ -279,7 +279,7 @@ def _table(selection: Selection, rows: Sequence[Row]) -> Table:
         )
     }
     return Table(
-        title=word("nav.reporting"),
+        title=word("nav.completeness"),
         columns={
             word("table.unit"): [names[row["district"]] for row in rows],
             word("reporting.quarter"): [format_period(row["quarter"]) for row in rows],

@@ -119,6 +119,6 @@ def _table(selection: Selection, today: date) -> Table:
         columns |= {
             word("district.reached"): [one.reached if one else None for one in standings],
             word("district.known"): [one.known if one else None for one in standings],
-            word("nav.reporting"): [row["report_told"] or None for row in rows],
+            word("nav.completeness"): [row["report_told"] or None for row in rows],
         }
     return Table(title=word("nav.district"), columns=columns, kinds=["count"] * len(rows))

@@ -296,7 +296,7 @@ def _table(selection: Selection) -> Table:
         for trajectory in trajectories
     ]
     return Table(
-        title=word("nav.route"),
+        title=word("nav.roadmap"),
         columns={
             word("table.unit"): [name_places()[unit]] * len(trajectories),
             word("table.target"): [trajectory.indicator.label for trajectory in trajectories],

@@ -206,7 +206,7 @@ def _table(selection: Selection) -> Table:
         if (column.indicator.code, column.with_armed_forces) in line.figures
     ]
     return Table(
-        title=word("nav.unit_type"),
+        title=word("nav.unit_types"),
         columns={
             word("filters.unit_types"): [label for label, _, _ in found],
             word("filters.indicator"): [column.indicator.label for _, column, _ in found],

@@ -1,0 +1,95 @@
+"""What stands around every page: the bar above it, its filters, and what is said in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dashboard.errors import UserError
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
+from dashboard.presentation.formats import word
+from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.links import link_to
+from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.routes import OVERVIEW, PAGES, SUBMIT
+from dashboard.web.state.filters import draw_filters, read_selection
+from dashboard.web.state.selection import list_choices
+from dashboard.web.state.visit import begin_visit
+from dashboard.web.templates import render
+
+if TYPE_CHECKING:
+    from dashboard.web.routes import Page
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+
+def draw() -> None:
+    """Draw the page that the address names, with what is chosen."""
+    set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
+    st.set_page_config(page_title=word("product"), layout="wide")
+    try:
+        visit = begin_visit()
+        choices = list_choices(visit)
+        selection = read_selection(choices) if choices else None
+        entries = [
+            st.Page(
+                lambda: None,
+                title=word(f"nav.{page.name}"),
+                url_path=page.path,
+                default=not page.path,
+            )
+            for page in PAGES
+        ]
+        # Streamlit finds the page that the address names; all pages are drawn from here, so that
+        # filters stay the same widgets on each.
+        entry = st.navigation(entries, position="hidden")
+        current = dict(zip(entries, PAGES, strict=True))[entry]
+        # Everything is computed before anything is drawn, so that the browser gets one batch.
+        drawing = _prepare(visit, current, selection)
+        draw_panel(encode_panel(_bar(visit, current, selection)), "frame")
+        if choices and selection and current.filters and drawing.has_filters:
+            draw_filters(choices, selection, drawn=current.filters)
+        drawing.draw()
+    except UserError as error:
+        st.error(error.sentence(page_language()), icon=":material/error:")
+
+
+def warm_up() -> None:
+    """Compute what the first visitors will see, before there is one: the last two years."""
+    for page in PAGES:
+        _script(page)
+    visit = begin_visit()
+    choices = list_choices(visit)
+    if choices:
+        for quarter in choices.quarters[:8]:
+            _prepare(visit, OVERVIEW, choices.repair(replace(choices.default, as_of=quarter)))
+
+
+def _prepare(visit: Visit, page: Page, selection: Selection | None) -> Drawing:
+    if page.needs_data and selection is None:
+        html = render("empty", submit=f"/{SUBMIT.path}")
+        return Drawing(partial(draw_panel, encode_panel(html), "page"))
+    drawing: Drawing = _script(page).prepare(visit, selection)
+    return drawing
+
+
+def _script(page: Page) -> Any:
+    return import_module(f"dashboard.web.pages.{page.name}.page")
+
+
+def _bar(visit: Visit, current: Page, selection: Selection | None) -> str:
+    """The bar above every page; its links carry the filters along."""
+    return render(
+        "frame",
+        province=visit.about.province or "",
+        simulated=visit.about.simulated,
+        other_language="en" if page_language() == "vi" else "vi",
+        links=[
+            (word(f"nav.{page.name}"), link_to(visit, page, selection), page == current)
+            for page in PAGES
+        ],
+    )

@@ -1,0 +1,116 @@
+"""Every target with where it stands: the table of the page, and the one that is taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.progress import find_goal
+from dashboard.exports.tables import Column, Table
+from dashboard.presentation.bars import place_on_bar
+from dashboard.presentation.formats import format_goal, format_horizon, word
+from dashboard.web.components.links import link_to_indicator
+from dashboard.web.state.selection import name_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.analytics.schemas.figures import Progress
+    from dashboard.catalogue.models import Indicator, Target
+    from dashboard.catalogue.statuses import Measured
+    from dashboard.presentation.bars import Scale
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target of a unit, with its progress."""
+
+    progress: Progress
+    unit_name: str
+    target: Target
+    indicator: Indicator
+    href: str
+
+    @property
+    def measured(self) -> Measured:
+        """How its figures are measured."""
+        return self.indicator.unit
+
+    @property
+    def goal(self) -> float | None:
+        """What is to be reached, in the indicator's unit."""
+        return find_goal(self.progress)
+
+    @property
+    def goal_text(self) -> str:
+        """What the plan asks for."""
+        return format_goal(self.target, self.measured)
+
+    @property
+    def horizon(self) -> str:
+        """By when."""
+        return format_horizon(self.target)
+
+    @property
+    def scale(self) -> Scale:
+        """Where its figures lie on a bar."""
+        return place_on_bar(self.progress, self.measured)
+
+
+def list_targets(visit: Visit, selection: Selection, rows: Iterable[Progress]) -> list[TargetRow]:
+    """Rows of the chosen programme's progress with what the plan says of them."""
+    names = name_places(visit)
+    targets = {
+        target.code: target for target in visit.catalogue.programme[selection.programme].targets
+    }
+    return [
+        TargetRow(
+            row,
+            names[row.unit],
+            targets[row.target],
+            visit.catalogue.indicator[row.indicator],
+            link_to_indicator(visit, selection, row.indicator),
+        )
+        for row in rows
+    ]
+
+
+def _measure(row: TargetRow) -> Measured:
+    return row.measured
+
+
+UNIT = Column[TargetRow]("unit", lambda row: row.unit_name, "table.unit")
+TARGET = Column[TargetRow]("target", lambda row: row.indicator.label, "overview.target")
+INDICATOR = Column[TargetRow]("indicator", lambda row: row.indicator.label, "table.target")
+GOAL = Column[TargetRow]("goal", lambda row: row.goal_text, "table.goal", style="n")
+STATUS = Column[TargetRow](
+    "status", lambda row: word(f"status.{row.progress.status}"), "table.status"
+)
+VALUE = Column[TargetRow](
+    "value", lambda row: row.progress.value, "table.value", style="n", measured=_measure
+)
+BAR = Column[TargetRow]("bar", lambda _: None, "overview.tick_goal", style="wide")
+GAP = Column[TargetRow](
+    "gap", lambda row: row.progress.gap, "table.gap", style="n", measured=_measure
+)
+EXPECTED = Column[TargetRow](
+    "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
+)
+NUMERATOR = Column[TargetRow]("numerator", lambda row: row.progress.numerator, "table.numerator")
+DENOMINATOR = Column[TargetRow](
+    "denominator", lambda row: row.progress.denominator, "table.denominator"
+)
+PERIOD = Column[TargetRow](
+    "period", lambda row: row.progress.period, "table.data_period", style="n"
+)
+
+ON_PAGE = (STATUS, TARGET, GOAL, VALUE, BAR, GAP, EXPECTED, PERIOD)
+IN_FILE = (UNIT, INDICATOR, GOAL, STATUS, VALUE, GAP, EXPECTED, NUMERATOR, DENOMINATOR, PERIOD)
+
+
+def tabulate(visit: Visit, selection: Selection) -> Table[TargetRow]:
+    """All rows behind the page, of the whole and of every district."""
+    rows = visit.ask_progress(selection.as_of, selection.programme)
+    return Table(word("nav.overview"), IN_FILE, list_targets(visit, selection, rows))

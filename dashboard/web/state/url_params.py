@@ -1,0 +1,10 @@
+"""What pages have in their address beside the filters."""
+
+from __future__ import annotations
+
+# A table: what it is sorted by (after a `-` where that falls), what is searched for in it.
+SORTED = "xep"
+SEARCHED = "tim"
+# What is opened: an organisation by its code, a report as `2024-Q3.H01`.
+OPENED_ORGANISATION = "to-chuc"
+OPENED_REPORT = "xem"
