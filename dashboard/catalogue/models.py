@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from dashboard.messages import page_language
 
@@ -255,35 +256,61 @@ class Catalogue(_Entry):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Catalogue:
-        _refuse_twice("form", (f.code for f in self.forms))
-        _refuse_twice("indicator", (i.code for i in self.indicators))
-        _refuse_twice("programme", (p.code for p in self.programmes))
-        _refuse_twice("rule", (r.code for r in self.rules))
-        _refuse_twice("unit type", (t.code for t in self.unit_types))
+        _refuse_twice("form", "forms", ((n, f.code) for n, f in enumerate(self.forms)))
+        _refuse_twice(
+            "indicator", "indicators", ((n, i.code) for n, i in enumerate(self.indicators))
+        )
+        _refuse_twice(
+            "programme", "programmes", ((n, p.code) for n, p in enumerate(self.programmes))
+        )
+        _refuse_twice("rule", "rules", ((n, r.code) for n, r in enumerate(self.rules)))
+        _refuse_twice(
+            "unit type", "unit_types", ((n, t.code) for n, t in enumerate(self.unit_types))
+        )
         # Measure codes are the columns of SQL views that join forms: they differ everywhere.
-        _refuse_twice("measure", (m.code for f in self.forms for m in f.measures))
+        _refuse_twice(
+            "measure",
+            "forms",
+            ((n, m.code) for n, form in enumerate(self.forms) for m in form.measures),
+        )
         measures = {m.code for f in self.forms for m in f.measures}
-        for form in self.forms:
+        for number, form in enumerate(self.forms):
             for measure in form.measures:
                 whole = measure.part_of
                 if whole and whole not in measures and whole not in COMPUTED_WHOLES:
-                    raise ValueError(f"measure {measure.code}: part_of names no measure: {whole}")
-        for programme in self.programmes:
+                    raise _contradiction(
+                        f"measure {measure.code}: part_of names no measure: {whole}",
+                        "forms",
+                        number,
+                    )
+        for number, programme in enumerate(self.programmes):
             whose = f"of {programme.code}"
-            _refuse_twice(f"target {whose}", (t.code for t in programme.targets))
-            _refuse_twice(f"obligation {whose}", (o.code for o in programme.obligations))
-            for target in programme.targets:
+            targets, obligations = programme.targets, programme.obligations
+            _refuse_twice(f"target {whose}", "programmes", ((number, t.code) for t in targets))
+            _refuse_twice(
+                f"obligation {whose}", "programmes", ((number, o.code) for o in obligations)
+            )
+            for target in targets:
                 if target.indicator not in self.indicator:
-                    raise ValueError(
+                    raise _contradiction(
                         f"target {programme.code}/{target.code}: no such indicator: "
-                        f"{target.indicator}"
+                        f"{target.indicator}",
+                        "programmes",
+                        number,
                     )
         return self
 
 
-def _refuse_twice(kind: str, codes: Iterable[str]) -> None:
+def _refuse_twice(kind: str, collection: str, codes: Iterable[tuple[int, str]]) -> None:
+    """Refuse a code that is there already; each comes with the number of its entry."""
     seen: set[str] = set()
-    for code in codes:
+    for number, code in codes:
         if code in seen:
-            raise ValueError(f"{kind} stands twice: {code}")
+            raise _contradiction(f"{kind} is there twice: {code}", collection, number)
         seen.add(code)
+
+
+def _contradiction(reason: str, collection: str, number: int) -> PydanticCustomError:
+    """An entry that disagrees with another, where its file and place can be told."""
+    place = (collection, number)
+    return PydanticCustomError("contradiction", "{reason}", {"reason": reason, "place": place})

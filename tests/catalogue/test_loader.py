@@ -1,4 +1,4 @@
-"""Reading the registry: what it gives, and what it refuses."""
+"""Reading the catalogue: what it gives, and what it refuses."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.support.stores import CATALOGUE
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the project's registry, to be spoiled."""
-    return Path(shutil.copytree(CATALOGUE_FOLDER, tmp_path / "registry"))
+    """A copy of the project's catalogue, to be spoiled."""
+    return Path(shutil.copytree(CATALOGUE_FOLDER, tmp_path / "catalogue"))
 
 
 def test_what_is_known_by_code() -> None:
@@ -111,10 +111,10 @@ def test_what_contradicts_itself_is_refused_with_its_place(
     (folder / file).write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(UserError) as refused:
         load_catalogue(folder)
-    assert refused.value.key == "registry.contradicts"
+    assert refused.value.key == "catalogue.contradicts"
     for language in ("vi", "en"):
         sentence = refused.value.sentence(language)
-        assert str(folder) in sentence
+        assert str(folder / file) in sentence
         assert reason in sentence
         assert "\n" not in sentence
 
@@ -127,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_named(folder: Path, content: bytes | None
         file.write_bytes(content)
     with pytest.raises(UserError) as refused:
         load_catalogue(folder)
-    assert refused.value.key == "registry.unreadable"
+    assert refused.value.key == "catalogue.unreadable"
     assert str(file) in refused.value.sentence("vi")
 
 
