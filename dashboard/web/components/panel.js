@@ -8,8 +8,8 @@ function loadPlotly() {
     const style = document.querySelector("link[href$='/own/style.css']")
     const script = document.createElement("script")
     script.src = new URL("plotly/plotly-basic.min.js", style.href)
-    script.onload = () => loaded(window.Plotly)
-    script.onerror = failed
+    script.addEventListener("load", () => loaded(window.Plotly))
+    script.addEventListener("error", failed)
     document.head.append(script)
   })
   return loading
@@ -55,8 +55,9 @@ function scrollToAnchor(panel) {
   entry.classList.add("pointed")
   if (scrolledTo === `${page}#${anchor}`) return
   scrolledTo = `${page}#${anchor}`
-  for (let around = entry; around; around = around.parentElement.closest("details"))
+  for (let around = entry; around; around = around.parentElement.closest("details")) {
     if (around.matches("details")) around.open = true
+  }
   entry.scrollIntoView()
   if (entry.tabIndex === -1) entry.focus({ preventScroll: true })
 }

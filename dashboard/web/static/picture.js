@@ -39,12 +39,15 @@ function readLight(name) {
   return color
 }
 
+function note(text, more) {
+  return { text, showarrow: false, align: "left", xref: "container", yref: "container", x: 0.03, xanchor: "left", ...more }
+}
+
 function writeAround(layout, { title, chosen, source }) {
   const faint = { color: readLight("--faint") }
   const heading = breakLines(title, 76)
   const under = breakLines(chosen, 130)
   const day = new Date().toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN")
-  const note = (text, more) => ({ text, showarrow: false, align: "left", xref: "container", yref: "container", x: 0.03, xanchor: "left", ...more })
   const top = 22 + heading.length * 27 + under.length * 18 + 34
   return {
     ...layout,
