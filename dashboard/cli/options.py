@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import getpass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from dashboard.catalogue.loader import load_catalogue
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.periods import Quarter
-from dashboard.settings import CATALOGUE_FOLDER, store_folder
+from dashboard.settings import store_folder
 from dashboard.store import Store
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.models import Catalogue
 
 
 def read_quarter(text: str) -> Quarter:
@@ -33,9 +36,29 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(translate("cli.bad_day", text=text)) from error
 
 
+class StoreOfCommand(Store):
+    """A store that reads the program's catalogue when it is first asked for it.
+
+    A quarter of a second, which listing submissions or versions does without.
+    """
+
+    def __init__(self, folder: Path, catalogue: Catalogue | None = None) -> None:
+        object.__setattr__(self, "folder", folder)
+        if catalogue is not None:  # `dataclasses.replace` hands on what has been read
+            self.__dict__["catalogue"] = catalogue
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The forms, indicators and programmes that its tables and figures follow."""
+        from dashboard.catalogue.loader import load_catalogue
+        from dashboard.settings import CATALOGUE_FOLDER
+
+        return load_catalogue(CATALOGUE_FOLDER)
+
+
 def open_store(folder: str | Path) -> Store:
     """The store in a folder, whether or not there is one yet, with the program's catalogue."""
-    return Store(Path(folder), load_catalogue(CATALOGUE_FOLDER))
+    return StoreOfCommand(Path(folder))
 
 
 StoreOption = Annotated[

@@ -7,10 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.analytics.engine import Results
-from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.cli.options import AsOf, FormatOption, StoreOption
-from dashboard.cli.output import write_frame
 
 
 def indicators(
@@ -27,6 +24,10 @@ def indicators(
     output: FormatOption = "table",
 ) -> None:
     """Give the figures."""
+    from dashboard.analytics.engine import Results
+    from dashboard.analytics.figures import indicator_figures
+    from dashboard.cli.output import write_frame
+
     with Results(store) as results:
         found = indicator_figures(
             results,
@@ -49,6 +50,10 @@ def progress(
     output: FormatOption = "table",
 ) -> None:
     """Give every target's status as of a quarter."""
+    from dashboard.analytics.engine import Results
+    from dashboard.analytics.figures import target_progress
+    from dashboard.cli.output import write_frame
+
     with Results(store) as results:
         found = target_progress(results, as_of=as_of, programmes=programme or (), by=by)
     write_frame(found.drop("numerator", "denominator"), output)
@@ -56,6 +61,9 @@ def progress(
 
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
     """Say who has sent what, and when, in the year up to a quarter."""
+    from dashboard.analytics.engine import Results
+    from dashboard.cli.output import write_frame
+
     with Results(store) as results:
         found = results.ask(
             "completeness",

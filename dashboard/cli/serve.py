@@ -18,7 +18,7 @@ def demo(
     port: PortOption = 8501,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
-    from dashboard.demo.build import make_demonstration  # noqa: PLC0415 - heavy, seldom
+    from dashboard.demo.build import make_demonstration
 
     make_demonstration(store)
     serve(store, host, port)
@@ -30,7 +30,7 @@ def serve(
     port: PortOption = 8501,
 ) -> None:
     """Serve the store to browsers until stopped."""
-    from dashboard.web import server  # noqa: PLC0415 - brings in all of Streamlit
+    from dashboard.web import server
 
     store.check()
     server.serve(store, host, port, when_ready=_say_where)

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
 from dashboard.cli.options import StoreOption, announce
 from dashboard.errors import UserError
-from dashboard.ingest.submissions.replay import rebuild as rebuild_store
 from dashboard.messages import translate
-from dashboard.store.backup import back_up
-from dashboard.store.backup import restore as restore_backup
-from dashboard.store.publishing import make_store, restore_version
+from dashboard.store import Store
 
 
 def init(store: StoreOption) -> None:
     """Make an empty store; harmless where there is one."""
+    from dashboard.store.publishing import make_store
+
     make_store(store)
     announce("store_ready", folder=store.folder)
 
 
 def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Write one file with everything."""
+    from dashboard.store.backup import back_up
+
     version = back_up(store, file)
     announce("backed_up", file=file, version=version)
 
 
 def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
     """Make a store of a backup, in an empty folder, and check the result."""
+    from dashboard.store.backup import restore as restore_backup
+
     restore_backup(store, file)
     announce("restored", folder=store.folder)
 
@@ -49,6 +49,8 @@ def versions(store: StoreOption) -> None:
 
 def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
     """Make an old version the newest again; the versions between stay on record."""
+    from dashboard.store.publishing import restore_version
+
     newest = restore_version(store, version)
     announce("reverted", version=version, newest=newest)
 
@@ -63,6 +65,11 @@ def rebuild(
 
     The store stays as it is. Exit status 1 where the two differ.
     """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from dashboard.ingest.submissions.replay import rebuild as rebuild_store
+
     with (
         tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
         Progress(console=Console(stderr=True)) as bar,
@@ -70,7 +77,7 @@ def rebuild(
         task = bar.add_task(translate("cli.rebuilding"), total=None)
         differing = rebuild_store(
             store,
-            replace(store, folder=into or Path(scratch, "store")),
+            Store(into or Path(scratch, "store"), store.catalogue),
             done=lambda count, total: bar.update(task, completed=count, total=total),
         )
     if differing:

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.analytics.engine import Results
-from dashboard.cli.check_output import as_entries, as_text
-from dashboard.cli.marked_copies import write_copies
 from dashboard.cli.options import (
     AnnotateOption,
     ByOption,
@@ -27,16 +24,8 @@ from dashboard.cli.options import (
     announce,
     read_quarter,
 )
-from dashboard.cli.output import write_frame
-from dashboard.exports.template.prefilled import write_prefilled_template
-from dashboard.ingest.submissions.accept import check_against, load_files
-from dashboard.ingest.submissions.accept import withdraw as take_back
-from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
-from dashboard.ingest.submissions.register import accept_register
 from dashboard.messages import translate
 from dashboard.periods import Quarter
-from dashboard.store import Reader
-from dashboard.store.audit import AuditEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +40,9 @@ def register(
     why: WhyOption = "",
 ) -> None:
     """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
+    from dashboard.ingest.submissions.register import accept_register
+    from dashboard.store.audit import AuditEntry
+
     found = accept_register(store, folder, AuditEntry(by, why))
     announce("registered", units=len(found.units), districts=len(found.districts))
 
@@ -62,6 +54,8 @@ def template(
     output: Annotated[Path, typer.Option(metavar="FILE.xlsx")],
 ) -> None:
     """Write the workbook to fill in, with last quarter's closings as openings."""
+    from dashboard.exports.template.prefilled import write_prefilled_template
+
     write_prefilled_template(store, district, quarter, output)
     announce("template_written", file=output)
 
@@ -78,12 +72,17 @@ def check(
 
     With --annotate, copies of the files are written in which the errors are marked.
     """
+    from dashboard.ingest.submissions.accept import check_against
+
     paths = files or ([annotate] if annotate else [])
     if not paths:
         raise typer.BadParameter(translate("cli.no_files"))
     results = check_against(store, paths, district=district, quarter=quarter)
     _print_outcome(results, as_json=as_json)
     if annotate:
+        from dashboard.cli.marked_copies import write_copies
+        from dashboard.store import Reader
+
         with Reader(store) as reader:
             names = {unit.code: unit.name for unit in reader.register().districts}
         out = annotate if files else None
@@ -103,6 +102,9 @@ def load(
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
     """Validate files and accept each that has no error, whole or not at all."""
+    from dashboard.ingest.submissions.accept import load_files
+    from dashboard.store.audit import AuditEntry
+
     results = load_files(
         store,
         files,
@@ -117,8 +119,12 @@ def load(
 
 def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noqa: FBT002
     """List every accepted submission, those replaced or withdrawn included."""
-    with Results(store) as results:
-        write_frame(results.ask("submissions"), "json" if as_json else "table")
+    from dashboard.analytics.submissions import list_submissions
+    from dashboard.cli.output import write_frame
+    from dashboard.store import Reader
+
+    with Reader(store) as reader:
+        write_frame(list_submissions(reader), "json" if as_json else "table")
 
 
 def withdraw(
@@ -128,23 +134,34 @@ def withdraw(
     why: RequiredWhy,
 ) -> None:
     """Take a submission back; what it had replaced stands again."""
-    take_back(store, submission, AuditEntry(by, why))
+    from dashboard.ingest.submissions.accept import withdraw as withdraw_submission
+    from dashboard.store.audit import AuditEntry
+
+    withdraw_submission(store, submission, AuditEntry(by, why))
     announce("withdrawn", submission=submission)
 
 
 def close(quarter: QuarterArgument, store: StoreOption, by: ByOption) -> None:
     """Let nothing in a quarter change any more, until it is reopened."""
+    from dashboard.ingest.submissions.closing import close_quarter
+    from dashboard.store.audit import AuditEntry
+
     close_quarter(store, quarter, AuditEntry(by))
     announce("closed", quarter=quarter)
 
 
 def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: RequiredWhy) -> None:
     """Let a closed quarter change again."""
+    from dashboard.ingest.submissions.closing import reopen_quarter
+    from dashboard.store.audit import AuditEntry
+
     reopen_quarter(store, quarter, AuditEntry(by, why))
     announce("reopened", quarter=quarter)
 
 
 def _print_outcome(files: Sequence[LoadedFile], *, as_json: bool) -> None:
+    from dashboard.cli.check_output import as_entries, as_text
+
     if as_json:
         typer.echo(json.dumps({"files": as_entries(files)}, ensure_ascii=False, indent=1))
     else:

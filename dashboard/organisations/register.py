@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import TypeAdapter
-
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from dashboard.periods import Quarter
 
 Level = Literal["province", "district", "organisation"]
@@ -129,14 +129,19 @@ class Register:
         return tuple(p for p, units in self._scope_units.items() if units & above)
 
 
-_REGISTER = TypeAdapter(Register)
+@cache
+def _adapter() -> TypeAdapter[Register]:
+    """Made when it is first needed: making it takes as long as opening a store."""
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    return TypeAdapter(Register)
 
 
 def register_as_text(register: Register) -> str:
     """The whole register as JSON, the same for the same register."""
-    return _REGISTER.dump_json(register).decode()
+    return _adapter().dump_json(register).decode()
 
 
 def register_of_text(text: str) -> Register:
     """The register that `register_as_text` gave as text."""
-    return _REGISTER.validate_json(text)
+    return _adapter().validate_json(text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tests.bench.figures import compare_figures
 from tests.bench.intake import compare_checking, compare_history, compare_loading
 from tests.bench.pages import compare_largest, compare_pages
+from tests.bench.starting import compare_starting
 from tests.bench.submitting import compare_submitting
 from tests.bench.visitors import compare_browsers, compare_visitors
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     # name: (what compares, how many rounds tell enough)
+    "start": (compare_starting, 9),
     "loading": (compare_loading, 5),
     "checking": (compare_checking, 5),
     "figures": (compare_figures, 3),

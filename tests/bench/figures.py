@@ -33,7 +33,7 @@ def compare_figures(folder: Path, rounds: int) -> list[Comparison]:
         compare(
             "all figures of 52,000 organisations × 40 quarters",
             3.0,
-            lambda: run_side("figures", "reckon_all", folder, clock="call"),
+            lambda: run_side("figures", "compute_all", folder, clock="call"),
             lambda: run_side("figures", "sum_columns", folder, clock="call"),
             rounds=rounds,
         )

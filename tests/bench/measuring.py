@@ -20,7 +20,7 @@ class Run:
     """One run of one side.
 
     Attributes:
-        seconds: wall time.
+        seconds: wall time; processor time where the benchmark says so.
         megabytes: the largest resident memory of the process and of any that it started; 0 where
             it was not measured.
     """

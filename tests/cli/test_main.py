@@ -93,7 +93,7 @@ def test_a_fault_of_ours_is_one_sentence_too_and_its_trace_is_in_a_log(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("our own mistake")
 
-    monkeypatch.setattr("dashboard.cli.query.indicator_figures", fail)
+    monkeypatch.setattr("dashboard.analytics.figures.indicator_figures", fail)
     ran = tiendo("indicators")
     assert (ran.status, ran.out) == (1, "")
     [sentence] = ran.err.splitlines()
@@ -111,7 +111,7 @@ def test_where_there_is_no_store_the_log_is_among_temporary_files(
 
     monkeypatch.setenv("TIENDO_STORE", str(tmp_path / "nowhere"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("dashboard.cli.store.make_store", fail)
+    monkeypatch.setattr("dashboard.store.publishing.make_store", fail)
     ran = tiendo("init")
     [log] = tmp_path.glob("tiendo-*.log")
     assert ran.status == 1
