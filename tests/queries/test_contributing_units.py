@@ -35,7 +35,7 @@ def ask(
         "armed_forces": True,
     }
     return answers.results.ask(
-        "units_behind",
+        "contributing_units",
         file=lineage_of_figure.file,
         indicator=indicator,
         measures=list(lineage_of_figure.measure_codes),
@@ -232,7 +232,7 @@ def test_a_cell_is_named_by_the_sheet_and_place_of_the_file_that_stands(reckon: 
         """,
     )
     found = answers.results.ask(
-        "cells_behind",
+        "contributing_cells",
         unit="A",
         district="D",
         measures=["admitted", "members_start"],
