@@ -29,7 +29,7 @@ class Total:
 
 
 def add_up_units(units: Iterable[ContributingUnit], measured: Measured) -> Total:
-    """The figure of rows of queries/pages/units_behind.sql, each by its share."""
+    """The figure of rows of queries/pages/contributing_units.sql, each by its share."""
     counted = [unit for unit in units if unit.left_out is None]
     numerator = sum((unit.numerator or 0.0) * unit.share for unit in counted)
     if measured == "count":
@@ -43,7 +43,7 @@ def order_by_holding_back(
     """Units that counted, those first that cost the whole most against a reference.
 
     Args:
-        units: rows of queries/pages/units_behind.sql.
+        units: rows of queries/pages/contributing_units.sql.
         reference: the goal of all of them, else the figure of the whole; None for counts.
         best_is_high: whether a higher figure is the better one.
     """

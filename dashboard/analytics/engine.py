@@ -19,13 +19,15 @@ from dashboard.store.sql import check_parameters, names, parameters
 from dashboard.store.sql import query as sql_text
 
 if TYPE_CHECKING:
+    import duckdb
     import polars as pl
 
     from dashboard.analytics.schemas.query import Query
 
 R = TypeVar("R")
 
-# In the order in which they stand on each other. Tables are small, or read again and again.
+# In the order in which they depend on each other. Tables are small, or read again and again. What
+# is the same for several forms is written once: <form>_row is made with the macro form_row.
 STAGING = {
     "calendar": "table",
     "counted_in": "table",
@@ -33,25 +35,28 @@ STAGING = {
     "reporter": "table",
     "place": "table",
     "place_under": "table",
-    "form_in_force": "table",
-    "organisation_row": "view",
-    "membership_row": "view",
-    "activity_row": "view",
-    "rating_row": "view",
+    "form_row": "macro",
+    "organisation_row": "view of a form",
+    "membership_row": "view of a form",
+    "activity_row": "view of a form",
+    "rating_row": "view of a form",
     "criterion_row": "view",
     "enterprise_row": "view",
     "carried": "table",
-    "organisation_carried": "table",
-    "membership_carried": "table",
-    "activity_carried": "table",
-    "enterprise_carried": "table",
-    "organisation_stock": "view",
-    "membership_stock": "view",
-    "enterprise_stock": "view",
+    "form_carried": "macro",
+    "organisation_carried": "table of a form",
+    "membership_carried": "table of a form",
+    "activity_carried": "table of a form",
+    "enterprise_carried": "table of a form",
+    "form_stock": "macro",
+    "organisation_stock": "view of a form",
+    "membership_stock": "view of a form",
+    "enterprise_stock": "view of a form",
     "membership_to_date": "view",
     "activity_to_date": "view",
     "enterprise_to_date": "view",
     "obligation_owed": "view",
+    "obligation_done": "view",
 }
 # Questions of queries/pages that read sums of pairs; the others read none.
 OF_PLACES = ("figures", "figures_as_of")
@@ -74,11 +79,11 @@ class Results:
         self._computed: set[str] = set()
         with self._reader.cursor() as con:
             make_catalogue_tables(con, self.catalogue)
-            con.execute(sql_text(".", "macros"))
+            con.execute(sql_text("macros", "pairs"))
             for name, kind in STAGING.items():
-                relation = con.sql(sql_text("staging", name))
-                (relation.create if kind == "table" else relation.create_view)(name)
-            con.execute(sql_text(".", "page_macros"))
+                _make_staging(con, name, kind)
+            for name in ("periods", "places", "reports"):
+                con.execute(sql_text("macros", name))
             con.sql(sql_text("marts", "district_pair")).create_view("district_pair")
             # Each row says which file it is from: a question that names it reads that one alone.
             pairs = [
@@ -154,6 +159,16 @@ class Results:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _make_staging(con: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
+    if kind == "macro":
+        con.execute(sql_text("staging", name))
+        return
+    form, _, what = name.rpartition("_")
+    is_of_form = kind.endswith(" of a form")
+    relation = con.sql(f"from form_{what}('{form}')" if is_of_form else sql_text("staging", name))
+    (relation.create if kind.startswith("table") else relation.create_view)(name)
 
 
 def _made_of(name: str, mart: str) -> str:

@@ -64,7 +64,7 @@ def record(
         originals: hashes of the kept originals that it rests on.
     """
     con.execute(
-        query("ingest", "new_act"),
+        query("submissions", "new_audit_entry"),
         {
             "what": what,
             "at": act.at,
@@ -81,6 +81,6 @@ def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
     return [
         RecordedEntry(number, what, AuditEntry(by, why, at), json.loads(details), tuple(originals))
         for number, what, at, by, why, details, originals in con.sql(
-            query("ingest", "acts")
+            query("submissions", "audit_log")
         ).fetchall()
     ]

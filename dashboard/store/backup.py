@@ -34,7 +34,7 @@ def back_up(store: Store, file: Path) -> int:
     if file.exists():
         raise UserError("file.exists", file=file)
     with Reader(store) as reader, as_user_error(file.parent):
-        hashes = reader.frame(query("ingest", "originals"))["sha256"]
+        hashes = reader.frame(query("submissions", "originals"))["sha256"]
         missing = next((h for h in hashes if not store.original(h).exists()), None)
         if missing:
             raise UserError("backup.original_missing", file=store.original(missing))

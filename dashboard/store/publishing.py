@@ -12,6 +12,7 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.store.disk import as_user_error, sync_file, sync_folder
+from dashboard.store.sql import query
 from dashboard.store.tables import follow_catalogue, make_tables
 
 if TYPE_CHECKING:
@@ -77,6 +78,10 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
                 raise UserError("store.damaged", folder=store.folder, version=newest) from error
             with _transaction(copy) as con:
                 follow_catalogue(con, store.catalogue)
+                # temporary: a version keeps tables alone
+                con.execute(
+                    "create temp view effective_form as " + query("submissions", "effective_form")
+                )
                 draft = PendingVersion(con)
                 yield draft
             if not draft.is_wanted:

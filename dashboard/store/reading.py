@@ -8,6 +8,7 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
+from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +23,8 @@ ATTEMPTS = 3
 class Reader:
     """A version of the store as views of the same names as its tables; writers never disturb it.
 
+    Beside them stands `effective_form`: which submission counts for each form.
+
     Attributes:
         version: the version's number; whatever is computed from the reader may be kept under it.
     """
@@ -34,6 +37,7 @@ class Reader:
         ).fetchall()
         for (table,) in tables:
             self._con.sql(f"from store.main.{table}").create_view(table)
+        self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one call, so that threads do not wait for each other."""

@@ -4,17 +4,11 @@
 -- year up to the quarter dates after the obligation's last due date and on or before this one; what
 -- is due once may have been reported in any year. Left out: obligations of the province itself, and
 -- those without a date.
-with done as (
-    select report.district, report.unit as obligation, report.quarter, report.done_on
-    from obligation_report as report
-    semi join (from form_in_force where form = 'obligation') as standing using (submission)
-    where report.done_on is not null
-)
 select
     'standing' as reading, calendar.quarter, owed.place, owed.district as unit,
     pair(
         exists (
-            from done
+            from obligation_done as done
             where done.district = owed.district
                 and done.obligation = owed.obligation
                 and done.done_on > owed.after

@@ -65,23 +65,23 @@ sent as (
 ),
 standing as (
     select
-        form_in_force.district, form_in_force.quarter,
-        string_agg(form_in_force.form, ' ' order by form_in_force.form) as forms,
+        effective_form.district, effective_form.quarter,
+        string_agg(effective_form.form, ' ' order by effective_form.form) as forms,
         sum(submission_form.known_cells)::bigint as known,
         sum(submission_form.blank_cells)::bigint as blank,
         sum(submission_form.not_asked_cells)::bigint as not_asked,
         sum(submission_form.unit_rows)::bigint as rows,
         min(submission_form.unit_rows) filter (
-            where form_in_force.form not in ('enterprise', 'obligation')
+            where effective_form.form not in ('enterprise', 'obligation')
         )::bigint as organisations_sent
-    from form_in_force
+    from effective_form
     join submission_form using (submission, form)
     group by all
 ),
 warned as (
     select submission.district, submission.quarter, sum(submission.warnings)::bigint as warnings
     from submission
-    semi join form_in_force using (submission)
+    semi join effective_form using (submission)
     group by all
 ),
 judged as (

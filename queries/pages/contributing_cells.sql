@@ -1,4 +1,4 @@
--- The cells in which one unit reported some measures, from one quarter to another, as they stand.
+-- The cells in which one unit reported some measures, from one quarter to another, in effective forms.
 -- Grain: quarter, form and measure. `value` is as it was read, null where it was left blank; `cell` is
 -- its address in the sheet `sheet` of the file that brought it, null where that is not known.
 with reported as (

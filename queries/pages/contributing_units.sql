@@ -1,5 +1,6 @@
--- The units behind one figure: what each of them adds to its numerator and denominator, and the
--- organisations that might have and did not. Grain: a unit (organisation, enterprise or district).
+-- The units that contribute to one figure: what each of them adds to its numerator and denominator,
+-- and the organisations that might have and did not. Grain: a unit (organisation, enterprise or
+-- district).
 --
 -- `quarter` is that of the figure, of a year its last one. `own`: the quarter's own figure (figures.sql
 -- per quarter); else as of it, as in a year's figure and in statuses. `key` is the district, area or
@@ -79,7 +80,7 @@ left_out as (
         and reporter.valid_from <= last_day($quarter::date + interval 2 month)
         and reporter.valid_to >= last_day($quarter::date + interval 2 month)
 ),
-behind as (
+contributing as (
     select unit, place, share, numerator, denominator, null as left_out, []::text[] as blanks
     from counted
     union all
@@ -97,23 +98,23 @@ enterprise as (
     select unit, arg_max(name, quarter) as name from enterprise_row group by unit
 )
 select
-    behind.unit,
-    coalesce(unit.name, enterprise.name, behind.unit) as name,
+    contributing.unit,
+    coalesce(unit.name, enterprise.name, contributing.unit) as name,
     place.district,
     unit.level,
     unit.kind,
-    behind.share,
-    behind.numerator,
-    case when indicator.unit <> 'count' then behind.denominator end as denominator,
+    contributing.share,
+    contributing.numerator,
+    case when indicator.unit <> 'count' then contributing.denominator end as denominator,
     case
-        when indicator.unit = 'count' then behind.numerator
-        when behind.denominator > 0 then behind.numerator / behind.denominator
+        when indicator.unit = 'count' then contributing.numerator
+        when contributing.denominator > 0 then contributing.numerator / contributing.denominator
     end as value,
-    behind.left_out,
-    behind.blanks
-from behind
+    contributing.left_out,
+    contributing.blanks
+from contributing
 join place using (place)
 join indicator on indicator.indicator::text = $indicator
-left join unit on unit.code = behind.unit
-left join enterprise on enterprise.unit = behind.unit
-order by name collate vi, behind.unit
+left join unit on unit.code = contributing.unit
+left join enterprise on enterprise.unit = contributing.unit
+order by name collate vi, contributing.unit

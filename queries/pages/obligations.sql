@@ -4,10 +4,7 @@
 -- obligations_done_share has it), else the first one after it and before the next due date.
 -- `state` as of `day`: done, done_late, overdue or not_due.
 with done as (
-    select report.district, report.unit as obligation, report.quarter, report.done_on, report.document
-    from obligation_report as report
-    semi join (from form_in_force where form = 'obligation') as standing using (submission)
-    where report.done_on is not null and report.quarter <= $as_of::date
+    from obligation_done where quarter <= $as_of::date
 ),
 asked as (
     select

@@ -17,8 +17,8 @@ brought as (
         submission_form.submission,
         list(submission_form.form order by submission_form.form) as forms,
         coalesce(
-            list(form_in_force.form order by form_in_force.form)
-                filter (where form_in_force.form is not null),
+            list(effective_form.form order by effective_form.form)
+                filter (where effective_form.form is not null),
             []
         ) as forms_in_force,
         sum(submission_form.unit_rows)::bigint as rows,
@@ -31,7 +31,7 @@ brought as (
         sum(submission_form.blank_cells)::bigint as blank,
         sum(submission_form.not_asked_cells)::bigint as not_asked
     from submission_form
-    left join form_in_force using (submission, form)
+    left join effective_form using (submission, form)
     left join next_one using (submission, form)
     group by submission_form.submission
 )

@@ -21,23 +21,23 @@ alive_in_year as (
 -- Years in which all organisations of a district lived throughout and all reported every quarter:
 -- the usual case, in which there is nothing to look for.
 whole_years as (
-    select form_in_force.form, form_in_force.district, alive.year
-    from form_in_force
+    select effective_form.form, effective_form.district, alive.year
+    from effective_form
     join submission_form using (submission, form)
     join alive using (district, quarter)
     join alive_in_year using (district, year)
-    where form_in_force.form <> 'enterprise'    -- whose rows are not organisations
+    where effective_form.form <> 'enterprise'    -- whose rows are not organisations
         and submission_form.unit_rows = alive.units and alive.units = alive_in_year.units
     group by all
     having count(*) = 4
 ),
 doubtful as (
-    select form_in_force.form, form_in_force.submission
-    from form_in_force
+    select effective_form.form, effective_form.submission
+    from effective_form
     anti join whole_years
-        on whole_years.form = form_in_force.form
-        and whole_years.district = form_in_force.district
-        and whole_years.year = year(form_in_force.quarter)
+        on whole_years.form = effective_form.form
+        and whole_years.district = effective_form.district
+        and whole_years.year = year(effective_form.quarter)
 ),
 in_question as (
     select 'organisation' as form, submission, unit, quarter, last_stood from organisation_row

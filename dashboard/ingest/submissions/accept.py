@@ -156,7 +156,7 @@ def _accept(
             continue
         store.keep_original(file.sha256, file.content)
         con.execute(
-            query("ingest", "new_submission"),
+            query("submissions", "new_submission"),
             {
                 "submission": next_number,
                 "district": file.district,
@@ -232,7 +232,7 @@ def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
         raise UserError("submission.why")
     with write_version(store) as draft:
         found = draft.con.sql(
-            query("ingest", "submission"), params={"submission": submission}
+            query("submissions", "submission"), params={"submission": submission}
         ).fetchone()
         if found is None:
             raise UserError("submission.unknown", submission=submission)
@@ -242,7 +242,7 @@ def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
             )
         refuse_closed(draft.con, Quarter.of(found[2]))
         draft.con.execute(
-            query("ingest", "withdraw"),
+            query("submissions", "withdraw"),
             {
                 "submission": submission,
                 "by": act.by,

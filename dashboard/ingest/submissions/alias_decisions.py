@@ -48,11 +48,13 @@ def choose(
         for alias in aliases_in_force(draft.con, district):
             if alias.key == key:
                 draft.con.execute(
-                    query("ingest", "undo_alias"), {"alias": alias.number, "at": act.at}
+                    query("submissions", "undo_alias"), {"alias": alias.number, "at": act.at}
                 )
         values = {"district": district, "form": form, "kind": kind}
         values |= {"written": written, "meaning": meaning}
-        draft.con.execute(query("ingest", "new_alias"), {**values, "at": act.at, "by_whom": act.by})
+        draft.con.execute(
+            query("submissions", "new_alias"), {**values, "at": act.at, "by_whom": act.by}
+        )
         record(draft.con, "choose", act, values)
 
 
@@ -65,11 +67,13 @@ def undo(store: Store, number: int, act: AuditEntry) -> None:
     with write_version(store) as draft:
         if number not in {alias.number for alias in aliases_in_force(draft.con)}:
             raise UserError("alias.none", alias=number)
-        draft.con.execute(query("ingest", "undo_alias"), {"alias": number, "at": act.at})
+        draft.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": act.at})
         record(draft.con, "undo", act, {"alias": number})
 
 
 def aliases_in_force(con: duckdb.DuckDBPyConnection, district: str | None = None) -> list[Alias]:
     """The choices that hold, of one district or of all, in the order of choosing."""
-    rows = con.sql(query("ingest", "aliases"), params={"district": district}).fetchall()
+    rows = con.sql(
+        query("submissions", "effective_aliases"), params={"district": district}
+    ).fetchall()
     return [Alias(*row) for row in rows]

@@ -27,11 +27,13 @@ def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
     """
     with write_version(store) as draft:
         refuse_closed(draft.con, quarter)
-        held = draft.con.sql(query("ingest", "held"), params={"quarter": quarter.first_day})
+        held = draft.con.sql(
+            query("submissions", "has_quarter"), params={"quarter": quarter.first_day}
+        )
         if held.fetchone() is None:
             raise UserError("closing.empty", quarter=quarter)
         draft.con.execute(
-            query("ingest", "close"),
+            query("submissions", "close_quarter"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by},
         )
         record(draft.con, "close", act, {"quarter": str(quarter)})
@@ -49,7 +51,7 @@ def reopen_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
         if quarter not in closed_quarters(draft.con):
             raise UserError("closing.none", quarter=quarter)
         draft.con.execute(
-            query("ingest", "reopen"),
+            query("submissions", "reopen_quarter"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by, "why": act.why},
         )
         record(draft.con, "reopen", act, {"quarter": str(quarter)})
@@ -67,5 +69,5 @@ def refuse_closed(con: duckdb.DuckDBPyConnection, quarter: Quarter) -> None:
 
 def closed_quarters(con: duckdb.DuckDBPyConnection) -> dict[Quarter, datetime]:
     """The quarters that are closed, and since when."""
-    rows = con.sql(query("ingest", "closed")).fetchall()
+    rows = con.sql(query("submissions", "closed_quarters")).fetchall()
     return {Quarter.of(quarter): closed_at for quarter, closed_at in rows}

@@ -41,7 +41,7 @@ class StoredHistory:
     @cached_property
     def last_submission(self) -> int:
         """The number of the newest submission; 0 where there is none."""
-        row = self._con.sql(query("ingest", "last_number")).fetchone()
+        row = self._con.sql(query("submissions", "last_submission")).fetchone()
         return int(row[0]) if row else 0
 
     @cached_property
@@ -68,7 +68,7 @@ class StoredHistory:
         if not keys or not self.last_submission:
             return pl.DataFrame(schema=report_schema(project_catalogue().form[form]))
         standing = self._con.sql(
-            query("ingest", "standing"),
+            query("submissions", "effective_submissions"),
             params={
                 "form": form,
                 "districts": [district for district, _ in keys],
@@ -82,7 +82,7 @@ class StoredHistory:
         if not hashes or not self.last_submission:
             return {}
         rows = self._con.sql(
-            query("ingest", "accepted_again"), params={"hashes": list(hashes)}
+            query("submissions", "effective_by_hash"), params={"hashes": list(hashes)}
         ).fetchall()
         return {
             (sha256, district, Quarter.of(quarter)): Accepted(str(submission), accepted_at)

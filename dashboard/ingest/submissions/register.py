@@ -41,7 +41,7 @@ def replace_register(store: Store, new: Register, act: AuditEntry | None = None)
         Problem: where a submission would be left without its units; nothing has then changed.
     """
     with write_version(store) as draft:
-        check_consistency(new, draft.con.sql(query("ingest", "reported_units")).pl())
+        check_consistency(new, draft.con.sql(query("submissions", "reported_units")).pl())
         for table in ("unit", "lineage", "scope"):
             draft.con.execute("delete from " + table)
         for table, entries in (

@@ -97,7 +97,7 @@ def ask_units(
     is_type = looked.unit in project_catalogue().unit_type
     without = bool(judging and judging.exclude_armed_forces and figure.is_judged)
     return ask(
-        "units_behind",
+        "contributing_units",
         file=lineage_of_figure.file,
         indicator=indicator.code,
         measures=lineage_of_figure.measure_codes,
@@ -126,7 +126,7 @@ def read_cells(
     """The cells of one unit, a column a quarter, each with its address in the file."""
     lineage_of_figure = read_indicator_lineage()[indicator.code]
     found = ask(
-        "cells_behind",
+        "contributing_cells",
         unit=unit["unit"].removeprefix(f"{unit['district']} "),
         district=unit["district"],
         measures=lineage_of_figure.measure_codes,

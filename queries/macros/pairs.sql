@@ -23,5 +23,5 @@ create type reading_name as enum (
     'standing', 'ended', 'carried', 'increment', 'to_date', 'annual'
 );
 
--- Sorted, since what is an enum is ordered by its place in it.
+-- Sorted, since an enum is ordered by its position.
 create type indicator_code as enum (select indicator from indicator order by indicator);

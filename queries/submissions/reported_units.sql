@@ -1,9 +1,9 @@
--- Every unit and quarter that submissions not withdrawn have rows of, districts included.
+-- Every unit and quarter for which submissions that are not withdrawn have rows, districts included.
 -- Grain: unit and quarter.
-with standing as (
+with accepted as (
     from submission where withdrawn_at is null
 ),
-rows as (
+reported as (
     select submission, unit from organisation_report
     union
     select submission, unit from membership_report
@@ -12,10 +12,10 @@ rows as (
     union
     select submission, unit from rating_report
 )
-select rows.unit, 'organisation' as level, standing.quarter, standing.district
-from rows
-join standing using (submission)
+select reported.unit, 'organisation' as level, accepted.quarter, accepted.district
+from reported
+join accepted using (submission)
 union
 select district, 'district', quarter, district
-from standing
+from accepted
 order by quarter, unit

@@ -1,4 +1,5 @@
--- Choices that hold, of one district or (null) of all, in the order of choosing. Grain: a choice.
+-- Aliases that have not been undone, of one district or (null) of all, in the order in which they
+-- were chosen. Grain: alias.
 select alias, district, form, kind, written, meaning, chosen_at
 from alias
 where undone_at is null and ($district is null or district = $district)

@@ -1,6 +1,7 @@
--- The submission whose form stands: the latest accepted one, of those not withdrawn.
+-- The submission that counts for a form: the latest one accepted, of those not withdrawn.
 -- Grain: district, quarter and form.
-select submission.district, submission.quarter, submission_form.form,
+select
+    submission.district, submission.quarter, submission_form.form,
     max(submission.submission) as submission
 from submission
 join submission_form using (submission)

@@ -1,4 +1,4 @@
--- A closed quarter is reopened.
+-- Reopens a closed quarter.
 update closing
 set reopened_at = $at, reopened_by = $by_whom, reopened_why = $why
 where quarter = $quarter and reopened_at is null

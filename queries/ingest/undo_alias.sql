@@ -1,2 +1,0 @@
--- A choice does not hold any more.
-update alias set undone_at = $at where alias = $alias

@@ -1,0 +1,4 @@
+-- Undoes an alias.
+update alias
+set undone_at = $at
+where alias = $alias
