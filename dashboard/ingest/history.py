@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.outcome import measure_schema
-from dashboard.ingest.rows.aliases import Aliases
+from dashboard.ingest.values.aliases import Aliases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -6,8 +6,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.batch import Batch
-from dashboard.ingest.candidate import CandidateFile, draft_file
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.identification import draft_file
 from dashboard.ingest.incoming import IncomingFile, read_incoming
 from dashboard.ingest.outcome import ValidatedForm, ValidationResult
 from dashboard.ingest.rows.keyed_rows import Enterprises, Obligations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from dashboard.ingest.candidate import CandidateFile
     from dashboard.ingest.history import History
     from dashboard.ingest.layout.locate import Table
     from dashboard.organisations.register import Register

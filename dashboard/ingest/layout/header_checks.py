@@ -11,8 +11,8 @@ from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Measure
-    from dashboard.ingest.layout.headers import Header
     from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.values.labels import Header
     from dashboard.periods import Quarter
 
 # From this likeness on a header is that of the missing measure, badly written.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.catalogue.models import Form
-    from dashboard.ingest.layout.headers import Header
+    from dashboard.ingest.values.labels import Header
 
 # Letters wrong, by the letters of the label: one in a short word, as many as three in a sentence.
 _SHORTEST, _LETTERS_A_SLIP, _MOST = 6, 14, 3

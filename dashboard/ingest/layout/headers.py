@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.layout.header_typos import repair_typos
-from dashboard.ingest.values.labels import groups_of, label_score, plain_label, shortens
+from dashboard.ingest.values.labels import Header, groups_of, label_score, plain_label, shortens
 from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 MARGIN = 0.03
 # From this likeness on a band is clearly that of a group.
 _LIKE_ENOUGH = 0.8
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header of one column: its own text, and the group band that stands above it."""
-
-    row: int
-    column: int
-    text: str
-    band: str = ""
 
 
 @dataclass

@@ -8,8 +8,14 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.ingest.layout.headers import Header, Match, match_headers
-from dashboard.ingest.values.labels import answers, groups_of, measures_by_label, plain_label
+from dashboard.ingest.layout.headers import Match, match_headers
+from dashboard.ingest.values.labels import (
+    Header,
+    answers,
+    groups_of,
+    measures_by_label,
+    plain_label,
+)
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.spreadsheets.reading.limits import MAX_HEADER_LETTERS
 from dashboard.text.vietnamese import fold

@@ -13,8 +13,8 @@ from dashboard.text.vietnamese import fold, similarity, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.ingest.rows.aliases import Alias
     from dashboard.ingest.rows.body import BodyRow
+    from dashboard.ingest.values.aliases import Alias
     from dashboard.organisations.directory import Directory
     from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter

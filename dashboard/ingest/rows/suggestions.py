@@ -12,7 +12,7 @@ from dashboard.text.vietnamese import likeness
 if TYPE_CHECKING:
     from dashboard.ingest.findings import Finding
     from dashboard.ingest.outcome import ValidationResult
-    from dashboard.ingest.rows.aliases import Kind
+    from dashboard.ingest.values.aliases import Kind
     from dashboard.organisations.register import Register
 
 

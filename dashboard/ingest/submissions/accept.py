@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
-    import duckdb
-
     from dashboard.ingest.outcome import ValidatedForm, ValidationResult
     from dashboard.store import Store
+    from dashboard.store.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def check_against(
 
 def _accept(
     store: Store,
-    con: duckdb.DuckDBPyConnection,
+    con: Connection,
     history: StoredHistory,
     files: Sequence[tuple[ValidationResult, date]],
     act: AuditEntry,

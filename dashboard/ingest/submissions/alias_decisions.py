@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.errors import UserError
-from dashboard.ingest.rows.aliases import Alias, Kind, alias_key
+from dashboard.ingest.values.aliases import Alias, Kind, alias_key
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_version
 from dashboard.store.reading import register_of
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
-    import duckdb
-
     from dashboard.store import Store
     from dashboard.store.audit import AuditEntry
+    from dashboard.store.sql import Connection
 
 
 def choose(
@@ -69,7 +68,7 @@ def undo(store: Store, number: int, act: AuditEntry) -> None:
         record(draft.con, "undo", act, {"alias": number})
 
 
-def aliases_in_force(con: duckdb.DuckDBPyConnection, district: str | None = None) -> list[Alias]:
+def aliases_in_force(con: Connection, district: str | None = None) -> list[Alias]:
     """The choices that hold, of one district or of all, in the order of choosing."""
     rows = con.sql(query("ingest", "aliases"), params={"district": district}).fetchall()
     return [Alias(*row) for row in rows]

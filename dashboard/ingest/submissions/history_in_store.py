@@ -9,9 +9,9 @@ import polars as pl
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import Accepted
-from dashboard.ingest.rows.aliases import Aliases
 from dashboard.ingest.submissions.alias_decisions import aliases_in_force
 from dashboard.ingest.submissions.closing import closed_quarters
+from dashboard.ingest.values.aliases import Aliases
 from dashboard.periods import Quarter
 from dashboard.store.reading import register_of
 from dashboard.store.sql import query
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    import duckdb
-
-    from dashboard.ingest.rows.aliases import Alias
+    from dashboard.ingest.values.aliases import Alias
     from dashboard.organisations.register import Register
+    from dashboard.store.sql import Connection
 
 
 class StoredHistory:
     """The history of one version, over a connection that sees its tables."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, con: Connection) -> None:
         self._con = con
 
     @cached_property

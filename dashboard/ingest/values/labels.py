@@ -8,6 +8,7 @@ that `Không hoàn thành nhiệm vụ` never passes for `Hoàn thành nhiệm v
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,16 @@ _TELLING = frozenset({
 })  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MARKS_OF_KIND = re.compile(r"\b1 0\b|\bx\b")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of one column: its own text, and the group band that stands above it."""
+
+    row: int
+    column: int
+    text: str
+    band: str = ""
 
 
 @lru_cache(32_768)
