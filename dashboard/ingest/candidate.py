@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.findings import Finding
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.ingest.rows.tables import ReadTable
     from dashboard.periods import Quarter
 
@@ -20,10 +22,12 @@ class CandidateFile:
     """A file being checked.
 
     Attributes:
+        catalogue: says which findings are errors.
         tables: the forms that were found and are collected in its quarter, by form.
         read: those that were read.
     """
 
+    catalogue: Catalogue
     path: Path
     content: bytes
     district: str | None = None
@@ -32,6 +36,10 @@ class CandidateFile:
     tables: dict[str, Table] = field(default_factory=dict)
     read: dict[str, ReadTable] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Keep what was found, each as severe as the catalogue says."""
+        self.findings += [finding.graded(self.catalogue) for finding in findings]
 
     @property
     def is_good(self) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.layout.headers import Match
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import plain_label
 
 if TYPE_CHECKING:
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.ingest.values.aliases import Alias, Aliases
     from dashboard.ingest.values.labels import Header
 
@@ -40,4 +41,4 @@ def _describe_choice(table: Table, header: Header, alias: Alias) -> Finding:
         "alias": alias.number,
     }
     place = (header.row + 1, header.column)
-    return Finding("header.unknown", table.sheet.name, *place, header.text, "alias", details)
+    return Finding(RuleCode.HEADER_UNKNOWN, table.sheet.name, *place, header.text, "alias", details)

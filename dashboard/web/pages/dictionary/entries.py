@@ -322,8 +322,11 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
 def _describe_rule(rule: Rule) -> Entry:
     return Entry(
         f"rule-{rule.code}",
-        word(f"rule.{rule.code}"),
-        (_say(f"rule.{rule.code}"), _say(f"severity.{rule.severity}")),
+        translate(f"rules.{rule.code}.title", page_language()),
+        (
+            translate(f"rules.{rule.code}.explanation", page_language()),
+            _say(f"severity.{rule.severity}"),
+        ),
         mark="✕" if rule.severity == "error" else "!",
         like="missed" if rule.severity == "error" else "behind",
     )

@@ -29,7 +29,7 @@ SHOWN_CELLS = 20
 def draw_changes(file: ValidationResult, sent: IncomingFile) -> None:
     """Tell what changes at once, and what it does as soon as that is reckoned."""
     with cache.results().reader.cursor() as con:
-        changes = changes_of(file, StoredHistory(con))
+        changes = changes_of(file, StoredHistory(con, cache.results().catalogue))
     told = [_told(change) for change in changes]
     draw_panel(encode_panel(render("submit_changes", forms=told)), "changes")
     if not all(change.is_same for change in changes):
