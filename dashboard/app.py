@@ -10,8 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.errors import UserError
-from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
-from dashboard.presentation.formats import word
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.completeness import page as reporting
 from dashboard.web.pages.dictionary import page as dictionary

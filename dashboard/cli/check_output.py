@@ -47,30 +47,31 @@ def _lines(file: LoadedFile, order: Mapping[str, int]) -> list[str]:
     def rank(finding: Finding) -> tuple[bool, int]:
         return finding.severity != "error", order[finding.rule]
 
-    checked = file.checked
-    key = "refused" if checked.refused else "checked" if file.submission is None else "accepted"
+    result = file.checked
+    key = "refused" if result.refused else "checked" if file.submission is None else "accepted"
+    severities = [finding.severity for finding in result.findings]
     lines = [
         translate(
-            f"told.{key}",
-            file=checked.path,
-            district=checked.district or "—",
-            quarter=checked.quarter or "—",
+            f"check_output.{key}",
+            file=result.path,
+            district=result.district or "—",
+            quarter=result.quarter or "—",
             submission=file.submission,
-            errors=sum(f.severity == "error" for f in checked.findings),
-            warnings=sum(f.severity == "warning" for f in checked.findings),
+            errors=translate("check_output.errors", count=severities.count("error")),
+            warnings=translate("check_output.warnings", count=severities.count("warning")),
         )
     ]
-    by_rule = sorted(checked.findings, key=rank)
+    by_rule = sorted(result.findings, key=rank)
     for _, group in groupby(by_rule, key=rank):
         found = list(group)
         lines += [f"  {_mark(f)} {_place(f)}{f.message()}" for f in found[:EXAMPLES]]
         if len(found) > EXAMPLES:
-            lines.append("    " + translate("told.more", count=len(found) - EXAMPLES))
+            lines.append("    " + translate("check_output.more", count=len(found) - EXAMPLES))
     return lines
 
 
 def _mark(finding: Finding) -> str:
-    return translate(f"told.{finding.severity}")
+    return translate(f"check_output.{finding.severity}")
 
 
 def _place(finding: Finding) -> str:

@@ -19,7 +19,7 @@ from streamlit.web import bootstrap
 
 from dashboard import app as page_script
 from dashboard.errors import UserError
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.web.localisation import Shell
 

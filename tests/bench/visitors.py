@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from playwright.async_api import async_playwright
 
 from dashboard.analytics.engine import Results
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import word
 from tests.bench.browsing import BOX, OPEN_MS, OPTIONS, POLL_MS, QUIET_MS, served_processes
 from tests.bench.measuring import Comparison, Run
 from tests.bench.sessions import keep_asking

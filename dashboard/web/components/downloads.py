@@ -10,8 +10,7 @@ import streamlit as st
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.tables import write_csv, write_workbook
-from dashboard.messages import in_page_language
-from dashboard.presentation.formats import word
+from dashboard.messages import in_page_language, word
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.cache import ask
 from dashboard.web.state.selection import list_places

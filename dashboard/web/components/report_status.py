@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from dashboard.analytics.completeness import SENT, share_known, split_forms, whole_percent
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_date, format_number, word
+from dashboard.presentation.formats import format_date, format_number
 from dashboard.web.state.cache import ask
 from dashboard.web.state.selection import list_choices
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, get_args
 
 from dashboard.catalogue.dimensions import Boundaries, Per
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import fold_district_name, word
+from dashboard.messages import word
+from dashboard.presentation.formats import fold_district_name
 from dashboard.web.state.cache import (
     KEPT_VERSIONS,
     ask,

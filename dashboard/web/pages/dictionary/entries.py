@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import ALL_QUARTERS, COMPUTED_WHOLES
-from dashboard.messages import page_language, translate
+from dashboard.messages import page_language, translate, word
 from dashboard.periods import ROMAN
 from dashboard.presentation.formats import (
     describe_denominator,
@@ -20,7 +20,6 @@ from dashboard.presentation.formats import (
     describe_numerator,
     format_goal,
     format_horizon,
-    word,
 )
 from dashboard.presentation.theme import REPORTS, STATUSES
 from dashboard.text.vietnamese import finds

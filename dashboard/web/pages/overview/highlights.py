@@ -9,7 +9,8 @@ from dashboard.analytics.completeness import tally
 from dashboard.analytics.highlights import find_places, find_turns
 from dashboard.analytics.progress import count_statuses
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import format_figure, format_number, shorten_indicator, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_figure, format_number, shorten_indicator
 from dashboard.web.components.report_status import ask_reports
 from dashboard.web.state.cache import ask_progress
 

@@ -14,6 +14,7 @@ from dashboard.analytics.progress import (
     order_by_urgency,
 )
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
 from dashboard.presentation.formats import (
     format_figure,
@@ -21,7 +22,6 @@ from dashboard.presentation.formats import (
     format_horizon,
     format_pair,
     shorten_indicator,
-    word,
 )
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import Table, draw_downloads

@@ -11,8 +11,7 @@ from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
 from dashboard.ingest.rule_table import RuleCode
-from dashboard.messages import in_page_language, page_language, translate
-from dashboard.presentation.formats import word
+from dashboard.messages import in_page_language, page_language, translate, word
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render

@@ -10,7 +10,8 @@ from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.submissions.differences import changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
-from dashboard.presentation.formats import NOTHING, format_date, format_number, word
+from dashboard.messages import word
+from dashboard.presentation.formats import NOTHING, format_date, format_number
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state import cache
 from dashboard.web.templates import render
