@@ -1,4 +1,4 @@
-"""What the user, not the program, has to mend: one sentence, no traceback, exit status 1."""
+"""What the user, not the program, has to fix: one sentence, no traceback, exit status 1."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 class UserError(Exception):
-    """Something that cannot be done as asked, and why, and how to mend it.
+    """Something that cannot be done as asked, and why, and how to fix it.
 
-    The sentence lives in data/messages/problems.toml under `key`; `values` fill it.
+    The sentence lives in data/messages/errors.toml under `key`; `values` fill it.
     """
 
     def __init__(self, key: str, **values: object) -> None:
@@ -23,7 +23,7 @@ class UserError(Exception):
 
     def sentence(self, language: Language | None = None) -> str:
         """One line in the given language, else in that of the command line."""
-        return " ".join(translate(f"problems.{self.key}", language, **self.values).split())
+        return " ".join(translate(f"errors.{self.key}", language, **self.values).split())
 
     def __str__(self) -> str:
         return self.sentence()

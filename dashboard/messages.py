@@ -1,7 +1,10 @@
 """Every sentence that the program says, in both languages, from data/messages.
 
 A file holds the sentences of one part of the program, and `pages/` a file for each page. An entry
-has `vi` and `en`; what changes stands in braces and is filled with `str.format`.
+has `vi` and `en`; what changes stands in braces and is filled with `str.format`. A sentence that
+counts something may have two forms in place of one: `en = {one = "{count} file", other = "{count}
+files"}`. The value `count` chooses, or another that the table names: `{by = "stated", one = "…",
+other = "…"}`.
 """
 
 from __future__ import annotations
@@ -51,7 +54,11 @@ def in_page_language(make: Callable[P, R]) -> Callable[P, R]:
 
 @cache
 def sentences() -> dict[str, dict[str, str]]:
-    """All sentences by key (`file.entry`, or `folder.entry`), each by language."""
+    """All sentences by key (`file.entry`, or `folder.entry`), each by language.
+
+    Of one with two forms, `en` is the form for many; `en.one` is that for one, and `en.by` the
+    value that chooses.
+    """
     found: dict[str, dict[str, str]] = {}
     for path in sorted(MESSAGES_FOLDER.rglob("*.toml")):
         part = path.relative_to(MESSAGES_FOLDER).with_suffix("").parts[0]
@@ -66,16 +73,36 @@ def _flat(entries: dict[str, object], prefix: str = "") -> list[tuple[str, dict[
         if not isinstance(value, dict):
             continue
         if "vi" in value:
-            flat.append((prefix + key, {str(k): str(v) for k, v in value.items()}))
+            flat.append((prefix + key, _forms(value)))
         else:
             flat += _flat(value, f"{prefix}{key}.")
     return flat
+
+
+def _forms(entry: dict[str, object]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for language_code, said in entry.items():
+        if isinstance(said, dict):
+            forms[language_code] = str(said["other"])
+            forms[f"{language_code}.one"] = str(said["one"])
+            forms[f"{language_code}.by"] = str(said.get("by", "count"))
+        else:
+            forms[language_code] = str(said)
+    return forms
 
 
 def translate(key: str, in_language: Language | None = None, /, **values: object) -> str:
     """The sentence with this key, filled in; in the command line's language unless told.
 
     Raises:
-        KeyError: where there is no such sentence or a value for it is missing: a mistake of ours.
+        KeyError: where there is no such sentence or a value for it is missing: a programming error.
     """
-    return sentences()[key][in_language or language()].format(**values)
+    entry, chosen = sentences()[key], in_language or language()
+    if f"{chosen}.one" in entry and str(values[entry[f"{chosen}.by"]]) == "1":
+        return entry[f"{chosen}.one"].format(**values)
+    return entry[chosen].format(**values)
+
+
+def word(key: str, **values: object) -> str:
+    """A sentence of data/messages/pages.toml in the language of the pages."""
+    return translate(f"pages.{key}", page_language(), **values)

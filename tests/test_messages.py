@@ -50,12 +50,20 @@ def test_each_entry_has_both_languages_with_the_same_placeholders() -> None:
     wrong = [
         key
         for key, entry in OURS.items()
-        if entry.keys() != {"vi", "en"}
+        if entry.keys() - {"en.one", "en.by"} != {"vi", "en"}
         or not all(entry.values())
         or placeholders(entry["vi"]) != placeholders(entry["en"])
     ]
     # What has a name in each language takes both and shows one.
     assert wrong == ["findings.label"]
+
+
+def test_a_form_for_one_is_filled_by_what_the_form_for_many_is() -> None:
+    counted = {key: entry for key, entry in OURS.items() if "en.one" in entry}
+    assert counted
+    for key, entry in counted.items():
+        assert placeholders(entry["en.one"]) <= placeholders(entry["en"]), key
+        assert entry["en.by"] in placeholders(entry["en"]), key
 
 
 def test_each_of_streamlits_words_has_both_languages_and_its_script() -> None:
@@ -77,14 +85,14 @@ def test_no_two_files_of_the_pages_say_the_same_key() -> None:
     assert len(headings) == sum(key.startswith("pages.") for key in sentences())
 
 
-def test_each_problem_is_one_line() -> None:
+def test_each_error_is_one_line() -> None:
     for key, entry in sentences().items():
-        if key.startswith("problems."):
+        if key.startswith("errors."):
             assert not any("\n" in sentence.strip() for sentence in entry.values()), key
 
 
 @pytest.mark.parametrize(
-    ("function", "prefix"), [("UserError", "problems."), ("translate", ""), ("announce", "cli.")]
+    ("function", "prefix"), [("UserError", "errors."), ("translate", ""), ("announce", "cli.")]
 )
 def test_the_code_asks_for_sentences_that_there_are_and_fills_them(
     function: str, prefix: str
@@ -104,18 +112,39 @@ def test_the_code_asks_for_sentences_that_there_are_and_fills_them(
 
 
 def test_a_sentence_is_filled_in_the_language_asked_for() -> None:
-    assert translate("problems.file.missing", "vi", file="a.xlsx").startswith("Không có tệp a.xlsx")
-    assert translate("problems.file.missing", "en", file="a.xlsx").startswith(
+    assert translate("errors.file.missing", "vi", file="a.xlsx").startswith("Không có tệp a.xlsx")
+    assert translate("errors.file.missing", "en", file="a.xlsx").startswith(
         "There is no file a.xlsx"
     )
     with pytest.raises(KeyError):
-        translate("problems.file.missing", "en")
+        translate("errors.file.missing", "en")
 
 
-def test_a_problem_is_one_line_whatever_fills_it() -> None:
-    problem = UserError("store.not_writable", folder="/data", reason="line one\n  line two")
-    assert "line one line two" in problem.sentence("vi")
-    assert "\n" not in problem.sentence("en")
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 warnings"),
+        (1, "1 warning"),
+        ("1", "1 warning"),
+        (2, "2 warnings"),
+        (21, "21 warnings"),
+    ],
+)
+def test_what_is_counted_agrees_with_its_count(count: int | str, said: str) -> None:
+    assert translate("check_output.warnings", "en", count=count) == said
+    assert translate("check_output.warnings", "vi", count=count) == f"{count} cảnh báo"
+
+
+def test_another_value_may_choose_between_the_forms() -> None:
+    key, values = "rules.rating.cells_total.finding", {"unit": "A", "row": 9, "sum": 3}
+    assert "form 1 has 1 cell. They" in translate(key, "en", whole="1", **values)
+    assert "form 1 has 2 cells. They" in translate(key, "en", whole="2", **values)
+
+
+def test_an_error_is_one_line_whatever_fills_it() -> None:
+    error = UserError("store.not_writable", folder="/data", reason="line one\n  line two")
+    assert "line one line two" in error.sentence("vi")
+    assert "\n" not in error.sentence("en")
 
 
 @pytest.mark.parametrize(
@@ -139,5 +168,5 @@ def test_the_language_is_that_of_the_locale(
         monkeypatch.setenv(name, value)
     assert language() == expected
     assert str(UserError("file.missing", file="a")) == translate(
-        "problems.file.missing", expected, file="a"
+        "errors.file.missing", expected, file="a"
     )

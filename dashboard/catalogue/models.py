@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 QuarterOfYear = Literal["Q1", "Q2", "Q3", "Q4"]
 
+OrganisationKind = Literal["base_committee", "base_cell"]
+
 Text = Annotated[str, Field(min_length=1)]
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
@@ -68,6 +70,7 @@ class Measure(_Labelled):
             is asked once, in Q4.
         part_of: the measure, or one of RECKONED_WHOLES, that this one may not exceed.
         collected_in: quarters in which the column is asked; empty for those of its form.
+        not_asked_of: kinds of organisations of which the column is not asked.
     """
 
     code: Code
@@ -76,6 +79,7 @@ class Measure(_Labelled):
     period: Literal["stock", "flow", "annual"]
     part_of: str | None = None
     collected_in: tuple[QuarterOfYear, ...] = ()
+    not_asked_of: tuple[OrganisationKind, ...] = ()
     note: str = ""
 
 

@@ -51,16 +51,16 @@ for command in (
 
 
 def main() -> None:
-    """Run the command line; what the user has to mend is one sentence and exit status 1."""
+    """Run the command line; what the user has to fix is one sentence and exit status 1."""
     try:
         app()
-    except UserError as problem:
-        typer.echo(problem.sentence(), err=True)
+    except UserError as error:
+        typer.echo(error.sentence(), err=True)
         sys.exit(1)
     except Exception as error:
         log = _write_log(traceback.format_exc())
         typer.echo(
-            translate("problems.unexpected", reason=type(error).__name__, log=log or "—"), err=True
+            translate("errors.unexpected", reason=type(error).__name__, log=log or "—"), err=True
         )
         sys.exit(1)
 

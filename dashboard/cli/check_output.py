@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.messages import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.findings import Finding
     from dashboard.ingest.submissions.accept import LoadedFile
 
@@ -34,41 +34,44 @@ def as_entries(files: Sequence[LoadedFile]) -> list[dict[str, object]]:
     ]
 
 
-def as_text(files: Sequence[LoadedFile]) -> str:
-    """A summary first, errors before warnings, grouped by rule with the first few examples."""
-    return "\n".join(line for file in files for line in _lines(file))
+def as_text(files: Sequence[LoadedFile], catalogue: Catalogue) -> str:
+    """A summary first, errors before warnings, grouped by rule with the first few examples.
+
+    Rules stand in the order of the catalogue.
+    """
+    order = {rule.code: number for number, rule in enumerate(catalogue.rules)}
+    return "\n".join(line for file in files for line in _lines(file, order))
 
 
-def _lines(file: LoadedFile) -> list[str]:
-    checked = file.checked
-    key = "refused" if checked.refused else "checked" if file.submission is None else "accepted"
+def _lines(file: LoadedFile, order: Mapping[str, int]) -> list[str]:
+    def rank(finding: Finding) -> tuple[bool, int]:
+        return finding.severity != "error", order[finding.rule]
+
+    result = file.checked
+    key = "refused" if result.refused else "checked" if file.submission is None else "accepted"
+    severities = [finding.severity for finding in result.findings]
     lines = [
         translate(
-            f"told.{key}",
-            file=checked.path,
-            district=checked.district or "—",
-            quarter=checked.quarter or "—",
+            f"check_output.{key}",
+            file=result.path,
+            district=result.district or "—",
+            quarter=result.quarter or "—",
             submission=file.submission,
-            errors=sum(f.severity == "error" for f in checked.findings),
-            warnings=sum(f.severity == "warning" for f in checked.findings),
+            errors=translate("check_output.errors", count=severities.count("error")),
+            warnings=translate("check_output.warnings", count=severities.count("warning")),
         )
     ]
-    by_rule = sorted(checked.findings, key=_rank)
-    for _, group in groupby(by_rule, key=_rank):
+    by_rule = sorted(result.findings, key=rank)
+    for _, group in groupby(by_rule, key=rank):
         found = list(group)
         lines += [f"  {_mark(f)} {_place(f)}{f.message()}" for f in found[:EXAMPLES]]
         if len(found) > EXAMPLES:
-            lines.append("    " + translate("told.more", count=len(found) - EXAMPLES))
+            lines.append("    " + translate("check_output.more", count=len(found) - EXAMPLES))
     return lines
 
 
-def _rank(finding: Finding) -> tuple[bool, int]:
-    order = {rule.code: number for number, rule in enumerate(project_catalogue().rules)}
-    return finding.severity != "error", order[finding.rule]
-
-
 def _mark(finding: Finding) -> str:
-    return translate(f"told.{finding.severity}")
+    return translate(f"check_output.{finding.severity}")
 
 
 def _place(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.errors import UserError
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.signature import is_untouched_copy
+from dashboard.ingest.rule_table import RuleCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def write_copies(
 
 def _is_absent(file: ValidationResult) -> bool:
     return any(
-        finding.rule == "file.unreadable" and finding.variant in {"missing", "forbidden"}
+        finding.rule == RuleCode.FILE_UNREADABLE and finding.variant in {"missing", "forbidden"}
         for finding in file.findings
     )
 

@@ -24,8 +24,8 @@ def read_quarter(text: str) -> Quarter:
     """`2024-Q4` as a quarter; wrong usage where it is not one."""
     try:
         return Quarter.parse(text)
-    except UserError as problem:
-        raise typer.BadParameter(str(problem)) from problem
+    except UserError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def read_day(text: str) -> date:

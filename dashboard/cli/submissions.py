@@ -30,6 +30,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.submissions.accept import LoadedFile
 
 
@@ -78,7 +79,7 @@ def check(
     if not paths:
         raise typer.BadParameter(translate("cli.no_files"))
     results = check_against(store, paths, district=district, quarter=quarter)
-    _print_outcome(results, as_json=as_json)
+    _print_outcome(store.catalogue, results, as_json=as_json)
     if annotate:
         from dashboard.cli.marked_copies import write_copies
         from dashboard.store import Reader
@@ -113,7 +114,7 @@ def load(
         received_on=received_on,
         act=AuditEntry(by, why),
     )
-    _print_outcome(results, as_json=as_json)
+    _print_outcome(store.catalogue, results, as_json=as_json)
     _end(results)
 
 
@@ -159,13 +160,13 @@ def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: Requ
     announce("reopened", quarter=quarter)
 
 
-def _print_outcome(files: Sequence[LoadedFile], *, as_json: bool) -> None:
+def _print_outcome(catalogue: Catalogue, files: Sequence[LoadedFile], *, as_json: bool) -> None:
     from dashboard.cli.check_output import as_entries, as_text
 
     if as_json:
         typer.echo(json.dumps({"files": as_entries(files)}, ensure_ascii=False, indent=1))
     else:
-        typer.echo(as_text(files))
+        typer.echo(as_text(files, catalogue))
 
 
 def _end(files: Sequence[LoadedFile]) -> None:

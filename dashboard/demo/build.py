@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.demo import DemoFile
+    from dashboard.organisations.register import Register
     from dashboard.store import Store
 
 
@@ -42,21 +43,27 @@ def make_demonstration(store: Store) -> None:
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".demo-", dir=parent) as scratch, Progress() as bar:
             task = bar.add_task(translate("cli.demo_writing"), total=1.0)
+            register = demo_register(store.catalogue)
             files = demo_workbooks(
-                Path(scratch) / "workbooks", lambda done: bar.update(task, completed=done)
+                Path(scratch) / "workbooks",
+                store.catalogue,
+                register,
+                lambda done: bar.update(task, completed=done),
             )
             task = bar.add_task(translate("cli.demo_loading"), total=len(files))
             made = replace(store, folder=Path(scratch) / "store")
-            _load(made, files, lambda count: bar.advance(task, count))
+            _load(made, register, files, lambda count: bar.advance(task, count))
             if store.folder.exists():
                 store.folder.rmdir()
             made.folder.rename(store.folder)
             sync_folder(parent)
 
 
-def _load(store: Store, files: list[DemoFile], loaded: Callable[[int], None]) -> None:
+def _load(
+    store: Store, register: Register, files: list[DemoFile], loaded: Callable[[int], None]
+) -> None:
     make_store(store, simulated=True)
-    replace_register(store, demo_register())
+    replace_register(store, register)
     in_time = sorted(files, key=lambda file: file.quarter)
     for _, of_year in groupby(in_time, key=lambda file: file.quarter.year):
         year = list(of_year)

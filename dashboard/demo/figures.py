@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
 from dashboard.demo.enterprises import count_enterprises
 from dashboard.demo.membership import Members
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
+
+    from dashboard.catalogue.models import Catalogue, Form, Measure
+    from dashboard.organisations.register import Register
 
 # Never left blank by oversight: other figures hang on them.
 CORE = frozenset({
@@ -44,7 +46,7 @@ class QuarterFigures:
     forms: Mapping[str, pl.DataFrame]
 
 
-def compute_figures() -> Iterator[QuarterFigures]:
+def compute_figures(catalogue: Catalogue, register: Register) -> Iterator[QuarterFigures]:
     """Figures of every quarter of the story, in order; each quarter opens where one closed."""
     members = Members()
     reorganised_in = Quarter.of(story().province.reorganised_on)
@@ -70,17 +72,23 @@ def compute_figures() -> Iterator[QuarterFigures]:
             columns["rating"] = rate(
                 roster, cells, membership["members_end"], membership["members_exempt"]
             )
-        frames = {form: _frame(roster, form, found) for form, found in columns.items()}
+        frames = {
+            form: _frame(roster, catalogue.form[form], found) for form, found in columns.items()
+        }
         yield QuarterFigures(
             quarter,
-            {**frames, "enterprise": enterprises, "obligation": list_done(quarter)},
+            {
+                **frames,
+                "enterprise": enterprises,
+                "obligation": list_done(catalogue, register, quarter),
+            },
         )
 
 
-def _frame(roster: Roster, form: str, columns: Mapping[str, NDArray[np.generic]]) -> pl.DataFrame:
+def _frame(roster: Roster, form: Form, columns: Mapping[str, NDArray[np.generic]]) -> pl.DataFrame:
     frame = pl.DataFrame({"district": roster.districts, "unit": roster.codes, **columns})
-    asked = project_catalogue().form[form].measures_in(roster.quarter.name_in_year)
-    blanks = {m.code: _blanks(roster, m.code) for m in asked if m.code in columns}
+    asked = form.measures_in(roster.quarter.name_in_year)
+    blanks = {m.code: _blanks(roster, m) for m in asked if m.code in columns}
     return frame.with_columns(
         pl.when(pl.Series(blank)).then(None).otherwise(pl.col(code)).alias(code)
         for code, blank in blanks.items()
@@ -88,16 +96,15 @@ def _frame(roster: Roster, form: str, columns: Mapping[str, NDArray[np.generic]]
     )
 
 
-def _blanks(roster: Roster, measure: str) -> NDArray[np.bool_]:
+def _blanks(roster: Roster, measure: Measure) -> NDArray[np.bool_]:
     """Which organisations left a measure blank in the quarter."""
     receipts = story().receipts
-    chance = stream("blank", measure, roster.quarter)
-    blank = chance.random(len(roster.codes)) < (0 if measure in CORE else receipts.blank_share)
-    if measure == "general_meetings":
-        # Asked of a đảng bộ alone.
-        blank |= roster.is_cell
+    chance = stream("blank", measure.code, roster.quarter)
+    blank = chance.random(len(roster.codes)) < (0 if measure.code in CORE else receipts.blank_share)
+    if measure.not_asked_of:
+        blank |= np.isin(roster.kinds, measure.not_asked_of)
     for left in receipts.left_blank:
         since, until = Quarter.parse(left.since), Quarter.parse(left.until)
-        if left.measure == measure and since <= roster.quarter <= until:
+        if left.measure == measure.code and since <= roster.quarter <= until:
             blank |= np.array(roster.districts) == left.district
     return blank

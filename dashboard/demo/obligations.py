@@ -7,31 +7,30 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
-from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.catalogue.models import Obligation
+    from dashboard.catalogue.models import Catalogue, Obligation
+    from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
 
 # Reports of Q4 go out before the year is over: what is due then is done a little earlier.
 CLOSED_BEFORE_YEARS_END = 12
 
 
-def list_done(quarter: Quarter) -> pl.DataFrame:
+def list_done(catalogue: Catalogue, register: Register, quarter: Quarter) -> pl.DataFrame:
     """Biểu 6 of all districts: what was done in the quarter.
 
     Grain: district and duty; columns `district`, `unit` (the duty), `done_on`, `document`.
     """
     rows = [
         (district.code, code, done_on, document)
-        for district in demo_register().districts
+        for district in register.districts
         if district.exists_in(quarter)
-        for code, done_on, document in _done_by(district.code, district.area or "", quarter)
+        for code, done_on, document in _done_by(catalogue, register, district, quarter)
     ]
     schema = {
         "district": pl.String, "unit": pl.String, "done_on": pl.Date, "document": pl.String,
@@ -39,17 +38,19 @@ def list_done(quarter: Quarter) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _done_by(district: str, area: str, quarter: Quarter) -> Iterator[tuple[str, date, str]]:
+def _done_by(
+    catalogue: Catalogue, register: Register, district: Unit, quarter: Quarter
+) -> Iterator[tuple[str, date, str]]:
     listed: set[str] = set()
-    for programme in demo_register().programmes_of(district):
-        for obligation in project_catalogue().programme[programme].obligations:
+    for programme in register.programmes_of(district.code):
+        for obligation in catalogue.programme[programme].obligations:
             # A duty that two plans ask for is done once.
             if obligation.who == "district" and obligation.code not in listed:
                 listed.add(obligation.code)
                 for due in _due_days(obligation, quarter):
-                    done_on = _done_on(district, area, obligation.code, due)
+                    done_on = _done_on(district.code, district.area or "", obligation.code, due)
                     if done_on and quarter.first_day <= done_on <= quarter.last_day:
-                        chance = stream("document", district, obligation.code, due)
+                        chance = stream("document", district.code, obligation.code, due)
                         number = int(chance.integers(8, 420))
                         yield obligation.code, done_on, f"{number}-BC/ĐU"
 

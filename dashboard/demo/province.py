@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
@@ -15,9 +13,10 @@ from dashboard.organisations.register import Register, Scope, Succession, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dashboard.catalogue.models import Catalogue
 
-@cache
-def demo_register() -> Register:
+
+def demo_register(catalogue: Catalogue) -> Register:
     """The invented province: 11 districts and 4 provincial committees, then 55 communes and those.
 
     A commune passes to the communes of today by the share of its territory; an organisation that
@@ -39,7 +38,7 @@ def demo_register() -> Register:
     top = Unit(
         province.code, province.name, "province", None, None, None, None, province.begins_on, None
     )
-    return Register((top, *units), tuple(_lineage()), tuple(_scopes()))
+    return Register((top, *units), tuple(_lineage()), tuple(_scopes(catalogue)))
 
 
 def _committees() -> Iterator[Unit]:
@@ -79,9 +78,9 @@ def _lineage() -> Iterator[Succession]:
         yield Succession(organisation.code, heir.code if lives_on else heir.district, on, 1.0)
 
 
-def _scopes() -> Iterator[Scope]:
+def _scopes(catalogue: Catalogue) -> Iterator[Scope]:
     province = story().province
-    for programme in project_catalogue().programmes:
+    for programme in catalogue.programmes:
         if programme.scope == "province":
             yield Scope(programme.code, province.code)
     # A district that has ended is bound no more: its plan goes on in communes of its territory.

@@ -37,6 +37,7 @@ class Roster:
         self.organisations = [organisations[n] for n in self.at]
         self.codes = [o.code for o in self.organisations]
         self.districts = [o.district for o in self.organisations]
+        self.kinds = [o.kind for o in self.organisations]
         self.is_cell = self._flags([o.kind == "base_cell" for o in self.organisations])
         self.is_commune = self._flags([o.unit_type in COMMUNE_TYPES for o in self.organisations])
         self.hamlets = self._counts([o.hamlets for o in self.organisations])

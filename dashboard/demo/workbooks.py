@@ -9,11 +9,9 @@ from datetime import date, timedelta
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.demo.chance import stream
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.figures import compute_figures
-from dashboard.demo.province import demo_register
 from dashboard.demo.story import story
 from dashboard.exports.template import write_template
 from dashboard.text.vietnamese import strip_marks
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.organisations.register import Unit
+    from dashboard.catalogue.models import Catalogue
+    from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
 
 MOST_PROCESSES = 4
@@ -43,28 +42,33 @@ class DemoFile:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidateFile:
+class PlannedWorkbook:
     """A workbook still to be written; `figures` are those of its district, by form."""
 
     file: DemoFile
     figures: Mapping[str, pl.DataFrame]
 
-    def write(self) -> None:
+    def write(self, catalogue: Catalogue, register: Register) -> None:
         """Write it."""
         write_template(
             self.file.path,
-            register=demo_register(),
+            catalogue=catalogue,
+            register=register,
             district=self.file.district,
             quarter=self.file.quarter,
             figures=self.figures,
         )
 
 
-def demo_workbooks(folder: Path, progress: Callable[[float], None]) -> list[DemoFile]:
+def demo_workbooks(
+    folder: Path, catalogue: Catalogue, register: Register, progress: Callable[[float], None]
+) -> list[DemoFile]:
     """Write a workbook for every committee and quarter of the story, some 580.
 
     Args:
         folder: where to; it is made where it is missing.
+        catalogue: whose forms they are.
+        register: that of the story (`demo_register`).
         progress: is told how much is done, from 0 to 1.
 
     Returns:
@@ -74,40 +78,42 @@ def demo_workbooks(folder: Path, progress: Callable[[float], None]) -> list[Demo
         OSError: where the folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    drafts = list(draft_workbooks(folder))
-    batches = [drafts[n : n + AT_A_TIME] for n in range(0, len(drafts), AT_A_TIME)]
+    planned = list(plan_workbooks(folder, catalogue, register))
+    batches = [planned[n : n + AT_A_TIME] for n in range(0, len(planned), AT_A_TIME)]
     # Spawned, not forked: a fork would inherit the locks of Polars' and other threads.
     with ProcessPoolExecutor(
         min(MOST_PROCESSES, os.cpu_count() or 1), mp_context=get_context("spawn")
     ) as pool:
-        running = [pool.submit(_write_all, batch) for batch in batches]
+        running = [pool.submit(_write_all, batch, catalogue, register) for batch in batches]
         for done, future in enumerate(as_completed(running), 1):
             future.result()
             progress(done / len(batches))
-    return [draft.file for draft in drafts]
+    return [workbook.file for workbook in planned]
 
 
-def _write_all(drafts: list[CandidateFile]) -> None:
-    for draft in drafts:
-        draft.write()
+def _write_all(planned: list[PlannedWorkbook], catalogue: Catalogue, register: Register) -> None:
+    for workbook in planned:
+        workbook.write(catalogue, register)
 
 
-def draft_workbooks(folder: Path) -> Iterator[CandidateFile]:
+def plan_workbooks(
+    folder: Path, catalogue: Catalogue, register: Register
+) -> Iterator[PlannedWorkbook]:
     """Every workbook of the story, by quarter, then in the register's order."""
-    for figures in compute_figures():
+    for figures in compute_figures(catalogue, register):
         quarter = figures.quarter
         by_district = {
             form: frame.partition_by("district", as_dict=True, include_key=False)
             for form, frame in figures.forms.items()
         }
         nothing = {form: frame.drop("district").clear() for form, frame in figures.forms.items()}
-        for district in demo_register().districts:
+        for district in register.districts:
             if not district.exists_in(quarter) or _never_came(district, quarter):
                 continue
             name = strip_marks(district.name)
             path = folder / f"{quarter} {name} ({district.code}).xlsx"
-            yield CandidateFile(
-                DemoFile(path, district.code, quarter, _received_on(district, quarter)),
+            yield PlannedWorkbook(
+                DemoFile(path, district.code, quarter, _received_on(catalogue, district, quarter)),
                 {
                     form: frames.get((district.code,), nothing[form])
                     for form, frames in by_district.items()
@@ -120,10 +126,10 @@ def _never_came(district: Unit, quarter: Quarter) -> bool:
     return any((m.district, m.quarter) == (district.code, str(quarter)) for m in missing)
 
 
-def _received_on(district: Unit, quarter: Quarter) -> date:
+def _received_on(catalogue: Catalogue, district: Unit, quarter: Quarter) -> date:
     """When a report came in: mostly in the last days before it was due."""
     receipts = story().receipts
-    due_day = getattr(project_catalogue().due, quarter.name_in_year)
+    due_day = getattr(catalogue.due, quarter.name_in_year)
     due = date.fromisoformat(f"{quarter.year}-{due_day}")
     if quarter.number < 4:
         # Nobody reports before the quarter is over; the fourth is reported before the year is.

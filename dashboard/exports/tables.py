@@ -10,11 +10,10 @@ import polars as pl
 import polars.selectors as cs
 import xlsxwriter
 
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from dashboard.catalogue.statuses import Measured
 

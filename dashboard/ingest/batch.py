@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.outcome import form_schema
 from dashboard.ingest.rules.arithmetic import WHOLES, checks_of
-from dashboard.ingest.rules.evaluation import judge, stack
+from dashboard.ingest.rules.evaluation import evaluate, stack
 from dashboard.ingest.rules.plausibility import comparisons_of
 from dashboard.periods import Quarter
 
@@ -28,37 +27,39 @@ Key = tuple[str, Quarter]
 class Batch:
     """The files of one call whose committee and quarter are known, form by form."""
 
-    def __init__(self, drafts: Sequence[CandidateFile], history: History) -> None:
+    def __init__(self, candidates: Sequence[CandidateFile], history: History) -> None:
         self._history = history
-        self._drafts = [draft for draft in drafts if draft.read]
-        self._base_cells = [u.code for u in history.register.units if u.kind == "base_cell"]
+        self._catalogue = history.catalogue
+        self._candidates = [candidate for candidate in candidates if candidate.read]
+        self._base_cells = history.register.codes_of_kinds(["base_cell"])
         self._rows: dict[str, pl.DataFrame] = {}
         self._clean: dict[str, tuple[pl.DataFrame, dict[int, tuple[int, int]]]] = {}
 
     @cached_property
     def _members(self) -> dict[str, list[CandidateFile]]:
         return {
-            form.code: [draft for draft in self._drafts if form.code in draft.read]
-            for form in project_catalogue().forms
+            form.code: [candidate for candidate in self._candidates if form.code in candidate.read]
+            for form in self._catalogue.forms
         }
 
     def _tables(self, form: str) -> list[ReadTable]:
-        return [draft.read[form] for draft in self._members[form]]
+        return [candidate.read[form] for candidate in self._members[form]]
 
     def rows(self, form: Form) -> pl.DataFrame:
-        """All rows of a form. Grain: table (a draft that has the form) and unit.
+        """All rows of a form. Grain: table (a candidate that has the form) and unit.
 
-        Besides what `stack` gives: file (position of the draft), district, quarter (its first day).
+        Besides what `stack` gives: file (position of the candidate), district, quarter (first day).
         """
         if form.code not in self._rows:
-            drafts = self._members[form.code]
-            position = {id(draft): number for number, draft in enumerate(self._drafts)}
+            candidates = self._members[form.code]
+            position = {id(candidate): number for number, candidate in enumerate(self._candidates)}
             of_table = pl.DataFrame(
                 {
-                    "file": [position[id(draft)] for draft in drafts],
-                    "district": [draft.district for draft in drafts],
+                    "file": [position[id(candidate)] for candidate in candidates],
+                    "district": [candidate.district for candidate in candidates],
                     "quarter": [
-                        draft.quarter.first_day if draft.quarter else None for draft in drafts
+                        candidate.quarter.first_day if candidate.quarter else None
+                        for candidate in candidates
                     ],
                 },
                 schema={"file": pl.Int32, "district": pl.String, "quarter": pl.Date},
@@ -68,42 +69,44 @@ class Batch:
             )
         return self._rows[form.code]
 
-    def frame_of(self, draft: CandidateFile, form: Form) -> pl.DataFrame:
-        """The rows of one file, in the columns of `CheckedForm.frame`."""
+    def frame_of(self, candidate: CandidateFile, form: Form) -> pl.DataFrame:
+        """The rows of one file, in the columns of `ValidatedForm.frame`."""
         frame, offsets = self._frames(form)
-        offset, length = offsets[id(draft)]
+        offset, length = offsets[id(candidate)]
         return frame.slice(offset, length)
 
     def _frames(self, form: Form) -> tuple[pl.DataFrame, dict[int, tuple[int, int]]]:
-        """The clean rows of a form, and where those of each draft begin and how many they are."""
+        """The clean rows of a form, and where those of each file begin and how many there are."""
         if form.code not in self._clean:
             offsets: dict[int, tuple[int, int]] = {}
             offset = 0
-            for draft in self._members[form.code]:
-                length = len(draft.read[form.code].units)
-                offsets[id(draft)] = offset, length
+            for candidate in self._members[form.code]:
+                length = len(candidate.read[form.code].units)
+                offsets[id(candidate)] = offset, length
                 offset += length
             self._clean[form.code] = self.rows(form).select(list(form_schema(form))), offsets
         return self._clean[form.code]
 
     def check_figures(self) -> None:
         """Add what the arithmetic rules find, forms that others take wholes from first."""
-        forms = sorted(project_catalogue().forms, key=lambda form: form.code not in WHOLES)
+        forms = sorted(self._catalogue.forms, key=lambda form: form.code not in WHOLES)
         for form in forms:
-            checks = checks_of(form)
+            checks = checks_of(form, self._catalogue)
             rows = self.rows(form)
             if not checks or rows.is_empty():
                 continue
-            rows = rows.with_columns(pl.col("unit").is_in(self._base_cells).alias("base_cell"))
+            rows = rows.with_columns(
+                pl.col("unit").is_in(sorted(self._base_cells)).alias("base_cell")
+            )
             if form.code not in WHOLES:
                 rows = self._with_wholes(rows, form)
-            drafts = self._members[form.code]
-            for table, finding in judge(rows, checks, self._tables(form.code)):
-                drafts[table].findings.append(finding)
+            candidates = self._members[form.code]
+            for table, finding in evaluate(rows, checks, self._tables(form.code)):
+                candidates[table].add([finding])
 
     def compare_with_before(self) -> None:
         """Add what stands out against the quarter before, in files that have no error."""
-        for form in project_catalogue().forms:
+        for form in self._catalogue.forms:
             checks = comparisons_of(form)
             rows = self.rows(form)
             if not checks or rows.is_empty():
@@ -114,17 +117,17 @@ class Batch:
                 how="left",
                 maintain_order="left",
             )
-            drafts = self._members[form.code]
-            for table, finding in judge(rows, checks, self._tables(form.code)):
-                if drafts[table].is_good:
-                    drafts[table].findings.append(finding)
+            candidates = self._members[form.code]
+            for table, finding in evaluate(rows, checks, self._tables(form.code)):
+                if candidates[table].is_good:
+                    candidates[table].add([finding])
 
     def _with_wholes(self, rows: pl.DataFrame, form: Form) -> pl.DataFrame:
         """Beside each row the wholes of the same unit and quarter, from the other forms."""
-        files = [self._position(draft) for draft in self._members[form.code]]
+        files = [self._position(candidate) for candidate in self._members[form.code]]
         for source, measures in WHOLES.items():
             wholes = [self._own(source, measures)]
-            missing = [i for i in files if source not in self._drafts[i].read]
+            missing = [i for i in files if source not in self._candidates[i].read]
             wholes += self._borrowed(source, measures, missing)
             rows = rows.join(
                 pl.concat(wholes).unique(["file", "unit"], keep="first", maintain_order=True),
@@ -134,33 +137,33 @@ class Batch:
             )
         return rows
 
-    def _position(self, draft: CandidateFile) -> int:
-        return next(i for i, other in enumerate(self._drafts) if other is draft)
+    def _position(self, candidate: CandidateFile) -> int:
+        return next(i for i, other in enumerate(self._candidates) if other is candidate)
 
     def _own(self, source: str, measures: tuple[str, ...]) -> pl.DataFrame:
-        return self.rows(project_catalogue().form[source]).select(
+        return self.rows(self._catalogue.form[source]).select(
             "file", "unit", *(pl.col(m).alias(f"whole.{m}") for m in measures)
         )
 
     def _borrowed(
         self, source: str, measures: tuple[str, ...], files: Sequence[int]
     ) -> list[pl.DataFrame]:
-        """Wholes for files that lack the form: from other files of the batch, else in force."""
+        """Wholes for files that lack the form: from other files of the batch, else effective."""
         if not files:
             return []
-        form = project_catalogue().form[source]
+        form = self._catalogue.form[source]
         wanted = pl.DataFrame(
             [
                 {"file": i, "district": d.district, "quarter": d.quarter.first_day}
                 for i in files
-                if (d := self._drafts[i]).district and d.quarter
+                if (d := self._candidates[i]).district and d.quarter
             ],
             schema={"file": pl.Int32, "district": pl.String, "quarter": pl.Date},
         )
         columns = ["file", "unit", *(pl.col(m).alias(f"whole.{m}") for m in measures)]
         return [
             wanted.join(rows, on=["district", "quarter"]).select(columns)
-            for rows in self._standing(form, {self._key(self._drafts[i]) for i in files})
+            for rows in self._effective(form, {self._key(self._candidates[i]) for i in files})
         ]
 
     def _before(self, form: Form) -> pl.DataFrame:
@@ -168,35 +171,37 @@ class Batch:
 
         Grain: district, quarter and unit.
         """
-        good = [draft for draft in self._members[form.code] if draft.is_good]
+        good = [candidate for candidate in self._members[form.code] if candidate.is_good]
         keys = {(district, quarter.plus(-1)) for district, quarter in map(self._key, good)}
         stocks = [m.code for m in form.measures if m.type == "count" and m.period == "stock"]
         return (
             pl.concat(
                 rows.select("district", "quarter", "unit", *stocks)
-                for rows in self._standing(form, keys)
+                for rows in self._effective(form, keys)
             )
             .unique(["district", "quarter", "unit"], keep="first", maintain_order=True)
             .with_columns(pl.col("quarter").dt.offset_by("3mo"))
             .rename({code: f"before.{code}" for code in stocks})
         )
 
-    def _standing(self, form: Form, keys: set[Key]) -> list[pl.DataFrame]:
-        """The rows that stand, or will, for these districts and quarters; the batch's first."""
+    def _effective(self, form: Form, keys: set[Key]) -> list[pl.DataFrame]:
+        """The rows effective, or soon to be, for districts and quarters; the batch's first."""
         winners: dict[Key, int] = {}
-        for number, draft in enumerate(self._members[form.code]):
-            if draft.is_good and self._key(draft) in keys:
-                winners[self._key(draft)] = number  # the last one of a batch replaces the others
+        for number, candidate in enumerate(self._members[form.code]):
+            if candidate.is_good and self._key(candidate) in keys:
+                winners[self._key(candidate)] = (
+                    number  # the last one of a batch replaces the others
+                )
         of_batch = self.rows(form).filter(pl.col("table").is_in(list(winners.values())))
         asked = keys - winners.keys()
         shown = ["district", "quarter", "unit", *(m.code for m in form.measures)]
         frames = [of_batch.select(shown)]
         if asked:
-            frames.append(self._history.in_force(form.code, asked).select(shown))
+            frames.append(self._history.effective(form.code, asked).select(shown))
         return frames
 
     @staticmethod
-    def _key(draft: CandidateFile) -> Key:
-        if draft.district is None or draft.quarter is None:
+    def _key(candidate: CandidateFile) -> Key:
+        if candidate.district is None or candidate.quarter is None:
             raise ValueError("a file whose committee or quarter is unknown has no rows")
-        return draft.district, draft.quarter
+        return candidate.district, candidate.quarter

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import Form, Measure
 from dashboard.messages import translate
 from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
@@ -14,7 +13,12 @@ from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.catalogue.models import Catalogue
+    from dashboard.ingest.rule_table import RuleCode
     from dashboard.settings import Language
+
+Severity = Literal["error", "warning"]
+"""An `error` refuses the file, a `warning` does not."""
 
 _NOTHING: Mapping[str, object] = {}
 _LONGEST = 120
@@ -32,27 +36,29 @@ class Finding:
     """One thing that one rule found.
 
     Attributes:
-        rule: code of a rule of the registry.
+        rule: that found it.
         sheet: the sheet as the file names it; None where it is about the file.
         row: from 1, as spreadsheets count; None where it is about a sheet or column.
         column: from 0; None where no cell stands for the finding.
         value: what the cell holds.
         variant: which of the rule's sentences, where it has several.
         details: what fills the sentence. Measures and forms are said by their labels.
+        severity: how strict the catalogue is about the rule; strict until it is asked (`graded`).
     """
 
-    rule: str
+    rule: RuleCode
     sheet: str | None = None
     row: int | None = None
     column: int | None = None
     value: Cell = None
     variant: str = ""
     details: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+    severity: Severity = "error"
 
-    @property
-    def severity(self) -> Literal["error", "warning"]:
-        """An `error` refuses the file, a `warning` does not."""
-        return project_catalogue().rule[self.rule].severity
+    def graded(self, catalogue: Catalogue) -> Finding:
+        """The same, as severe as a catalogue wants its rule to be."""
+        severity = catalogue.rule[self.rule].severity
+        return self if severity == self.severity else replace(self, severity=severity)
 
     @property
     def cell(self) -> str | None:
@@ -62,8 +68,8 @@ class Finding:
         return cell_name(self.row - 1, self.column)
 
     def message(self, language: Language | None = None) -> str:
-        """What was found, why it is wrong and how to mend it, in one or two sentences."""
-        key = f"findings.{self.rule}" + (f"_{self.variant}" if self.variant else "")
+        """What was found, why it is wrong and how to fix it, in one or two sentences."""
+        key = f"rules.{self.rule}.finding" + (f"_{self.variant}" if self.variant else "")
         values = {"value": self.value, "row": self.row, "cell": self.cell, **self.details}
         return translate(key, language, **{k: _said(v, language) for k, v in values.items()})
 
@@ -75,7 +81,7 @@ class Finding:
         elif isinstance(value, float) and value.is_integer():
             value = int(value)
         return {
-            "rule": self.rule,
+            "rule": str(self.rule),
             "severity": self.severity,
             "sheet": self.sheet,
             "cell": self.cell,
@@ -102,7 +108,7 @@ def _said(value: object, language: Language | None) -> str:
     elif isinstance(value, bool | float | date):
         said = as_text(value)
     else:
-        # What cannot be seen could rule a terminal, or turn the sentence round.
+        # What cannot be seen could control a terminal, or turn the sentence round.
         text = "".join(x if x.isprintable() else " " for x in str("" if value is None else value))
         said = " ".join(text.split())
         said = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"

@@ -7,35 +7,40 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.outcome import measure_schema
-from dashboard.ingest.rows.aliases import Aliases
+from dashboard.ingest.values.aliases import Aliases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
 
 
 class Accepted(NamedTuple):
-    """A submission that stands: its number and when it was accepted."""
+    """An effective submission: its number and when it was accepted."""
 
     submission: str
     accepted_at: datetime
 
 
 class History(Protocol):
-    """The register, the rows in force, and the files accepted before."""
+    """The catalogue, the register, the effective rows, and the files accepted before."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The forms and rules that files are checked by."""
+        ...
 
     @property
     def register(self) -> Register:
-        """The register against which names, codes and dates are judged."""
+        """The register against which names, codes and dates are checked."""
         ...
 
-    def in_force(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
-        """The rows of a form that stand for these districts and quarters.
+    def effective(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
+        """The effective rows of a form for these districts and quarters.
 
         Grain: district, quarter and row of the form. Columns: district (String), quarter (Date,
         its first day), unit, name, and every measure of the form; others do no harm.
@@ -43,7 +48,7 @@ class History(Protocol):
         ...
 
     def accepted(self, hashes: Collection[str]) -> Mapping[tuple[str, str, Quarter], Accepted]:
-        """Submissions that stand, by the hash of their bytes, district and quarter."""
+        """Effective submissions, by the hash of their bytes, district and quarter."""
         ...
 
     def aliases(self, district: str) -> Aliases:
@@ -61,11 +66,12 @@ class NoHistory:
     """A register and nothing accepted yet: for a first file, and for tests."""
 
     register: Register
+    catalogue: Catalogue
 
-    def in_force(
+    def effective(
         self,
         form: str,
-        keys: Collection[tuple[str, Quarter]],  # noqa: ARG002 - nothing stands for any
+        keys: Collection[tuple[str, Quarter]],  # noqa: ARG002 - nothing is effective
     ) -> pl.DataFrame:
         """No rows, in the form's columns."""
         return pl.DataFrame(
@@ -74,7 +80,7 @@ class NoHistory:
                 "quarter": pl.Date,
                 "unit": pl.String,
                 "name": pl.String,
-                **measure_schema(project_catalogue().form[form]),
+                **measure_schema(self.catalogue.form[form]),
             }
         )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.store.tables import MEASURE_TYPES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -15,22 +17,14 @@ if TYPE_CHECKING:
     from dashboard.ingest.findings import Finding
     from dashboard.periods import Quarter
 
-_TYPES: dict[str, pl.DataType] = {
-    "count": pl.Int64(),
-    "flag": pl.Int8(),
-    "category": pl.String(),
-    "date": pl.Date(),
-    "text": pl.String(),
-}
-
 
 def measure_schema(form: Form) -> dict[str, pl.DataType]:
-    """The measures of a form in the registry's order; in all of them null means unknown."""
-    return {measure.code: _TYPES[measure.type] for measure in form.measures}
+    """The measures of a form in the catalogue's order; in all of them null means unknown."""
+    return {measure.code: MEASURE_TYPES[measure.type] for measure in form.measures}
 
 
 def form_schema(form: Form) -> dict[str, pl.DataType]:
-    """The columns of `CheckedForm.frame`."""
+    """The columns of `ValidatedForm.frame`."""
     return {
         "unit": pl.String(),
         "name": pl.String(),
@@ -44,7 +38,7 @@ class ValidatedForm:
     """One form of a file.
 
     Attributes:
-        form: the registry's code.
+        form: the catalogue's code.
         sheet: the sheet's name in the file.
         columns: the column's letter, as spreadsheets name it, by measure.
         frame: one row a unit of the sheet: unit (code), name (as written, in Unicode), sheet_row

@@ -6,24 +6,28 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.batch import Batch
-from dashboard.ingest.candidate import CandidateFile, draft_file
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.identification import identify_file
 from dashboard.ingest.incoming import IncomingFile, read_incoming
+from dashboard.ingest.layout.locate import FormLocator
 from dashboard.ingest.outcome import ValidatedForm, ValidationResult
 from dashboard.ingest.rows.keyed_rows import Enterprises, Obligations
 from dashboard.ingest.rows.matching import Organisations, when_valid
 from dashboard.ingest.rows.tables import read_table
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.organisations.directory import Directory
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.sheets import column_letter
+from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from dashboard.ingest.candidate import CandidateFile
     from dashboard.ingest.history import History
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
     from dashboard.spreadsheets.open import Opened
@@ -43,22 +47,24 @@ def check_files(
 ) -> list[ValidationResult]:
     """Read and check files; nothing is changed.
 
-    Each file is judged by itself, then against what was accepted before and the other files of the
+    Each file is checked by itself, then against what was accepted before and the other files of the
     batch that have no error, as they would be accepted with it.
 
     Args:
         files: where they lie, or with their bytes; the results come in the same order.
-        history: the register and what was accepted before.
+        history: the catalogue, the register and what was accepted before.
         district: wins over what the files say.
         quarter: wins over what the files say.
         today: a quarter that has not begun by this day is refused.
         progress: is told how many files are opened, which takes most of the time.
     """
     directory = Directory(history.register)
-    drafts = [
-        draft_file(
+    locator = FormLocator(history.catalogue)
+    candidates = [
+        identify_file(
             file,
             opened,
+            locator,
             directory,
             history,
             district=file.district or district,
@@ -67,12 +73,12 @@ def check_files(
         )
         for file, opened in _open(read_incoming(files), progress)
     ]
-    _read_tables(drafts, history, directory)
-    batch = Batch(drafts, history)
+    _read_tables(candidates, history, directory)
+    batch = Batch(candidates, history)
     batch.check_figures()
     batch.compare_with_before()
-    _describe_loaded_before(drafts, history)
-    return [_checked(draft, batch) for draft in drafts]
+    _describe_loaded_before(candidates, history)
+    return [_result(candidate, batch) for candidate in candidates]
 
 
 def _open(
@@ -84,7 +90,9 @@ def _open(
         progress(number)
 
 
-def _read_tables(drafts: Sequence[CandidateFile], history: History, directory: Directory) -> None:
+def _read_tables(
+    candidates: Sequence[CandidateFile], history: History, directory: Directory
+) -> None:
     """Read every table of the files whose committee and quarter are known.
 
     Enterprises without a code are known by name alone, as any file of the batch or an earlier
@@ -96,95 +104,98 @@ def _read_tables(drafts: Sequence[CandidateFile], history: History, directory: D
             directory, district, quarter, partial(history.aliases(district).organisation, form)
         )
     )
-    obligations = cache(lambda district: Obligations(register, district))
-    base_cells = frozenset(unit.code for unit in register.units if unit.kind == "base_cell")
+    obligations = cache(lambda district: Obligations(history.catalogue, register, district))
+    unit_types = frozenset(fold(entry.label_vi) for entry in history.catalogue.unit_types)
+    read = partial(read_table, unit_types=unit_types)
     named: dict[str, dict[str, str]] = {}
     nameless: list[tuple[CandidateFile, Table]] = []
-    for draft in drafts:
-        if draft.district is None or draft.quarter is None:
+    for candidate in candidates:
+        if candidate.district is None or candidate.quarter is None:
             continue
-        _describe_district_ended(draft, register)
-        for code, table in draft.tables.items():
+        _describe_district_ended(candidate, register)
+        for code, table in candidate.tables.items():
             if table.name is None and table.code is None:
                 continue
             if table.form.row_is == "grass-roots organisation":
-                units = organisations(draft.district, draft.quarter, code)
+                units = organisations(candidate.district, candidate.quarter, code)
                 expected = units.expected if units.present else ()
-                read = read_table(table, draft.quarter, units, expected, base_cells)
+                found = read(table, candidate.quarter, units, expected, register)
             elif table.form.row_is == "obligation":
-                read = read_table(table, draft.quarter, obligations(draft.district))
+                found = read(table, candidate.quarter, obligations(candidate.district))
             elif table.code is None:
-                nameless.append((draft, table))
+                nameless.append((candidate, table))
                 continue
             else:
-                reported = named.setdefault(draft.district, {})
-                ask = partial(_reported, draft, history, reported)
-                read = read_table(table, draft.quarter, Enterprises(ask))
-                reported.update(zip(read.units, read.names, strict=True))
-            draft.read[code] = read
-            draft.findings += read.findings
-    for draft, table in nameless:
-        if draft.district and draft.quarter:
-            ask = partial(_reported, draft, history, named.get(draft.district, {}))
-            read = read_table(table, draft.quarter, Enterprises(ask))
-            draft.read[table.form.code] = read
-            draft.findings += read.findings
+                reported = named.setdefault(candidate.district, {})
+                ask = partial(_reported, candidate, history, reported)
+                found = read(table, candidate.quarter, Enterprises(ask))
+                reported.update(zip(found.units, found.names, strict=True))
+            candidate.read[code] = found
+            candidate.add(found.findings)
+    for candidate, table in nameless:
+        if candidate.district and candidate.quarter:
+            ask = partial(_reported, candidate, history, named.get(candidate.district, {}))
+            found = read(table, candidate.quarter, Enterprises(ask))
+            candidate.read[table.form.code] = found
+            candidate.add(found.findings)
 
 
-def _describe_district_ended(draft: CandidateFile, register: Register) -> None:
+def _describe_district_ended(candidate: CandidateFile, register: Register) -> None:
     """One finding where the committee itself did not exist then, instead of one a row."""
-    unit = register.unit.get(draft.district or "")
-    if unit and draft.quarter and not unit.exists_in(draft.quarter):
-        sheet = next(iter(draft.tables.values())).sheet.name
+    unit = register.unit.get(candidate.district or "")
+    if unit and candidate.quarter and not unit.exists_in(candidate.quarter):
+        sheet = next(iter(candidate.tables.values())).sheet.name
         details = {"code": unit.code, **when_valid(unit, register)}
-        draft.findings.append(
-            Finding("row.not_valid_then", sheet, variant="district", details=details)
+        candidate.add(
+            [Finding(RuleCode.NOT_VALID_THEN, sheet, variant="district", details=details)]
         )
-        draft.tables = {}
+        candidate.tables = {}
 
 
 def _reported(
-    draft: CandidateFile, history: History, of_batch: Mapping[str, str]
+    candidate: CandidateFile, history: History, of_batch: Mapping[str, str]
 ) -> dict[str, str]:
     """Names of the enterprises that a district has reported, by code; the batch's name wins."""
-    if draft.district is None or draft.quarter is None:
+    if candidate.district is None or candidate.quarter is None:
         return {}
-    keys = [(draft.district, draft.quarter.plus(-back)) for back in range(1, _QUARTERS_BACK + 1)]
-    rows = history.in_force("enterprise", keys).sort("quarter").select("unit", "name")
+    keys = [
+        (candidate.district, candidate.quarter.plus(-back)) for back in range(1, _QUARTERS_BACK + 1)
+    ]
+    rows = history.effective("enterprise", keys).sort("quarter").select("unit", "name")
     return {unit: name or unit for unit, name in rows.iter_rows()} | dict(of_batch)
 
 
-def _describe_loaded_before(drafts: Iterable[CandidateFile], history: History) -> None:
-    good = [draft for draft in drafts if draft.is_good]
-    accepted = history.accepted([draft.sha256 for draft in good])
-    for draft in good:
-        if draft.district is None or draft.quarter is None:
+def _describe_loaded_before(candidates: Iterable[CandidateFile], history: History) -> None:
+    good = [candidate for candidate in candidates if candidate.is_good]
+    accepted = history.accepted([candidate.sha256 for candidate in good])
+    for candidate in good:
+        if candidate.district is None or candidate.quarter is None:
             continue
-        before = accepted.get((draft.sha256, draft.district, draft.quarter))
+        before = accepted.get((candidate.sha256, candidate.district, candidate.quarter))
         if before:
             details = {"submission": before.submission, "day": before.accepted_at}
-            draft.findings.append(Finding("file.already_loaded", details=details))
+            candidate.add([Finding(RuleCode.ALREADY_LOADED, details=details)])
 
 
-def _checked(draft: CandidateFile, batch: Batch) -> ValidationResult:
+def _result(candidate: CandidateFile, batch: Batch) -> ValidationResult:
     forms: tuple[ValidatedForm, ...] = ()
-    if draft.is_good:
+    if candidate.is_good:
         forms = tuple(
             ValidatedForm(
                 code,
                 read.table.sheet.name,
                 {measure: column_letter(c) for measure, c in read.table.columns.items()},
-                batch.frame_of(draft, read.table.form),
+                batch.frame_of(candidate, read.table.form),
             )
-            for code, read in draft.read.items()
+            for code, read in candidate.read.items()
         )
     return ValidationResult(
-        path=draft.path,
-        file_name=draft.path.name,
-        sha256=draft.sha256,
-        content=draft.content,
-        district=draft.district,
-        quarter=draft.quarter,
+        path=candidate.path,
+        file_name=candidate.path.name,
+        sha256=candidate.sha256,
+        content=candidate.content,
+        district=candidate.district,
+        quarter=candidate.quarter,
         forms=forms,
-        findings=draft.in_order(),
+        findings=candidate.in_order(),
     )

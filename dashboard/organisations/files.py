@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, cast, get_args
 
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.catalogue.models import OrganisationKind
 from dashboard.errors import UserError
 from dashboard.organisations.consistency import check_lineage, check_units
 from dashboard.organisations.file_reading import RegisterRow, read_rows
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
+    from dashboard.catalogue.models import Catalogue
+
 __all__ = ["read_register", "write_register"]
 
 UNIT_COLUMNS = (
@@ -27,11 +29,13 @@ UNIT_COLUMNS = (
 LINEAGE_COLUMNS = ("predecessor", "successor", "on", "share")
 SCOPE_COLUMNS = ("programme", "unit")
 FIELDS = {"on": "starts_on"}  # `on` is a keyword of SQL
-KINDS = ("base_committee", "base_cell")
+KINDS = get_args(OrganisationKind)
 
 
-def read_register(folder: Path) -> Register:
+def read_register(folder: Path, catalogue: Catalogue) -> Register:
     """Read `units`, `lineage` and `scopes` (`.csv` or `.xlsx`) of a folder.
+
+    Unit types and programmes are those of the catalogue.
 
     Without `lineage` nothing has a successor, without `scopes` no programme binds.
 
@@ -42,7 +46,7 @@ def read_register(folder: Path) -> Register:
     units: dict[str, Unit] = {}
     lines: dict[str, RegisterRow] = {}
     for row in unit_rows:
-        unit = _read_unit(row)
+        unit = _read_unit(row, catalogue)
         if unit.code in units:
             raise row.problem("code_twice", "code", earlier=lines[unit.code].line)
         units[unit.code], lines[unit.code] = unit, row
@@ -53,11 +57,11 @@ def read_register(folder: Path) -> Register:
     check_lineage(lineage, lineage_rows)
 
     scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False)
-    scopes = dict.fromkeys(_read_scope(row, units) for row in scope_rows)
+    scopes = dict.fromkeys(_read_scope(row, units, catalogue) for row in scope_rows)
     return Register(tuple(units.values()), tuple(lineage), tuple(scopes))
 
 
-def _read_unit(row: RegisterRow) -> Unit:
+def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
     for column in ("code", "name"):
         if not row[column]:
             raise row.problem("blank", column)
@@ -73,9 +77,7 @@ def _read_unit(row: RegisterRow) -> Unit:
         name=row["name"],
         level=cast("Level", level),
         kind=_one_of(row, "kind", KINDS) if is_organisation else None,
-        unit_type=_one_of(row, "unit_type", project_catalogue().unit_type)
-        if is_organisation
-        else None,
+        unit_type=_one_of(row, "unit_type", catalogue.unit_type) if is_organisation else None,
         parent=row["parent"] or None,
         area=(row["area"] or None) if level == "district" else None,
         valid_from=valid_from,
@@ -117,10 +119,10 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     return Succession(row["predecessor"], row["successor"], starts_on, share)
 
 
-def _read_scope(row: RegisterRow, units: Mapping[str, Unit]) -> Scope:
-    programme = project_catalogue().programme.get(row["programme"])
+def _read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogue) -> Scope:
+    programme = catalogue.programme.get(row["programme"])
     if programme is None:
-        known = ", ".join(project_catalogue().programme)
+        known = ", ".join(catalogue.programme)
         raise row.problem("unknown_programme", "programme", known=known)
     unit = units.get(row["unit"])
     if unit is None:

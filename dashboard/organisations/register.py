@@ -1,7 +1,7 @@
 """The register (danh mục tổ chức): units with their years of life, what became of them, scopes.
 
-These are the values that checks and pages look units up in; reading and judging the register
-files is `dashboard.ingest.register_files`, keeping them is `dashboard.store`.
+These are the values that checks and pages look units up in; reading and checking the register
+files is `dashboard.organisations.files`, keeping them is `dashboard.store`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pydantic import TypeAdapter
 
     from dashboard.periods import Quarter
@@ -25,7 +27,7 @@ class Unit:
 
     Attributes:
         kind: of organisations: `base_committee` (đảng bộ cơ sở) or `base_cell` (chi bộ cơ sở).
-        unit_type: of organisations: a code of the registry's unit types.
+        unit_type: of organisations: a code of the catalogue's unit types.
         parent: code of the unit above; None for the province.
         area: of districts: code of the old district whose territory it is.
         valid_to: None where the unit still exists.
@@ -104,6 +106,18 @@ class Register:
     def organisations(self, district: str) -> tuple[Unit, ...]:
         """Every organisation of a district, those since ended included, in order."""
         return self._organisations.get(district, ())
+
+    @cached_property
+    def _codes_by_kind(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for unit in self.units:
+            if unit.kind:
+                found.setdefault(unit.kind, set()).add(unit.code)
+        return {kind: frozenset(codes) for kind, codes in found.items()}
+
+    def codes_of_kinds(self, kinds: Collection[str]) -> frozenset[str]:
+        """Codes of all organisations of these kinds, those since ended included."""
+        return frozenset().union(*(self._codes_by_kind.get(kind, ()) for kind in kinds))
 
     @cached_property
     def _successors(self) -> dict[str, tuple[Succession, ...]]:

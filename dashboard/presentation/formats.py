@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dashboard.messages import page_language, sentences, translate
+from dashboard.messages import page_language, sentences, translate, word
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -28,11 +28,6 @@ _WRITTEN = {
     "vi": str.maketrans({",": ".", ".": ",", "-": MINUS}),
     "en": str.maketrans({"-": MINUS}),
 }
-
-
-def word(key: str, **values: object) -> str:
-    """A sentence of data/messages/pages/ in the language of the pages."""
-    return translate(f"pages.{key}", page_language(), **values)
 
 
 def format_number(value: float | None, digits: int = 0) -> str:

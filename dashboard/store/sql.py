@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import duckdb
 
@@ -11,6 +11,10 @@ from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+"""A connection that sees the tables of one version: what queries are asked over."""
 
 
 @cache

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.errors import UserError
-from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
-from dashboard.presentation.formats import word
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel

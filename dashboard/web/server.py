@@ -16,7 +16,7 @@ from streamlit.starlette import App
 from streamlit.web import bootstrap
 
 from dashboard.errors import UserError
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.web.frame import warm_up
 from dashboard.web.localisation import Shell

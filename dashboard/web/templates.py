@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jinja2
 
+from dashboard.messages import word
 from dashboard.presentation import formats
 from dashboard.presentation.theme import REPORTS, STATUSES
 
@@ -30,7 +31,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    environment.globals |= {"word": formats.word, "STATUSES": STATUSES, "REPORTS": REPORTS}
+    environment.globals |= {"word": word, "STATUSES": STATUSES, "REPORTS": REPORTS}
     environment.filters |= {
         "figure": formats.format_figure,
         "gap": formats.format_gap,

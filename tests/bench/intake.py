@@ -130,6 +130,7 @@ def _fill_in(store: Store, workbook: Path) -> None:
     units = [u.code for u in register.units if u.parent == district and u.exists_in(quarter)]
     write_template(
         workbook,
+        catalogue=CATALOGUE,
         register=register,
         district=district,
         quarter=quarter,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from tests.bench.browsing import choose, measure_drawing, open_page, opened_browser, served
 from tests.bench.country import make_country
 from tests.bench.measuring import Comparison, Run, compare

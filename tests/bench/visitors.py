@@ -21,8 +21,8 @@ from playwright.async_api import async_playwright
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.schemas.places import QUARTERS
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import word
 from tests.bench.browsing import BOX, OPEN_MS, OPTIONS, POLL_MS, QUIET_MS, served_processes
 from tests.bench.measuring import Comparison, Run
 from tests.bench.sessions import keep_asking

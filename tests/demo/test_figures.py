@@ -13,21 +13,22 @@ from dashboard.demo.figures import QuarterFigures, compute_figures
 from dashboard.periods import Quarter
 from tests.support.stores import CATALOGUE
 
+REGISTER = demo_register(CATALOGUE)
 KEY = ["quarter", "district", "unit"]
 LAST_DISTRICT_QUARTER = Quarter(2025, 2)
 
 
 @cache
 def _figures() -> tuple[QuarterFigures, ...]:
-    return tuple(compute_figures())
+    return tuple(compute_figures(CATALOGUE, REGISTER))
 
 
 @cache
 def _all(form: str) -> pl.DataFrame:
     """A form's rows of all quarters, with the kind of the organisation."""
     kinds = pl.DataFrame({
-        "unit": [u.code for u in demo_register().units],
-        "is_cell": [int(u.kind == "base_cell") for u in demo_register().units],
+        "unit": [u.code for u in REGISTER.units],
+        "is_cell": [int(u.kind == "base_cell") for u in REGISTER.units],
     })  # fmt: skip
     return pl.concat(
         figures.forms[form].select(
@@ -51,7 +52,7 @@ def test_every_organisation_of_the_quarters_last_day_reports_every_form_once() -
     for figures in _figures():
         day = figures.quarter.last_day
         expected = [
-            u.code for u in demo_register().units if u.level == "organisation" and u.exists_on(day)
+            u.code for u in REGISTER.units if u.level == "organisation" and u.exists_on(day)
         ]
         asked = {f.code for f in CATALOGUE.forms_in(figures.quarter.name_in_year)}
         assert figures.forms.keys() == asked
@@ -245,7 +246,7 @@ def test_some_figures_are_unknown_but_few() -> None:
 
 
 def test_every_run_gives_the_same_figures() -> None:
-    first = next(compute_figures())
+    first = next(compute_figures(CATALOGUE, REGISTER))
 
     for form, frame in _figures()[0].forms.items():
         assert frame.equals(first.forms[form])

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 from dashboard.demo import demo_register
 from dashboard.demo.story import story
 from dashboard.organisations.files import read_register, write_register
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+REGISTER = demo_register(CATALOGUE)
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
 
 
 def test_it_passes_as_register_files(tmp_path: Path) -> None:
-    write_register(tmp_path, demo_register())
+    write_register(tmp_path, REGISTER)
 
-    assert read_register(tmp_path) == demo_register()
+    assert read_register(tmp_path, CATALOGUE) == REGISTER
 
 
 def test_eleven_districts_become_fifty_five_communes_and_four_committees_go_on() -> None:
-    districts = demo_register().districts
+    districts = REGISTER.districts
 
     def letters(day: date) -> Counter[str]:
         return Counter(d.code[0] for d in districts if d.exists_on(day))
@@ -34,9 +36,7 @@ def test_eleven_districts_become_fifty_five_communes_and_four_committees_go_on()
 
 def test_there_are_some_six_hundred_organisations_of_most_types() -> None:
     for day in (date(2020, 10, 1), LAST_DAY, FIRST_DAY, date(2026, 9, 30)):
-        living = [
-            u for u in demo_register().units if u.level == "organisation" and u.exists_on(day)
-        ]
+        living = [u for u in REGISTER.units if u.level == "organisation" and u.exists_on(day)]
         assert 480 <= len(living) <= 650
         assert len({u.unit_type for u in living}) >= 11
 
@@ -44,9 +44,9 @@ def test_there_are_some_six_hundred_organisations_of_most_types() -> None:
 def test_most_communes_of_today_were_two_to_four_and_three_old_ones_were_split() -> None:
     merged: dict[str, set[str]] = {}
     split = set()
-    for succession in demo_register().lineage:
+    for succession in REGISTER.lineage:
         if succession.successor[0] == "X" and "-" not in succession.successor:
-            old = demo_register().unit[succession.predecessor]
+            old = REGISTER.unit[succession.predecessor]
             if old.unit_type in {"commune", "ward", "township"}:
                 merged.setdefault(succession.successor, set()).add(old.code)
         if succession.share < 1:
@@ -59,13 +59,13 @@ def test_most_communes_of_today_were_two_to_four_and_three_old_ones_were_split()
 
 
 def test_every_unit_that_ended_has_a_successor() -> None:
-    for unit in demo_register().units:
+    for unit in REGISTER.units:
         if unit.level == "organisation" and unit.valid_to:
-            assert demo_register().successors(unit.code), unit.code
+            assert REGISTER.successors(unit.code), unit.code
 
 
 def test_no_two_committees_and_no_two_organisations_of_one_have_the_same_name() -> None:
-    names = Counter((u.parent, u.name) for u in demo_register().units)
+    names = Counter((u.parent, u.name) for u in REGISTER.units)
 
     assert [name for name, count in names.items() if count > 1] == []
 
@@ -73,13 +73,13 @@ def test_no_two_committees_and_no_two_organisations_of_one_have_the_same_name() 
 def test_no_name_is_that_of_a_well_known_place() -> None:
     known = {name.casefold() for name in story().names.avoid}
 
-    for unit in demo_register().units:
+    for unit in REGISTER.units:
         last_two = " ".join(unit.name.split()[-2:]).casefold()
         assert last_two not in known
 
 
 def test_district_plans_go_on_in_communes_of_their_territory() -> None:
-    register = demo_register()
+    register = REGISTER
     for scope in register.scopes:
         assert register.unit[scope.unit].level != "organisation"
     bound = {s.unit for s in register.scopes if s.programme == "lam-dong-district"}

@@ -53,6 +53,7 @@ def _write(
     buffer = io.BytesIO()
     write_template(
         buffer,
+        catalogue=CATALOGUE,
         register=REGISTER,
         district="H1",
         quarter=Quarter.parse(quarter),
@@ -223,6 +224,7 @@ def test_a_path_that_cannot_be_written_to_raises(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nowhere"):
         write_template(
             tmp_path / "nowhere" / "t.xlsx",
+            catalogue=CATALOGUE,
             register=REGISTER,
             district="H1",
             quarter=Quarter(2024, 3),
@@ -243,7 +245,9 @@ def test_filled_in_it_is_read_without_a_finding(tmp_path: Path) -> None:
     }
     (tmp_path / "filled.xlsx").write_bytes(_write("2024-Q4", figures=figures))
 
-    (file,) = check_files([tmp_path / "filled.xlsx"], NoHistory(REGISTER), today=date(2026, 1, 1))
+    (file,) = check_files(
+        [tmp_path / "filled.xlsx"], NoHistory(REGISTER, CATALOGUE), today=date(2026, 1, 1)
+    )
 
     assert [(f.rule, f.sheet, f.cell) for f in file.findings] == []
     assert (file.district, file.quarter) == ("H1", Quarter(2024, 4))
@@ -260,7 +264,9 @@ def test_filled_in_it_is_read_without_a_finding(tmp_path: Path) -> None:
 def test_as_it_is_it_is_read_as_nothing_known_yet(tmp_path: Path) -> None:
     (tmp_path / "empty.xlsx").write_bytes(_write("2024-Q4"))
 
-    (file,) = check_files([tmp_path / "empty.xlsx"], NoHistory(REGISTER), today=date(2026, 1, 1))
+    (file,) = check_files(
+        [tmp_path / "empty.xlsx"], NoHistory(REGISTER, CATALOGUE), today=date(2026, 1, 1)
+    )
 
     assert {f.rule for f in file.findings} == {"cell.blank"}
     assert not file.refused
@@ -281,7 +287,8 @@ def test_filled_it_has_the_cells_of_a_submitted_workbook() -> None:
     buffer = io.BytesIO()
     write_template(
         buffer,
-        register=read_register(SHARED / "samples" / "register"),
+        catalogue=CATALOGUE,
+        register=read_register(SHARED / "samples" / "register", CATALOGUE),
         district="H01",
         quarter=Quarter(2024, 4),
         figures=figures,

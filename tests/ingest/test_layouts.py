@@ -96,7 +96,7 @@ def test_csv_files_one_form_each(tmp_path: Path, plain: dict[str, list[dict[str,
             )
         )
     ]
-    files = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    files = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     assert [f.rule for file in files for f in file.findings] == []
     read: dict[str, list[dict[str, Any]]] = {}
     for file in files:
@@ -251,12 +251,12 @@ def test_every_file_gets_its_own_findings(tmp_path: Path) -> None:
     right = Book().write(tmp_path, "a.xlsx")
     wrong = Book().put("membership", "E9", "ba").write(tmp_path, "b.xlsx")
     paths = [right, tmp_path / "none.xlsx", wrong, tmp_path, right]
-    files = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    files = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     assert [file.path for file in files] == paths
     assert [[f.rule for f in file.findings] for file in files] == [
         [], ["file.unreadable"], ["cell.not_a_number"], ["file.unreadable"], [],
     ]  # fmt: skip
-    assert check_files([], NoHistory(REGISTER), today=TODAY) == []
+    assert check_files([], NoHistory(REGISTER, CATALOGUE), today=TODAY) == []
 
 
 def test_a_name_of_the_small_province_is_laid_out() -> None:

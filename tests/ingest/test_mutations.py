@@ -28,7 +28,7 @@ MUTATIONS = int(os.environ.get("TIENDO_MUTATIONS", "60"))
 
 
 def _check(paths: Iterable[Path]) -> list[ValidationResult]:
-    files = check_files(list(paths), NoHistory(REGISTER), today=TODAY)
+    files = check_files(list(paths), NoHistory(REGISTER, CATALOGUE), today=TODAY)
     for file in files:
         assert file.refused != bool(file.forms)
         for finding in file.findings:

@@ -11,6 +11,7 @@ from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
+from tests.support.stores import CATALOGUE
 
 SAMPLES = SHARED / "samples"
 TODAY = date(2026, 11, 1)
@@ -18,7 +19,7 @@ TODAY = date(2026, 11, 1)
 
 @pytest.fixture(scope="module")
 def history() -> NoHistory:
-    return NoHistory(read_register(SAMPLES / "register"))
+    return NoHistory(read_register(SAMPLES / "register", CATALOGUE), CATALOGUE)
 
 
 @needs_samples

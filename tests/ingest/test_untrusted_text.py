@@ -16,6 +16,7 @@ from dashboard.cli.check_output import as_entries, as_text
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import Book, check, figures, places
 from tests.support.workbook_layouts import write_xls
 
@@ -82,7 +83,7 @@ def test_each_place_that_holds_words(
     # A header without a letter is none; one without end is no header.
     if rule != "header.unknown" or (len(text) < 400 and any(map(str.isalpha, text))):
         assert bool(places(file)) == bool(rule)
-    said = as_text([_loaded(file)])
+    said = as_text([_loaded(file)], CATALOGUE)
     assert all(letter.isprintable() or letter == "\n" for letter in said)
     assert json.loads(json.dumps(as_entries([_loaded(file)]), ensure_ascii=False))
     for finding in file.findings:
@@ -97,8 +98,8 @@ def test_signs_that_rule_a_terminal(tmp_path: Path) -> None:
     renamed = {f"{name[:20]}": grid for name, grid in sheets.items()}
     file = check(write_xls(tmp_path / "book.xls", renamed))
     assert [rule for rule, *_ in places(file)] == ["cell.not_a_number"]
-    assert "\x1b" not in as_text([_loaded(file)])
-    assert "\x9b" not in as_text([_loaded(file)])
+    assert "\x1b" not in as_text([_loaded(file)], CATALOGUE)
+    assert "\x9b" not in as_text([_loaded(file)], CATALOGUE)
 
 
 def test_kept_names_leave_as_words(tmp_path: Path) -> None:

@@ -100,6 +100,7 @@ def _write_workbooks(store: Store, folder: Path) -> list[Path]:
                 file = folder / f"{district}-{quarter}-{variant}.xlsx"
                 write_template(
                     file,
+                    catalogue=CATALOGUE,
                     register=register,
                     district=district,
                     quarter=quarter,

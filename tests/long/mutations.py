@@ -31,6 +31,7 @@ from dashboard.organisations.files import read_register
 from dashboard.spreadsheets.reading.limits import READER_SECONDS
 from tests.conftest import SHARED
 from tests.support.corruptions import ODD_CELLS, agrees, spoil_archive, spoil_bytes
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import REGISTER, Book
 from tests.support.workbook_layouts import any_layout, write_ods, write_xls, write_xlsx
 
@@ -53,7 +54,9 @@ class Run:
         self._folder = folder
         self._samples = sorted((SHARED / "samples" / "workbooks").glob("*"))
         known = SHARED / "samples" / "register"
-        self._sample_history = NoHistory(read_register(known)) if self._samples else None
+        self._sample_history = (
+            NoHistory(read_register(known, CATALOGUE), CATALOGUE) if self._samples else None
+        )
         self.counts: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
         self.compared = 0
@@ -101,7 +104,11 @@ class Run:
             done += len(files)
 
     def _check(self, kind: str, files: list[IncomingFile], *, sample: bool) -> None:
-        history = self._sample_history if sample and self._sample_history else NoHistory(REGISTER)
+        history = (
+            self._sample_history
+            if sample and self._sample_history
+            else NoHistory(REGISTER, CATALOGUE)
+        )
         started = time.monotonic()
         try:
             checked = check_files(files, history, today=TODAY)

@@ -15,6 +15,7 @@ from dashboard.organisations.consistency import check_consistency
 from dashboard.organisations.files import read_register, write_register
 from dashboard.organisations.register import Scope, Succession, Unit
 from tests.conftest import SHARED, needs_samples
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +50,12 @@ def _folder(path: Path, units: str = UNITS, lineage: str = LINEAGE, scopes: str 
 
 def _problem(folder: Path) -> UserError:
     with pytest.raises(UserError) as caught:
-        read_register(folder)
+        read_register(folder, CATALOGUE)
     return caught.value
 
 
 def test_units_lineage_and_scopes_are_read_in_their_order(tmp_path: Path) -> None:
-    register = read_register(_folder(tmp_path))
+    register = read_register(_folder(tmp_path), CATALOGUE)
 
     assert [u.code for u in register.units] == ["T", "H1", "H1-01", "X1", "X2"]
     assert register.units[2] == Unit(
@@ -76,16 +77,16 @@ def test_units_lineage_and_scopes_are_read_in_their_order(tmp_path: Path) -> Non
 
 
 def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
-    register = read_register(_folder(tmp_path / "a"))
+    register = read_register(_folder(tmp_path / "a"), CATALOGUE)
 
     write_register(tmp_path / "b", register)
 
-    assert read_register(tmp_path / "b") == register
+    assert read_register(tmp_path / "b", CATALOGUE) == register
 
 
 @needs_samples
 def test_the_sample_register_is_read() -> None:
-    register = read_register(SHARED / "samples" / "register")
+    register = read_register(SHARED / "samples" / "register", CATALOGUE)
 
     assert (len(register.units), len(register.lineage), len(register.scopes)) == (102, 46, 4)
 
@@ -100,7 +101,7 @@ def test_semicolons_a_byte_order_mark_decomposed_letters_and_vietnamese_dates(
     shares = LINEAGE.replace(",", ";").replace("0.", "0,")
     (folder / "lineage.csv").write_text(shares, encoding="utf-8")
 
-    register = read_register(folder)
+    register = read_register(folder, CATALOGUE)
 
     assert register.unit["X1"].name == "Đảng bộ xã Đông Phú Mới"
     assert register.unit["X1"].valid_from == date(2025, 7, 1)
@@ -116,7 +117,7 @@ def test_a_workbook_with_true_dates_and_numbers_for_codes(tmp_path: Path) -> Non
     sheet.append([101, "Đảng bộ huyện Sơn Hà", "district", None, None, "T", 101.0, "2020-01-01"])
     workbook.save(tmp_path / "units.xlsx")
 
-    register = read_register(tmp_path)
+    register = read_register(tmp_path, CATALOGUE)
 
     assert register.units[1].code == "101"
     assert register.units[1].area == "101"
@@ -126,7 +127,7 @@ def test_a_workbook_with_true_dates_and_numbers_for_codes(tmp_path: Path) -> Non
 def test_without_lineage_and_scopes_there_are_none(tmp_path: Path) -> None:
     (tmp_path / "units.csv").write_text(UNITS, encoding="utf-8")
 
-    register = read_register(tmp_path)
+    register = read_register(tmp_path, CATALOGUE)
 
     assert (register.lineage, register.scopes) == ((), ())
 
@@ -214,7 +215,7 @@ def test_lineage_that_cannot_be_is_refused_with_its_place(
 def test_a_unit_may_give_a_part_away_and_keep_the_rest(tmp_path: Path) -> None:
     lineage = "predecessor,successor,on,share\nX1,X2,2026-01-01,0.3\nX1,X1,2026-01-01,0.7\n"
 
-    register = read_register(_folder(tmp_path, lineage=lineage))
+    register = read_register(_folder(tmp_path, lineage=lineage), CATALOGUE)
 
     assert register.successors("X1") == (
         Succession("X1", "X2", date(2026, 1, 1), 0.3),
@@ -283,8 +284,8 @@ REPORTED = _reported(
 
 
 def test_a_register_that_keeps_every_reported_unit_is_taken(tmp_path: Path) -> None:
-    check_consistency(read_register(_folder(tmp_path)), REPORTED)
-    check_consistency(read_register(tmp_path), REPORTED.clear())
+    check_consistency(read_register(_folder(tmp_path), CATALOGUE), REPORTED)
+    check_consistency(read_register(tmp_path, CATALOGUE), REPORTED.clear())
 
 
 @pytest.mark.parametrize(
@@ -306,7 +307,7 @@ def test_a_register_that_would_orphan_a_submission_is_refused(
     for old, new in changes.items():
         assert old in units
         units = units.replace(old, new)
-    register = read_register(_folder(tmp_path, units, lineage))
+    register = read_register(_folder(tmp_path, units, lineage), CATALOGUE)
 
     with pytest.raises(UserError) as caught:
         check_consistency(register, REPORTED)

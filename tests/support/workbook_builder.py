@@ -220,7 +220,7 @@ class Book:
 
 def check(path: Path, history: History | None = None, **given: Any) -> ValidationResult:
     """Check one file against the small province."""
-    return check_files([path], history or NoHistory(REGISTER), today=TODAY, **given)[0]
+    return check_files([path], history or NoHistory(REGISTER, CATALOGUE), today=TODAY, **given)[0]
 
 
 def places(file: ValidationResult) -> list[tuple[str, str | None, str | None]]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from dashboard.spreadsheets.ooxml.elements import beside, child, children, link_of, local
 from dashboard.spreadsheets.ooxml.grid import Grid, insert_in_order, place_of
-from dashboard.spreadsheets.ooxml.package import beside, child, children, link_of, local
 from dashboard.spreadsheets.sheets import cell_name
 from dashboard.spreadsheets.stamps import SIGN
 

@@ -9,6 +9,7 @@ from dashboard.exports.marked_copy.findings_sheet import write_listing
 from dashboard.exports.marked_copy.marks import Mark, pack
 from dashboard.exports.marked_copy.signature import sign
 from dashboard.exports.marked_copy.wordings import errors_first, in_a_word, writable
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.messages import translate
 from dashboard.spreadsheets.reading.limits import MAX_FILE_BYTES, READER_PATIENCE_SECONDS
 from dashboard.spreadsheets.reading.sandbox import ProcessApart
@@ -58,8 +59,8 @@ def annotate(
 def _may_be_copied(file: ValidationResult) -> bool:
     """Whether there is anything to be given back, and the reader could read it."""
     unread = any(
-        finding.rule in {"file.too_large", "personal_data"}
-        or (finding.rule == "file.unreadable" and finding.variant != "no_form")
+        finding.rule in {RuleCode.FILE_TOO_LARGE, RuleCode.PERSONAL_DATA}
+        or (finding.rule == RuleCode.FILE_UNREADABLE and finding.variant != "no_form")
         for finding in file.findings
     )
     return 0 < len(file.content) <= MAX_FILE_BYTES and not unread

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.exports.marked_copy.findings_page import Column, Entry, Pages
 from dashboard.exports.marked_copy.wordings import (
     as_held,
+    count_findings,
     errors_first,
     in_a_word,
     quarter_in_words,
@@ -110,7 +111,7 @@ def _heading(
             district=district_in_words(file, names),
             quarter=quarter_in_words(file.quarter, language),
         ),
-        translate("annotate.counts", language, errors=errors, warnings=len(file.findings) - errors),
+        count_findings(errors, len(file.findings) - errors, language),
         translate(f"annotate.{advice}", language),
     ]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.spreadsheets.ooxml.package import Package, beside, child, children, link_of
+from dashboard.spreadsheets.ooxml.elements import beside, child, children, link_of
+from dashboard.spreadsheets.ooxml.package import Package
 from dashboard.spreadsheets.ooxml.sheet_order import free_sheet_name, put_first, sheet_parts
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from dashboard.exports.marked_copy.comments import Comments
 from dashboard.exports.marked_copy.graft import graft_sheet
 from dashboard.exports.marked_copy.styles import Styles
+from dashboard.spreadsheets.ooxml.elements import children
 from dashboard.spreadsheets.ooxml.grid import Grid
-from dashboard.spreadsheets.ooxml.package import Package, children
+from dashboard.spreadsheets.ooxml.package import Package
 from dashboard.spreadsheets.ooxml.sheet_order import sheet_parts, take_out_sheets
 from dashboard.spreadsheets.reading.container import open_archive
 from dashboard.spreadsheets.stamps import signed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from dashboard.exports.marked_copy.colours import FILL, INK
-from dashboard.spreadsheets.ooxml.package import beside, child, local, parse
+from dashboard.spreadsheets.ooxml.elements import beside, child, local, parse
 
 if TYPE_CHECKING:
     from dashboard.exports.marked_copy.colours import Severity

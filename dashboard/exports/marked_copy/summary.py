@@ -10,7 +10,12 @@ from dashboard.exports.marked_copy.findings_sheet import (
     district_in_words,
     entries_of_findings,
 )
-from dashboard.exports.marked_copy.wordings import errors_first, quarter_in_words, writable
+from dashboard.exports.marked_copy.wordings import (
+    count_findings,
+    errors_first,
+    quarter_in_words,
+    writable,
+)
 from dashboard.messages import translate
 
 if TYPE_CHECKING:
@@ -39,7 +44,7 @@ def summarise(
     title = translate("annotate.title", language)
     errors = sum(f.severity == "error" for file in files for f in file.checked.findings)
     warnings = sum(len(file.checked.findings) for file in files) - errors
-    heading = [title, translate("annotate.counts", language, errors=errors, warnings=warnings)]
+    heading = [title, count_findings(errors, warnings, language)]
     widths = {
         "file": _FILE_WIDTH, "district": 40, "quarter": 10, "state": 13, "errors": 10,
         "warnings": 10, "submission": 13,

@@ -31,6 +31,16 @@ def in_a_word(finding: Finding, language: Language | None) -> str:
     return translate(f"annotate.{finding.severity}", language)
 
 
+def count_findings(errors: int, warnings: int, language: Language | None) -> str:
+    """`2 lỗi phải sửa, 1 cảnh báo nên xem lại`, in the language asked for."""
+    return translate(
+        "annotate.counts",
+        language,
+        errors=translate("annotate.count_errors", language, count=errors),
+        warnings=translate("annotate.count_warnings", language, count=warnings),
+    )
+
+
 def as_held(finding: Finding) -> str:
     """What the cell holds, in Unicode and not too long."""
     text = writable(in_unicode(as_text(finding.value)))

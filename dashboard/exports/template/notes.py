@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import COMPUTED_WHOLES
 from dashboard.exports.workbook_style import A4
 from dashboard.messages import sentences, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from xlsxwriter.workbook import Workbook
 
-    from dashboard.catalogue.models import Measure, Obligation, QuarterOfYear
+    from dashboard.catalogue.models import Catalogue, Measure, Obligation, QuarterOfYear
     from dashboard.exports.workbook_style import Look
     from dashboard.periods import Quarter
 
@@ -25,7 +23,11 @@ LINE_HEIGHT = 15
 
 
 def write_notes(
-    workbook: Workbook, look: Look, quarter: Quarter, obligations: Sequence[Obligation]
+    workbook: Workbook,
+    look: Look,
+    catalogue: Catalogue,
+    quarter: Quarter,
+    obligations: Sequence[Obligation],
 ) -> None:
     """Add the sheet of notes, behind the forms."""
     sheet = workbook.add_worksheet(translate("template.notes.sheet", "vi"))
@@ -36,7 +38,7 @@ def write_notes(
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, translate("template.notes.title", "vi"), look.form_title)
-    day = getattr(project_catalogue().due, quarter.name_in_year)
+    day = getattr(catalogue.due, quarter.name_in_year)
     due = _written(f"{quarter.year}-{day}")
     sheet.merge_range(
         1, 0, 1, len(WIDTHS) - 1, translate("template.notes.intro", "vi", due=due), look.wrapped
@@ -49,7 +51,7 @@ def write_notes(
         sheet.write_string(3, column, head, look.band)
     sheet.freeze_panes(4, 0)
     row = 4
-    for form, number, *texts in _column_notes(quarter.name_in_year):
+    for form, number, *texts in _column_notes(catalogue, quarter.name_in_year):
         sheet.write_string(row, 0, form, look.text)
         sheet.write_string(row, 1, number, look.number)
         for column, text in enumerate(texts, 2):
@@ -65,26 +67,25 @@ def write_notes(
             sheet.write_string(at, 3, _due(obligation), look.wrapped)
 
 
-@cache
-def _column_notes(quarter_of_year: QuarterOfYear) -> tuple[tuple[str, str, str, str, str], ...]:
-    notes = []
-    for form in project_catalogue().forms_in(quarter_of_year):
+def _column_notes(
+    catalogue: Catalogue, quarter_of_year: QuarterOfYear
+) -> Iterator[tuple[str, str, str, str, str]]:
+    for form in catalogue.forms_in(quarter_of_year):
         # The first three columns are number, code and name.
         for number, measure in enumerate(form.measures_in(quarter_of_year), 4):
             how = translate(
                 f"template.notes.how_to.{measure.type}", "vi", ratings=", ".join(RATINGS)
             )
-            notes.append((form.sheet, f"({number})", measure.label_vi, how, _check(measure)))
-    return tuple(notes)
+            yield form.sheet, f"({number})", measure.label_vi, how, _check(catalogue, measure)
 
 
-def _check(measure: Measure) -> str:
+def _check(catalogue: Catalogue, measure: Measure) -> str:
     parts = []
     if measure.part_of:
         whole = (
             translate(f"template.notes.whole.{measure.part_of}", "vi")
             if measure.part_of in COMPUTED_WHOLES
-            else _label(measure.part_of)
+            else _label(catalogue, measure.part_of)
         )
         parts.append(translate("template.notes.part_of", "vi", whole=whole))
     if f"template.notes.on.{measure.code}" in sentences():
@@ -92,10 +93,8 @@ def _check(measure: Measure) -> str:
     return " ".join(parts)
 
 
-def _label(measure: str) -> str:
-    return next(
-        m.label_vi for f in project_catalogue().forms for m in f.measures if m.code == measure
-    )
+def _label(catalogue: Catalogue, measure: str) -> str:
+    return next(m.label_vi for f in catalogue.forms for m in f.measures if m.code == measure)
 
 
 def _due(obligation: Obligation) -> str:

@@ -26,7 +26,7 @@ def write_prefilled_template(
             be written.
     """
     with Reader(store) as reader, reader.cursor() as con:
-        history = StoredHistory(con)
+        history = StoredHistory(con, store.catalogue)
         unit = history.register.unit.get(district)
         if unit is None or unit.level != "district":
             known = ", ".join(d.code for d in history.register.districts[:5])
@@ -37,11 +37,12 @@ def write_prefilled_template(
         try:
             write_template(
                 file,
+                catalogue=store.catalogue,
                 register=history.register,
                 district=district,
                 quarter=quarter,
-                openings=history.in_force("membership", before).select("unit", "members_end"),
-                enterprises=history.in_force("enterprise", before),
+                openings=history.effective("membership", before).select("unit", "members_end"),
+                enterprises=history.effective("enterprise", before),
             )
         except OSError as error:
             raise UserError("file.not_writable", file=file, reason=error.strerror) from error

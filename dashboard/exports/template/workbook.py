@@ -10,7 +10,6 @@ from typing import IO, TYPE_CHECKING
 import polars as pl
 import xlsxwriter
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.template.colours import Table, name_shared_columns
 from dashboard.exports.template.notes import write_notes
 from dashboard.exports.template.sheet import Row, write_sheet
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from dashboard.catalogue.models import Form, Obligation
+    from dashboard.catalogue.models import Catalogue, Form, Obligation
     from dashboard.organisations.register import Register
     from dashboard.periods import Quarter
 
@@ -31,6 +30,7 @@ LINES_FOR_NEW_ENTERPRISES = 20
 def write_template(
     target: Path | IO[bytes],
     *,
+    catalogue: Catalogue,
     register: Register,
     district: str,
     quarter: Quarter,
@@ -47,6 +47,7 @@ def write_template(
 
     Args:
         target: a path, or a binary file to write to.
+        catalogue: whose forms it has.
         register: that knows the district.
         district: its code.
         quarter: for which it reports.
@@ -66,13 +67,13 @@ def write_template(
     made_on = datetime.combine(quarter.last_day, time(), UTC)
     workbook.set_properties({"created": made_on})
     look = Look.of(workbook)
-    obligations = _obligations(register, district)
+    obligations = _obligations(catalogue, register, district)
     given = dict(figures or {})
     if openings is not None and "membership" not in given:
         given["membership"] = openings.select("unit", pl.col("members_end").alias("members_start"))
     listed = given.get("enterprise", enterprises)
     tables: list[Table] = []
-    for form in project_catalogue().forms_in(quarter.name_in_year):
+    for form in catalogue.forms_in(quarter.name_in_year):
         values = _values(form, quarter, given.get(form.code))
         rows: list[Row]
         if form.row_is == "obligation":
@@ -100,7 +101,7 @@ def write_template(
             )
         )
     name_shared_columns(workbook, tables)
-    write_notes(workbook, look, quarter, obligations)
+    write_notes(workbook, look, catalogue, quarter, obligations)
     workbook.close()
     if isinstance(target, Path):
         target.write_bytes(buffer.getvalue())
@@ -108,11 +109,11 @@ def write_template(
         target.write(buffer.getvalue())
 
 
-def _obligations(register: Register, district: str) -> list[Obligation]:
+def _obligations(catalogue: Catalogue, register: Register, district: str) -> list[Obligation]:
     return [
         obligation
         for programme in register.programmes_of(district)
-        for obligation in project_catalogue().programme[programme].obligations
+        for obligation in catalogue.programme[programme].obligations
         if obligation.who == "district"
     ]
 

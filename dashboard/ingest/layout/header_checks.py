@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.parsing import READERS
 from dashboard.spreadsheets.sheets import cell_name
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Measure
-    from dashboard.ingest.layout.headers import Header
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
+    from dashboard.ingest.values.labels import Header
     from dashboard.periods import Quarter
 
 # From this likeness on a header is that of the missing measure, badly written.
@@ -24,7 +25,7 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
     sheet, match = table.sheet.name, table.match
     findings = [
         Finding(
-            "header.ambiguous",
+            RuleCode.HEADER_AMBIGUOUS,
             sheet,
             second.row + 1,
             second.column,
@@ -50,7 +51,7 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
     findings += [_missing(table, measure, meant.get(measure.code)) for measure in missing]
     findings += [
         Finding(
-            "header.unknown",
+            RuleCode.HEADER_UNKNOWN,
             sheet,
             h.row + 1,
             h.column,
@@ -62,7 +63,7 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
         if h not in meant.values()
     ]
     if table.name is None and table.code is None:
-        findings.append(Finding("header.missing", sheet, variant="names", details={}))
+        findings.append(Finding(RuleCode.HEADER_MISSING, sheet, variant="names", details={}))
     return findings
 
 
@@ -77,18 +78,18 @@ def _missing(table: Table, measure: Measure, meant: Header | None) -> Finding:
     if meant:
         details |= {"nearest": _shown(meant), "header": meant.text}
         return Finding(
-            "header.missing", sheet, meant.row + 1, meant.column, meant.text, "", details
+            RuleCode.HEADER_MISSING, sheet, meant.row + 1, meant.column, meant.text, "", details
         )
     if blank := _columns_without_header(table, measure):
         details["blank"] = [cell_name(table.header, column) for column in blank]
         row, column = (table.header + 1, blank[0]) if len(blank) == 1 else (None, None)
-        return Finding("header.missing", sheet, row, column, None, "blank", details)
+        return Finding(RuleCode.HEADER_MISSING, sheet, row, column, None, "blank", details)
     left = table.match.left
     near = max(left, key=lambda h: likeness(h.text, measure.label_vi), default=None)
     if near is None:
-        return Finding("header.missing", sheet, variant="gone", details=details)
+        return Finding(RuleCode.HEADER_MISSING, sheet, variant="gone", details=details)
     details["nearest"] = _shown(near)
-    return Finding("header.missing", sheet, details=details)
+    return Finding(RuleCode.HEADER_MISSING, sheet, details=details)
 
 
 def _shown(header: Header) -> str:

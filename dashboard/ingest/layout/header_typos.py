@@ -1,15 +1,14 @@
-"""Headers with a slip of the pen: the label that they must be, where there is only one."""
+"""Headers with a typo: the label that they must be, where there is only one."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.values.labels import plain_label
 from dashboard.text.vietnamese import fold
 
@@ -17,20 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from dashboard.catalogue.models import Form
-    from dashboard.ingest.layout.headers import Header
+    from dashboard.ingest.values.labels import Header
 
 # Letters wrong, by the letters of the label: one in a short word, as many as three in a sentence.
-_SHORTEST, _LETTERS_A_SLIP, _MOST = 6, 14, 3
+_SHORTEST, _LETTERS_A_TYPO, _MOST = 6, 14, 3
 
 
 def repair_typos(form: Form, headers: list[Header]) -> list[Header]:
-    """The headers, those with a slip of the pen under the label that they must be.
+    """The headers, those with a typo under the label that they must be.
 
     Such a label stands nowhere else, or less often than the form has it; no other that is wanting
     is as near. Two headers that are equally near to one label are both left as they are.
     """
-    wanting = _labels(form.code) - Counter(plain_label(header.text) for header in headers)
-    known = _labels(form.code)
+    # How often the form has each folded label, and how the catalogue writes it.
+    known = Counter(plain_label(measure.label_vi) for measure in form.measures)
+    written = {plain_label(measure.label_vi): measure.label_vi for measure in form.measures}
+    wanting = known - Counter(plain_label(header.text) for header in headers)
     meant: dict[int, tuple[str, str]] = {}
     for number, header in enumerate(headers):
         if (said := plain_label(header.text)) in known:
@@ -43,8 +44,7 @@ def repair_typos(form: Form, headers: list[Header]) -> list[Header]:
     repaired = list(headers)
     for number, (band, label) in meant.items():
         if claims[label] <= wanting[label]:
-            text = _written(form.code)[label]
-            repaired[number] = replace(headers[number], text=text, band=band)
+            repaired[number] = replace(headers[number], text=written[label], band=band)
     return repaired
 
 
@@ -58,28 +58,14 @@ def _apart(said: str, form: Form) -> Iterator[tuple[str, str]]:
             yield band, said.removesuffix(f" {group}")
 
 
-@cache
-def _labels(form: str) -> Counter[str]:
-    """How often a form has each folded label."""
-    return Counter(
-        plain_label(measure.label_vi) for measure in project_catalogue().form[form].measures
-    )
-
-
-@cache
-def _written(form: str) -> dict[str, str]:
-    """Each folded label as the registry writes it."""
-    return {plain_label(m.label_vi): m.label_vi for m in project_catalogue().form[form].measures}
-
-
 @lru_cache(8_192)
 def _nearest(said: str, labels: tuple[str, ...]) -> str | None:
-    """The one label that a header is a slip away from."""
+    """The one label that a header is a typo away from."""
     bare = said.replace(" ", "")
     found: list[tuple[int, str]] = []
     for label in labels:
         letters = len(label.replace(" ", ""))
-        allowed = min(_MOST, 1 + letters // _LETTERS_A_SLIP) if letters >= _SHORTEST else 0
+        allowed = min(_MOST, 1 + letters // _LETTERS_A_TYPO) if letters >= _SHORTEST else 0
         wrong = OSA.distance(bare, label.replace(" ", ""), score_cutoff=allowed)
         if wrong <= allowed:
             found.append((wrong, label))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.layout.header_typos import repair_typos
-from dashboard.ingest.values.labels import groups_of, label_score, plain_label, shortens
+from dashboard.ingest.values.labels import Header, groups_of, label_score, plain_label, shortens
 from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 MARGIN = 0.03
 # From this likeness on a band is clearly that of a group.
 _LIKE_ENOUGH = 0.8
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header of one column: its own text, and the group band that stands above it."""
-
-    row: int
-    column: int
-    text: str
-    band: str = ""
 
 
 @dataclass
@@ -48,7 +38,7 @@ class Match:
 def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     """Match headers to the measures of a form, one to one.
 
-    First those that are written as in the registry, told apart by their group where a label stands
+    First those that are written as in the catalogue, told apart by their group where a label stands
     in two of them; then those that are plain all the same.
     """
     apart = [_with_group_apart(form, header) for header in headers]
@@ -169,10 +159,11 @@ def _match_likely(form: Form, match: Match) -> None:
     if not match.left:
         return
     disputed = {measure.code for measure, *_ in match.ambiguous}
+    groups = groups_of(form)
     wishes: dict[str, list[tuple[float, Header]]] = {}
     for header in match.left:
         scores = sorted(
-            ((_score(form, header, measure), measure.code) for measure in form.measures),
+            ((_score(groups, header, measure), measure.code) for measure in form.measures),
             reverse=True,
         )
         best, code = scores[0]
@@ -195,7 +186,7 @@ def _match_likely(form: Form, match: Match) -> None:
             _take(match, measure, answers[0][1])
 
 
-def _score(form: Form, header: Header, measure: Measure) -> float:
+def _score(groups: frozenset[str], header: Header, measure: Measure) -> float:
     score = label_score(header.text, measure)
     if not score:
         return 0.0
@@ -203,4 +194,4 @@ def _score(form: Form, header: Header, measure: Measure) -> float:
     if band == fold(measure.group_vi):
         return score + 0.05
     # Under the band of another group it is hardly this measure.
-    return score - 0.15 if band in groups_of(form) else score
+    return score - 0.15 if band in groups else score

@@ -1,287 +1,123 @@
-"""Finding the forms in a file: which sheet is which, where its header and its table are."""
+"""Finding the forms in a file: which sheet is which, and in which row its labels stand."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.ingest.layout.headers import Header, Match, match_headers
-from dashboard.ingest.values.labels import answers, groups_of, measures_by_label, plain_label
-from dashboard.ingest.values.legacy_text import in_unicode
+from dashboard.ingest.layout.table import lay_out_table
+from dashboard.ingest.values.labels import answers, fold_cell, measures_by_label
 from dashboard.spreadsheets.reading.limits import MAX_HEADER_LETTERS
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from dashboard.catalogue.models import Form
+    from dashboard.catalogue.models import Catalogue, Form
+    from dashboard.ingest.layout.table import Table
     from dashboard.spreadsheets.sheets import Sheet
 
 # Above the table stand a few title lines; a sheet without a header in this many rows has none.
 _HEADER_WITHIN = 60
 _TITLES_WITHIN = 12
-NUMBER = {"stt", "tt", "so tt", "so thu tu", "s t t", "thu tu"}
-_CODE = {"ma", "ma so", "ma don vi", "ma to chuc", "ma tccsd", "ma nhiem vu", "ma tc", "ma dv"}
-_NAME = {
-    "to chuc co so dang", "tccsd", "don vi", "to chuc dang", "nhiem vu", "noi dung",
-    "noi dung nhiem vu",
-    "doanh nghiep", "don vi kinh te tu nhan", "ten", "chi bo dang bo", "dang bo chi bo",
-    "dang bo chi bo co so", "ten goi", "to chuc",
-}  # fmt: skip
-_COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,3}|[A-Za-z])\s*\)?")
 
 
-@dataclass(frozen=True)
-class Table:
-    """A form that was found on a sheet.
+class FormLocator:
+    """Finds the forms of a catalogue in the sheets of files."""
 
-    Attributes:
-        top: the first row of the header; title lines stand above it.
-        header: the row of labels.
-        body: the first row below the header and its column numbers.
-        number, code, name: columns of STT, Mã and Tên; None where there is none.
-        match: which header answers to which measure.
-    """
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._known = measures_by_label(catalogue.forms)
+        self._named = [_naming_pattern(form) for form in catalogue.forms]
+        # Most files have headers of the same words.
+        self._answers: dict[tuple[str, str], frozenset[str]] = {}
 
-    form: Form
-    sheet: Sheet
-    top: int
-    header: int
-    body: int
-    number: int | None
-    code: int | None
-    name: int | None
-    match: Match
+    def locate(self, sheet: Sheet) -> Table | None:
+        """The form that a sheet holds; None where it holds none."""
+        labels: list[list[str]] = []
+        form, header = (
+            self._by_labels(sheet, labels) or self._by_likely_labels(sheet, labels) or (None, -1)
+        )
+        return None if form is None else lay_out_table(sheet, labels, form, header)
 
-    @cached_property
-    def columns(self) -> dict[str, int]:
-        """Column by measure code."""
-        return {code: header.column for code, header in self.match.headers.items()}
+    def named_or_titled(self, sheet: Sheet) -> Form | None:
+        """The form that a sheet's name names, else a title line; None where none does."""
+        return self._by_name(sheet) or self._by_title(sheet)
 
-    def broken_at(self, row: int) -> list[int]:
-        """The columns of code and name whose cell in a row shows an error or has no value yet."""
-        sheet = self.sheet
-        return [
-            column
-            for column in (self.code, self.name)
-            if column is not None
-            and ((row, column) in sheet.errors or (row, column) in sheet.uncached)
-        ]
+    def _by_labels(self, sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
+        """The form and row of labels, where at least half of a form's labels are as registered.
 
+        Fills `labels`, the folded texts of the rows, as far as it has to look.
+        """
+        best: tuple[float, Form, int] | None = None
+        for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
+            row = [
+                fold_cell(cell) if isinstance(cell, str) and len(cell) <= MAX_HEADER_LETTERS else ""
+                for cell in cells
+            ]
+            labels.append(row)
+            if best:
+                known_here = sum(label in self._known for label in row)
+                if known_here < best[0] * len(best[1].measures):
+                    break
+            counts: dict[str, set[str]] = {}
+            for label in row:
+                for form, measure in self._known.get(label, ()) if label else ():
+                    counts.setdefault(form.code, set()).add(measure.code)
+            for code, measures in counts.items():
+                form = self._catalogue.form[code]
+                share = len(measures) / len(form.measures)
+                if share >= 0.5 and len(measures) > 1 and (best is None or share > best[0]):
+                    best = share, form, number
+        return best[1:] if best else None
 
-def locate_form(sheet: Sheet) -> Table | None:
-    """The form that a sheet holds; None where it holds none."""
-    labels: list[list[str]] = []
-    form, header = _by_labels(sheet, labels) or _by_peer_group(sheet, labels) or (None, -1)
-    if form is None:
-        return None
-    top = _top_of_header(sheet, labels, header, form)
-    headers = _headers(sheet, labels, top, header, form)
-    first: dict[str, int] = {}
-    rest: list[Header] = []
-    for head in headers:
-        kind = _kind(plain_label(head.text))
-        if kind and kind not in first:
-            first[kind] = head.column
-        else:
-            rest.append(head)
-    match = match_headers(form, rest)
-    name = first.get("name")
-    if name is None:
-        name = _wordy_column(sheet, header + 1, {*match_columns(match), *first.values()})
-    return Table(
-        form,
-        sheet,
-        top,
-        header,
-        _body(sheet, header, name),
-        first.get("number"),
-        first.get("code"),
-        name,
-        match,
-    )
+    def _by_likely_labels(self, sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
+        """The form by the sheet's name, a title line or its words; the row most like its labels.
 
-
-@lru_cache(32_768)
-def fold_cell(text: str) -> str:
-    """The text of a header cell folded for comparison."""
-    return plain_label(in_unicode(text))
-
-
-def match_columns(match: Match) -> Iterable[int]:
-    """The columns that answer to a measure."""
-    return (header.column for header in match.headers.values())
-
-
-def _by_labels(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
-    """The form and row of labels, where at least half of a form's labels are as registered.
-
-    Fills `labels`, the folded texts of the rows, as far as it has to look.
-    """
-    best: tuple[float, Form, int] | None = None
-    known = measures_by_label()
-    for number, cells in enumerate(sheet.rows[:_HEADER_WITHIN]):
-        row = [
-            fold_cell(cell) if isinstance(cell, str) and len(cell) <= MAX_HEADER_LETTERS else ""
-            for cell in cells
-        ]
-        labels.append(row)
-        if best:
-            known_here = sum(label in known for label in row)
-            if known_here < best[0] * len(best[1].measures):
-                break
-        counts: dict[str, set[str]] = {}
-        for label in row:
-            for form, measure in known.get(label, ()) if label else ():
-                counts.setdefault(form.code, set()).add(measure.code)
-        for code, measures in counts.items():
-            form = project_catalogue().form[code]
-            share = len(measures) / len(form.measures)
-            if share >= 0.5 and len(measures) > 1 and (best is None or share > best[0]):
-                best = share, form, number
-    return best[1:] if best else None
-
-
-def _by_peer_group(sheet: Sheet, labels: list[list[str]]) -> tuple[Form, int] | None:
-    """The form by the sheet's name, a title line or its words, and the row most like its labels.
-
-    A sheet with a form's name is that form, with however few of its labels.
-    """
-    named = form_named(sheet.name)
-    titled = form_titled(sheet)
-    best: tuple[float, Form, int] | None = None
-    for number, row in enumerate(labels):
-        texts = [label for label in row if label]
-        if len(texts) < 2:
-            continue
-        for form in (named,) if named else project_catalogue().forms:
-            needed = 0.0 if named else 0.3 if form is titled else 0.5
-            if len(texts) < needed * len(form.measures):
+        A sheet with a form's name is that form, with however few of its labels.
+        """
+        named, titled = self._by_name(sheet), self._by_title(sheet)
+        best: tuple[float, Form, int] | None = None
+        for number, row in enumerate(labels):
+            texts = [label for label in row if label]
+            if len(texts) < 2:
                 continue
-            answered = len(frozenset().union(*(answers(text, form.code) for text in texts)))
-            share = answered / len(form.measures)
-            enough = share >= needed and answered > (0 if named else 1)
-            if enough and (best is None or share > best[0]):
-                best = share, form, number
-    return best[1:] if best else None
+            for form in (named,) if named else self._catalogue.forms:
+                needed = 0.0 if named else 0.3 if form is titled else 0.5
+                if len(texts) < needed * len(form.measures):
+                    continue
+                answered = len(frozenset().union(*(self._answered(text, form) for text in texts)))
+                share = answered / len(form.measures)
+                enough = share >= needed and answered > (0 if named else 1)
+                if enough and (best is None or share > best[0]):
+                    best = share, form, number
+        return best[1:] if best else None
+
+    def _answered(self, text: str, form: Form) -> frozenset[str]:
+        key = text, form.code
+        if key not in self._answers:
+            self._answers[key] = answers(text, form)
+        return self._answers[key]
+
+    def _by_name(self, sheet: Sheet) -> Form | None:
+        return self._form_named(fold_cell(sheet.name))
+
+    def _by_title(self, sheet: Sheet) -> Form | None:
+        """The form that a title line at the top of a sheet names."""
+        titles = (
+            fold_cell(cell)
+            for row in sheet.rows[:_TITLES_WITHIN]
+            for cell in row[:3]
+            if isinstance(cell, str) and 0 < len(cell) <= MAX_HEADER_LETTERS
+        )
+        return next((form for title in titles if (form := self._form_named(title))), None)
+
+    def _form_named(self, line: str) -> Form | None:
+        return next(
+            (f for f, title, name in self._named if line == title or name.fullmatch(line)), None
+        )
 
 
-def form_named(name: str) -> Form | None:
-    """The form that a sheet's name names; None where it names none."""
-    return _form_named(fold_cell(name))
-
-
-def form_titled(sheet: Sheet) -> Form | None:
-    """The form that a title line at the top of a sheet names; None where none does."""
-    titles = (
-        fold_cell(cell)
-        for row in sheet.rows[:_TITLES_WITHIN]
-        for cell in row[:3]
-        if isinstance(cell, str) and 0 < len(cell) <= MAX_HEADER_LETTERS
-    )
-    return next((form for title in titles if (form := _form_named(title))), None)
-
-
-@lru_cache(8_192)
-def _form_named(line: str) -> Form | None:
-    for form in project_catalogue().forms:
-        word, number, letters = fold(form.sheet).split(" ", 2)  # `bieu 2 dv`
-        if line == fold(form.title_vi) or re.fullmatch(
-            rf"{word} ?(?:so )?0?{number}(?: {letters})?(?: .*)?", line
-        ):
-            return form
-    return None
-
-
-def _kind(label: str) -> str | None:
-    """Whether a header is that of the number, code or name column."""
-    if label in NUMBER:
-        return "number"
-    if label in _CODE or (label.startswith("ma ") and "thue" not in label and len(label) < 40):
-        return "code"
-    if label in _NAME or (label.startswith("ten ") and len(label) < 60):
-        # `Tổ chức cơ sở đảng` is also the name of a group.
-        return "name"
-    return None
-
-
-def _top_of_header(sheet: Sheet, labels: list[list[str]], header: int, form: Form) -> int:
-    groups, top = groups_of(form), header
-    while top > 0 and header - top < 3:
-        above = labels[top - 1]
-        spans = any(t < top <= b for t, _, b, _ in sheet.merges if t == top - 1)
-        known = [x for x in above if x in groups or (x and _kind(x) in {"number", "code"})]
-        if not known and not spans:
-            break
-        top -= 1
-    return top
-
-
-def _headers(
-    sheet: Sheet, labels: list[list[str]], top: int, header: int, form: Form
-) -> list[Header]:
-    """The header of every column that has one, with the band above it."""
-    groups = groups_of(form)
-    found = {
-        column: Header(header, column, in_unicode(sheet.text(header, column)))
-        for column, label in enumerate(labels[header])
-        if label
-    }
-    # The band nearest above a label is its group; a row of wider bands may stand above that.
-    for row in range(header - 1, top - 1, -1):
-        spans = {left: right for t, left, _, right in sheet.merges if t == row and right > left}
-        band, reaches = "", None
-        for column, above in enumerate(labels[row]):
-            if above:
-                band, reaches = in_unicode(sheet.text(row, column)), spans.get(column)
-            elif reaches is not None and column > reaches:
-                band = ""
-            if column in found:
-                known = found[column]
-                if known.row == header and not known.band:
-                    found[column] = Header(header, column, known.text, band)
-            elif above and column not in spans and above not in groups:
-                # A label that stands in the upper row alone, as STT does, ends the band.
-                found[column] = Header(row, column, band)
-                band = ""
-    return [found[column] for column in sorted(found)]
-
-
-def _wordy_column(sheet: Sheet, start: int, taken: set[int]) -> int | None:
-    """The free column with the most text below the header: the names, where no header says so."""
-    best, most = None, 0
-    width = len(sheet.rows[start]) if start < len(sheet.rows) else 0
-    for column in range(width):
-        if column not in taken:
-            cells = [row[column] for row in sheet.rows[start:]]
-            texts = sum(
-                isinstance(c, str) and len(c.strip()) > 8 and " " in c.strip() for c in cells
-            )
-            if texts > most:
-                best, most = column, texts
-    return best
-
-
-def _are_column_numbers(texts: list[str]) -> bool:
-    """Whether these are `(1) (2) …`, `A B 1 2 …` or `1 2 3 …`, and not the figures of a row."""
-    if not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
-        return False
-    numbers = sorted(int(text) for text in texts if text.isdecimal())
-    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else True
-
-
-def _body(sheet: Sheet, header: int, name: int | None) -> int:
-    """The row after the header and the row of column numbers `(1) (2) …`, if there is one."""
-    for row in range(header + 1, min(header + 3, len(sheet.rows))):
-        texts = [sheet.text(row, column).strip() for column in range(len(sheet.rows[row]))]
-        filled = [text for text in texts if text]
-        if not filled:
-            continue
-        numbered = len(filled) > 2 and _are_column_numbers(filled)
-        if numbered and (name is None or not texts[name] or _COLUMN_NUMBER.fullmatch(texts[name])):
-            return row + 1
-        break
-    return header + 1
+def _naming_pattern(form: Form) -> tuple[Form, str, re.Pattern[str]]:
+    """A form, its folded title, and what else a line that names it looks like."""
+    word, number, letters = fold(form.sheet).split(" ", 2)  # `bieu 2 dv`
+    name = re.compile(rf"{word} ?(?:so )?0?{number}(?: {letters})?(?: .*)?")
+    return form, fold(form.title_vi), name

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.periods import Quarter
 from dashboard.spreadsheets.reading.limits import MAX_HEADER_LETTERS
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.organisations.directory import Directory
     from dashboard.organisations.register import Unit
 
@@ -106,9 +107,9 @@ def find_quarter(lines: Sequence[Line], today: date) -> Quarter | Finding:
         if found:
             break
     if not found:
-        return _unknown("file.unknown_quarter", next(iter(_asked(lines, _PERIOD)), None))
+        return _unknown(RuleCode.UNKNOWN_QUARTER, next(iter(_asked(lines, _PERIOD)), None))
     if len(found) > 1:
-        return _differ("file.unknown_quarter", list(found.values()))
+        return _differ(RuleCode.UNKNOWN_QUARTER, list(found.values()))
     quarter, line = next(iter(found.items()))
     return future_quarter(quarter, today, line) or quarter
 
@@ -119,8 +120,8 @@ def future_quarter(quarter: Quarter, today: date, line: Line | None = None) -> F
         return None
     details = {"quarter": str(quarter), "today": today}
     if line is None:
-        return Finding("file.unknown_quarter", variant="future", details=details)
-    return _at(line, "file.unknown_quarter", "future", details)
+        return Finding(RuleCode.UNKNOWN_QUARTER, variant="future", details=details)
+    return _at(line, RuleCode.UNKNOWN_QUARTER, "future", details)
 
 
 def quarter_in(text: str) -> Quarter | None:
@@ -155,7 +156,7 @@ def find_district(
     if len(found) == 1:
         return next(iter(found))
     if found:
-        return _differ("file.unknown_district", list(found.values()))
+        return _differ(RuleCode.UNKNOWN_DISTRICT, list(found.values()))
     said = asked[0].text.partition(":")[2].strip() or asked[0].text if asked else ""
     near = (
         sorted(directory.register.districts, key=lambda d: -likeness(said, d.name))[:3]
@@ -163,7 +164,7 @@ def find_district(
         else ()
     )
     names = [f"{unit.name} ({unit.code})" for unit in near]
-    return _unknown("file.unknown_district", asked[0] if asked else None, said, names)
+    return _unknown(RuleCode.UNKNOWN_DISTRICT, asked[0] if asked else None, said, names)
 
 
 def district_in(text: str, directory: Directory, quarter: Quarter | None = None) -> Unit | None:
@@ -220,17 +221,19 @@ def _asked(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[Line]:
     return [line for line in lines if pattern.search(fold(line.text))]
 
 
-def _at(line: Line, rule: str, variant: str, details: dict[str, object]) -> Finding:
+def _at(line: Line, rule: RuleCode, variant: str, details: dict[str, object]) -> Finding:
     return Finding(rule, line.sheet, line.row + 1, line.column, line.text, variant, details)
 
 
-def _unknown(rule: str, line: Line | None, said: str = "", near: Sequence[str] = ()) -> Finding:
+def _unknown(
+    rule: RuleCode, line: Line | None, said: str = "", near: Sequence[str] = ()
+) -> Finding:
     if line is None:
         return Finding(rule, variant="absent")
     return _at(line, rule, "unclear", {"found": said or line.text, "nearest": list(near)})
 
 
-def _differ(rule: str, lines: Sequence[Line]) -> Finding:
+def _differ(rule: RuleCode, lines: Sequence[Line]) -> Finding:
     first, second = lines[0], lines[1]
     return _at(
         second,

@@ -12,7 +12,7 @@ from dashboard.text.vietnamese import fold, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.spreadsheets.sheets import Cell
 
 # `Cộng` is a total and `Công ty` a name: where the mark is missing, the word must stand alone.

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.ingest.layout.locate import NUMBER, fold_cell
+from dashboard.ingest.layout.table import NUMBER
 from dashboard.ingest.layout.totals import adds_up, called_total
+from dashboard.ingest.values.labels import fold_cell
 from dashboard.ingest.values.legacy_text import column_in_unicode
 from dashboard.ingest.values.parsing import read_number
 from dashboard.spreadsheets.sheets import as_text, is_blank
 from dashboard.text.vietnamese import fold, tidy, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.spreadsheets.sheets import Cell
 
 # `I. Khối xã`, `Khối cơ quan`: the name of a section stands for no organisation, sums or not.
@@ -47,7 +46,7 @@ class Body:
     Attributes:
         units: rows of units, top to bottom.
         totals: rows of the sheet's own total.
-        strays: rows with figures and neither code nor name.
+        residuals: rows with figures and neither code nor name.
         broken: rows with figures whose code and name show an error or were never calculated.
         turned: the first cell (row, column) of each first column that was in an old encoding.
     """
@@ -60,7 +59,7 @@ class Body:
 
 
 class Known(Protocol):
-    """Tells codes and names that the register or the registry has."""
+    """Tells codes and names that the register or the catalogue has."""
 
     def knows_code(self, code: str) -> bool:
         """Whether there is such a code."""
@@ -71,8 +70,14 @@ class Known(Protocol):
         ...
 
 
-def split_body(table: Table, known: Known) -> Body:
-    """Tell the rows of a table apart."""
+def split_body(table: Table, known: Known, unit_types: Container[str] = ()) -> Body:
+    """Tell the rows of a table apart.
+
+    Args:
+        table: where it is.
+        known: tells codes and names that stand for a unit.
+        unit_types: folded labels, which head sections.
+    """
     body = Body()
     rows = table.sheet.rows[table.body :]
     names = _texts(table, rows, table.name, body)
@@ -95,13 +100,13 @@ def split_body(table: Table, known: Known) -> Body:
             if total == "grand":
                 body.totals.append(table.body + offset)
             continue
-        if _is_unit(code, name, number, row, figures, known):
+        if _is_unit(code, name, number, row, figures, known, unit_types):
             body.units.append(
                 BodyRow(table.body + offset, code if _is_code(code, known) else "", name)
             )
         elif not (code or name) and figures(row):
             body.residuals.append(table.body + offset)
-        elif not name and figures(row) and not _is_heading(code, number):
+        elif not name and figures(row) and not _is_heading(code, number, unit_types):
             # What stands for a code and looks like none is taken for a name.
             body.units.append(BodyRow(table.body + offset, "", code))
     _describe_nameless_total(body, table, known)
@@ -186,26 +191,22 @@ def _is_unit(
     row: list[Cell],
     figures: Callable[[list[Cell]], bool],
     known: Known,
+    unit_types: Container[str],
 ) -> bool:
     if _is_code(code, known):
         return True
-    if not name or (_is_heading(name, number) and not known.knows_name(name)):
+    if not name or (_is_heading(name, number, unit_types) and not known.knows_name(name)):
         return False
     numbered = isinstance(number, float | int) or as_text(number).strip().isdecimal()
     return numbered or known.knows_name(name) or figures(row)
 
 
-def _is_heading(name: str, number: Cell) -> bool:
+def _is_heading(name: str, number: Cell, unit_types: Container[str]) -> bool:
     """The name of a section: counted in letters, or not at all and called a section."""
     if not is_blank(number):
         return isinstance(number, str) and bool(_HEADING.fullmatch(number.strip()))
     called = _SECTION.fullmatch(name) or _SECTION.fullmatch(words(name))
-    return bool(called) or fold(name) in _unit_types()
-
-
-@cache
-def _unit_types() -> frozenset[str]:
-    return frozenset(fold(entry.label_vi) for entry in project_catalogue().unit_types)
+    return bool(called) or fold(name) in unit_types
 
 
 def _is_code(code: str, known: Known) -> bool:

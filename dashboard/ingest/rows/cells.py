@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.ingest.values.parsing import BLANK, LARGEST, READERS, Read, is_mark
 from dashboard.spreadsheets.sheets import Cell, as_text, is_blank
@@ -15,7 +16,7 @@ from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Measure
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
 
 Value = int | str | date | None
 
@@ -23,11 +24,11 @@ Value = int | str | date | None
 # Office programs say them in the language of their menus, and newer ones know more of them.
 _ERROR_TEXT = re.compile(r"#(?:N/A|DIV/0!|[^\W\d_]{2,20}[!?])|Err:\d{3}")
 # What a percentage is not, by the type of its measure.
-_NO_PERCENT = {
-    "count": "cell.not_a_number",
-    "flag": "cell.bad_flag",
-    "category": "cell.bad_category",
-    "date": "cell.bad_date",
+_NO_PERCENT: dict[str, RuleCode | None] = {
+    "count": RuleCode.NOT_A_NUMBER,
+    "flag": RuleCode.BAD_FLAG,
+    "category": RuleCode.BAD_CATEGORY,
+    "date": RuleCode.BAD_DATE,
     "text": None,
 }
 
@@ -53,8 +54,8 @@ class Cells:
         self._rows = rows
         self._turned: set[str] = set()
         self._refused = {
-            **dict.fromkeys(table.sheet.uncached, "cell.formula_uncached"),
-            **dict.fromkeys(table.sheet.errors, "cell.formula_error"),
+            **dict.fromkeys(table.sheet.uncached, RuleCode.FORMULA_UNCACHED),
+            **dict.fromkeys(table.sheet.errors, RuleCode.FORMULA_ERROR),
         }
 
     def read(self, measure: Measure) -> list[Value]:
@@ -111,7 +112,7 @@ class Cells:
             details = {"before": cell, "after": after}
             self.findings.append(
                 Finding(
-                    "cell.legacy_encoding", self._sheet.name, row + 1, column, cell, "", details
+                    RuleCode.LEGACY_ENCODING, self._sheet.name, row + 1, column, cell, "", details
                 )
             )
 
@@ -123,7 +124,7 @@ class Cells:
         elif place in self._sheet.percents and isinstance(cell, float):
             cell, read = f"{cell:.0%}", Read(None, _NO_PERCENT[measure.type])
         elif isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
-            read = Read(None, "cell.formula_error")
+            read = Read(None, RuleCode.FORMULA_ERROR)
         elif read == BLANK:
             self.blanks.setdefault(measure.code, set()).add(row)
         self._describe_turned(measure, row, column, cell)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.rows.matching import Resolved, name_likeness
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.organisations.directory import code_key
 from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.rows.body import BodyRow
     from dashboard.organisations.register import Register
 
@@ -71,17 +72,19 @@ class Enterprises:
             code = scores[0][1]
             registered = f"{self._reported[code]} ({code})"
             details: dict[str, object] = {"name": row.name, "registered": registered}
-            return Resolved(code, "row.matched_by_name", "", details)
+            return Resolved(code, RuleCode.MATCHED_BY_NAME, "", details)
         near = [f"{self._reported[code]} ({code})" for _, code in scores]
-        return Resolved(None, "row.unknown_unit", "enterprise", {"name": row.name, "nearest": near})
+        return Resolved(
+            None, RuleCode.UNKNOWN_UNIT, "enterprise", {"name": row.name, "nearest": near}
+        )
 
 
 class Obligations:
-    """The dated duties of the programmes, known by the registry's codes or titles."""
+    """The dated duties of the programmes, known by the catalogue's codes or titles."""
 
-    def __init__(self, register: Register, district: str) -> None:
+    def __init__(self, catalogue: Catalogue, register: Register, district: str) -> None:
         binding = register.programmes_of(district)
-        programmes = sorted(project_catalogue().programmes, key=lambda p: p.code not in binding)
+        programmes = sorted(catalogue.programmes, key=lambda p: p.code not in binding)
         self._titles = {
             obligation.code: obligation.title_vi
             for programme in reversed(programmes)
@@ -118,11 +121,11 @@ class Obligations:
                 "name": row.name,
                 "registered": f"{self._titles[code]} ({code})",
             }
-            return Resolved(code, "row.matched_by_name", "", details)
+            return Resolved(code, RuleCode.MATCHED_BY_NAME, "", details)
         near = [f"{self._titles[code]} ({code})" for _, code in scores[:3]]
         return Resolved(
             None,
-            "row.unknown_unit",
+            RuleCode.UNKNOWN_UNIT,
             "obligation",
             {"name": row.name, "code": row.code, "nearest": near},
         )

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import spelt_out
 from dashboard.organisations.directory import by_name
 from dashboard.text.vietnamese import fold, similarity, words
@@ -13,8 +14,8 @@ from dashboard.text.vietnamese import fold, similarity, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.ingest.rows.aliases import Alias
     from dashboard.ingest.rows.body import BodyRow
+    from dashboard.ingest.values.aliases import Alias
     from dashboard.organisations.directory import Directory
     from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
@@ -32,7 +33,7 @@ class Resolved(NamedTuple):
     """What a row stands for: a unit's code, or the rule it breaks and what its message says."""
 
     unit: str | None
-    rule: str | None = None
+    rule: RuleCode | None = None
     variant: str = ""
     details: dict[str, object] | None = None
 
@@ -105,7 +106,7 @@ class Organisations:
         ]
         return [
             resolved._replace(details={**(resolved.details or {}), "taken": taken})
-            if resolved.rule == "row.unknown_unit"
+            if resolved.rule == RuleCode.UNKNOWN_UNIT
             else resolved
             for resolved in resolved_rows
         ]
@@ -113,8 +114,8 @@ class Organisations:
     def _certainly(self, row: BodyRow) -> Resolved | None:
         if row.code:
             if unit := self._directory.organisation(row.code):
-                return self._judge(unit)
-            unknown = Resolved(None, "row.unknown_unit", "code", self._nearest(row))
+                return self._check(unit)
+            unknown = Resolved(None, RuleCode.UNKNOWN_UNIT, "code", self._nearest(row))
             return self._as_chosen(row) or unknown
         return self._by_its_name(row) or self._by_code_in_name(row)
 
@@ -133,7 +134,7 @@ class Organisations:
         for part in re.findall(r"[\w.-]*\d[\w.-]*", row.name):
             unit = self._register.unit.get(part)
             if unit and unit.level == "organisation":
-                return self._judge(unit)
+                return self._check(unit)
         return None
 
     def _as_chosen(self, row: BodyRow) -> Resolved | None:
@@ -142,16 +143,16 @@ class Organisations:
         unit = self._register.unit.get(alias.meaning) if alias else None
         if alias is None or unit is None:
             return None
-        judged = self._judge(unit)
-        if judged.unit is None:
-            return judged
+        checked = self._check(unit)
+        if checked.unit is None:
+            return checked
         details = {
             "name": row.name or row.code,
             "registered": _named(unit),
             "day": alias.chosen_at,
             "alias": alias.number,
         }
-        return Resolved(unit.code, "row.matched_by_name", "alias", details)
+        return Resolved(unit.code, RuleCode.MATCHED_BY_NAME, "alias", details)
 
     def _likely(self, row: BodyRow, left: list[Unit]) -> Resolved:
         scores = sorted(((name_likeness(row.name, u.name), u.code) for u in left), reverse=True)
@@ -161,21 +162,23 @@ class Organisations:
                 return _by_name(row, self._register.unit[scores[0][1]])
         former = self._former_names.get(words(row.name), [])
         if len(former) == 1:
-            return self._judge(former[0])
+            return self._check(former[0])
         named = self._directory.organisations_named(row.name)
         elsewhere = [unit for unit in named if unit.exists_in(self._quarter)] or named
         if len(elsewhere) == 1:
-            return self._judge(elsewhere[0])
-        return Resolved(None, "row.unknown_unit", "name", self._nearest(row))
+            return self._check(elsewhere[0])
+        return Resolved(None, RuleCode.UNKNOWN_UNIT, "name", self._nearest(row))
 
-    def _judge(self, unit: Unit) -> Resolved:
+    def _check(self, unit: Unit) -> Resolved:
         """A registered organisation: whether it is this district's, in this quarter."""
         if not unit.exists_in(self._quarter):
-            return Resolved(None, "row.not_valid_then", "", when_valid(unit, self._register))
+            return Resolved(None, RuleCode.NOT_VALID_THEN, "", when_valid(unit, self._register))
         if unit.parent != self._district:
             parent = self._register.unit.get(unit.parent or "")
             other = f"{parent.name} ({parent.code})" if parent else "—"
-            return Resolved(None, "row.wrong_district", "", {"unit": _named(unit), "other": other})
+            return Resolved(
+                None, RuleCode.WRONG_DISTRICT, "", {"unit": _named(unit), "other": other}
+            )
         return Resolved(unit.code)
 
     def _nearest(self, row: BodyRow) -> dict[str, object]:
@@ -206,7 +209,7 @@ def name_likeness(one: str, other: str) -> float:
     """
     if _NUMBERS.findall(fold(one)) != _NUMBERS.findall(fold(other)):
         return 0.0
-    # As they stand, and spelt out: a slip in an abbreviation keeps it from being spelt out.
+    # As they stand, and spelt out: a typo in an abbreviation keeps it from being spelt out.
     plain = max(
         _similar(fold(one), fold(other)), _similar(spelt_out(fold(one)), spelt_out(fold(other)))
     )
@@ -216,7 +219,7 @@ def name_likeness(one: str, other: str) -> float:
 
 
 def _similar(one: str, other: str) -> float:
-    """Similarity, spaces aside; with the prefix where a slip in it keeps it from being known."""
+    """Similarity, spaces aside; with the prefix where a typo in it keeps it from being known."""
     bare, other_bare = _PREFIX.sub("", one), _PREFIX.sub("", other)
     pairs = [(bare, other_bare)] if bare != one else [(bare, other_bare), (one, other)]
     return max(similarity(a.replace(" ", ""), b.replace(" ", "")) for a, b in pairs)
@@ -224,7 +227,7 @@ def _similar(one: str, other: str) -> float:
 
 def _by_name(row: BodyRow, unit: Unit) -> Resolved:
     return Resolved(
-        unit.code, "row.matched_by_name", "", {"name": row.name, "registered": _named(unit)}
+        unit.code, RuleCode.MATCHED_BY_NAME, "", {"name": row.name, "registered": _named(unit)}
     )
 
 

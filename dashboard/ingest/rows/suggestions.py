@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.catalogue.models import Form, Measure
 from dashboard.ingest.rows.matching import name_likeness
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.ingest.findings import Finding
     from dashboard.ingest.outcome import ValidationResult
-    from dashboard.ingest.rows.aliases import Kind
+    from dashboard.ingest.values.aliases import Kind
     from dashboard.organisations.register import Register
 
 
@@ -53,15 +54,15 @@ def unmatched_of(file: ValidationResult, register: Register) -> list[Unmatched]:
     missing = _missing_measures(file)
     found = (
         _header(finding, missing)
-        if finding.rule in {"header.missing", "header.unknown"}
+        if finding.rule in {RuleCode.HEADER_MISSING, RuleCode.HEADER_UNKNOWN}
         else _organisation(finding, file, register)
         for finding in file.findings
         if (finding.rule, finding.variant)
         in {
-            ("header.missing", ""),
-            ("header.unknown", ""),
-            ("row.unknown_unit", "code"),
-            ("row.unknown_unit", "name"),
+            (RuleCode.HEADER_MISSING, ""),
+            (RuleCode.HEADER_UNKNOWN, ""),
+            (RuleCode.UNKNOWN_UNIT, "code"),
+            (RuleCode.UNKNOWN_UNIT, "name"),
         }
     )
     return [unmatched for unmatched in found if unmatched and unmatched.candidates]
@@ -72,7 +73,7 @@ def _missing_measures(file: ValidationResult) -> dict[str, list[Measure]]:
     missing: dict[str, list[Measure]] = {}
     for finding in file.findings:
         form, measure = finding.details.get("form"), finding.details.get("measure")
-        is_missing = finding.rule == "header.missing"
+        is_missing = finding.rule == RuleCode.HEADER_MISSING
         if is_missing and isinstance(form, Form) and isinstance(measure, Measure):
             missing.setdefault(form.code, []).append(measure)
     return missing

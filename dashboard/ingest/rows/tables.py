@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.rows.body import Body, BodyRow, Known, split_body
 from dashboard.ingest.rows.cells import Cells, Value
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.parsing import read_count
 from dashboard.spreadsheets.sheets import as_text
 
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from dashboard.catalogue.models import Measure
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.ingest.rows.matching import Resolved
-    from dashboard.organisations.register import Unit
+    from dashboard.organisations.register import Register, Unit
     from dashboard.periods import Quarter
 
 _UNIQUE = {"grass-roots organisation", "private economic unit"}
@@ -53,7 +54,9 @@ def read_table(
     quarter: Quarter,
     units: Units,
     expected: Sequence[Unit] = (),
-    base_cells: Container[str] = (),
+    register: Register | None = None,
+    *,
+    unit_types: Container[str] = (),
 ) -> ReadTable:
     """Read every unit's row.
 
@@ -62,9 +65,10 @@ def read_table(
         quarter: its quarter: columns that are not collected in it stay unknown.
         units: what tells which unit a row stands for.
         expected: the units that should have a row.
-        base_cells: organisations of which general meetings are not asked.
+        register: knows of which kind an organisation is, which some measures are not asked of.
+        unit_types: folded labels of unit types, which head sections.
     """
-    body = split_body(table, units)
+    body = split_body(table, units, unit_types)
     read = ReadTable(table)
     _resolve(read, body, units, expected)
     asked = [
@@ -75,9 +79,9 @@ def read_table(
     cells = Cells(table, [row.row for row in body.units])
     values = {measure.code: cells.read(measure) for measure in asked}
     read.findings += cells.findings
-    _describe_blanks(read, cells, asked, body, base_cells)
+    _describe_blanks(read, cells, asked, body, register)
     _compare_totals(read, cells, asked, body)
-    # Neither row of a unit that stands twice takes part in any reckoning.
+    # Neither row of a unit that stands twice takes part in any calculation.
     kept = [i for i, unit in enumerate(read.units) if unit and read.units.count(unit) == 1]
     if table.form.row_is not in _UNIQUE:
         kept = [i for i, unit in enumerate(read.units) if unit]
@@ -113,7 +117,7 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
                 details = {"unit": f"{row.name} ({unit})", "first": seen[unit] + 1}
                 read.findings.append(
                     Finding(
-                        "row.duplicate_unit", sheet.name, row.row + 1, column, found, "", details
+                        RuleCode.DUPLICATE_UNIT, sheet.name, row.row + 1, column, found, "", details
                     )
                 )
                 lost += 1
@@ -125,7 +129,7 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
     for residual in body.residuals:
         column = table.code if table.code is not None else table.name
         read.findings.append(
-            Finding("row.unknown_unit", sheet.name, residual + 1, column, "", "nameless")
+            Finding(RuleCode.UNKNOWN_UNIT, sheet.name, residual + 1, column, "", "nameless")
         )
     for place in body.turned:
         text = as_text(sheet.rows[place[0]][place[1]])
@@ -135,7 +139,7 @@ def _resolve(read: ReadTable, body: Body, units: Units, expected: Sequence[Unit]
     # A row that is wrong is most likely the one that is missing: one mistake, one finding.
     if len(missing) > lost + len(body.residuals) + len(body.broken):
         read.findings += [
-            Finding("row.missing_unit", sheet.name, details={"code": u.code, "name": u.name})
+            Finding(RuleCode.MISSING_UNIT, sheet.name, details={"code": u.code, "name": u.name})
             for u in missing
         ]
 
@@ -146,7 +150,7 @@ def _broken(table: Table, row: int) -> list[Finding]:
     found = []
     for column in table.broken_at(row):
         error = sheet.errors.get((row, column))
-        rule = "cell.formula_error" if error else "cell.formula_uncached"
+        rule = RuleCode.FORMULA_ERROR if error else RuleCode.FORMULA_UNCACHED
         found.append(Finding(rule, sheet.name, row + 1, column, error or ""))
     return found
 
@@ -154,7 +158,7 @@ def _broken(table: Table, row: int) -> list[Finding]:
 def _turned(table: Table, place: tuple[int, int], before: str, after: str) -> Finding:
     row, column = place
     details = {"before": before, "after": after}
-    return Finding("cell.legacy_encoding", table.sheet.name, row + 1, column, before, "", details)
+    return Finding(RuleCode.LEGACY_ENCODING, table.sheet.name, row + 1, column, before, "", details)
 
 
 def _describe_blanks(
@@ -162,28 +166,32 @@ def _describe_blanks(
     cells: Cells,
     asked: Sequence[Measure],
     body: Body,
-    base_cells: Container[str],
+    register: Register | None,
 ) -> None:
     """One finding a blank cell, or one a row where nothing at all is filled in."""
     table = read.table
     needed = [m for m in asked if m.type in {"count", "flag", "category"}]
     if not cells.blanks or not needed:
         return
+    exempt = {
+        m.code: register.codes_of_kinds(m.not_asked_of) if register else frozenset[str]()
+        for m in needed
+    }
     for row, unit in zip(body.units, read.units, strict=True):
         blank = [m for m in needed if row.row in cells.blanks.get(m.code, ())]
         if len(blank) == len(needed) > 1:
             details = {"unit": row.name or row.code}
             column = table.columns[needed[0].code]
             read.findings.append(
-                Finding("cell.blank", table.sheet.name, row.row + 1, column, "", "row", details)
+                Finding(RuleCode.BLANK, table.sheet.name, row.row + 1, column, "", "row", details)
             )
             continue
         for measure in blank:
-            if measure.code == "general_meetings" and unit in base_cells:
+            if unit in exempt[measure.code]:
                 continue
             read.findings.append(
                 Finding(
-                    "cell.blank",
+                    RuleCode.BLANK,
                     table.sheet.name,
                     row.row + 1,
                     table.columns[measure.code],
@@ -216,5 +224,7 @@ def _compare_totals(read: ReadTable, cells: Cells, asked: Sequence[Measure], bod
         if stated.value not in {sum(sums), sum(of_section)}:
             details = {"measure": measure, "stated": stated.value, "sum": sum(sums)}
             read.findings.append(
-                Finding("total.differs", table.sheet.name, total + 1, column, cell, "", details)
+                Finding(
+                    RuleCode.TOTAL_DIFFERS, table.sheet.name, total + 1, column, cell, "", details
+                )
             )

@@ -8,12 +8,16 @@ row is a chi bộ cơ sở as `base_cell`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
-from dashboard.catalogue.models import COMPUTED_WHOLES, Form, Measure
+from dashboard.catalogue.models import COMPUTED_WHOLES, Catalogue, Form, Measure
 from dashboard.ingest.findings import Words
+from dashboard.ingest.rule_table import RuleCode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The forms that other forms take wholes from, and which.
 WHOLES = {"organisation": ("cells",), "membership": ("members_end",)}
@@ -35,7 +39,7 @@ class Check:
     """One rule on the rows of a form.
 
     Attributes:
-        rule: code in the registry.
+        rule: that it checks.
         measure: the column whose cell stands for the finding.
         fails: true in the rows that break it.
         figures: what the message gives, by name.
@@ -43,7 +47,7 @@ class Check:
         among: measures of which the message names those that are below `stated`.
     """
 
-    rule: str
+    rule: RuleCode
     measure: str
     fails: pl.Expr
     figures: dict[str, pl.Expr] = field(default_factory=dict)
@@ -51,20 +55,23 @@ class Check:
     among: tuple[Measure, ...] = ()
 
 
-def checks_of(form: Form) -> tuple[Check, ...]:
+def checks_of(form: Form, catalogue: Catalogue) -> tuple[Check, ...]:
     """Every arithmetic rule on a form's own rows and on the wholes beside them."""
-    parts = tuple(_part_of(form, measure) for measure in form.measures if measure.part_of)
-    return parts + _CHECKS.get(form.code, ())
+    parts = tuple(
+        _part_of(form, measure, catalogue) for measure in form.measures if measure.part_of
+    )
+    own = _OWN_CHECKS.get(form.code)
+    return parts + own(form) if own else parts
 
 
-def _part_of(form: Form, measure: Measure) -> Check:
+def _part_of(form: Form, measure: Measure, catalogue: Catalogue) -> Check:
     part, whole = pl.col(measure.code), _whole(form, measure.part_of or "")
     return Check(
-        "cell.part_exceeds_whole",
+        RuleCode.PART_EXCEEDS_WHOLE,
         measure.code,
         part > whole,
         {"part": part, "whole": whole},
-        {"measure": measure, "whole_label": _whole_label(measure.part_of or "")},
+        {"measure": measure, "whole_label": _whole_label(measure.part_of or "", catalogue)},
     )
 
 
@@ -80,10 +87,10 @@ def _whole(form: Form, code: str) -> pl.Expr:
     return pl.col(code) if code in own else pl.col(f"whole.{code}")
 
 
-def _whole_label(code: str) -> Measure | Words:
+def _whole_label(code: str, catalogue: Catalogue) -> Measure | Words:
     if code in COMPUTED_WHOLES:
         return Words(f"whole.{code}")
-    for form in project_catalogue().forms:
+    for form in catalogue.forms:
         for measure in form.measures:
             if measure.code == code:
                 return measure
@@ -94,14 +101,14 @@ def _sum(codes: tuple[str, ...]) -> pl.Expr:
     return pl.sum_horizontal(*codes, ignore_nulls=False)
 
 
-def _excellent(of: str) -> Check:
+def _excellent(form: Form, of: str) -> Check:
     excellent, good = pl.col(f"{of}_excellent"), pl.col(f"{of}_good")
     return Check(
-        "rating.excellent_cap",
+        RuleCode.EXCELLENT_CAP,
         f"{of}_excellent",
         excellent * EXCELLENT_PER_GOOD > good,
         {"excellent": excellent, "good": good},
-        {"measure": project_catalogue().form["rating"].measure(f"{of}_excellent")},
+        {"measure": form.measure(f"{of}_excellent")},
     )
 
 
@@ -114,44 +121,57 @@ _EXPECTED_END = (
     - pl.col("deceased")
 )
 
-_CHECKS: dict[str, tuple[Check, ...]] = {
-    "membership": (
+
+def _check_membership(_form: Form) -> tuple[Check, ...]:
+    return (
         Check(
-            "membership.balance",
+            RuleCode.MEMBERS_BALANCE,
             "members_end",
             pl.col("members_end") != _EXPECTED_END,
             {"stated": pl.col("members_end"), "expected": _EXPECTED_END},
         ),
-    ),
-    "rating": (
+    )
+
+
+def _check_rating(form: Form) -> tuple[Check, ...]:
+    return (
         Check(
-            "rating.cells_total",
+            RuleCode.CELLS_TOTAL,
             RATINGS_OF_CELLS[0],
             _sum(RATINGS_OF_CELLS) != pl.col("whole.cells"),
             {"sum": _sum(RATINGS_OF_CELLS), "whole": pl.col("whole.cells")},
         ),
         Check(
-            "rating.members_total",
+            RuleCode.MEMBERS_TOTAL,
             RATINGS_OF_MEMBERS[0],
             _sum(RATINGS_OF_MEMBERS) != pl.col("whole.members_end"),
             {"sum": _sum(RATINGS_OF_MEMBERS), "whole": pl.col("whole.members_end")},
         ),
         Check(
-            "rating.four_goods_minimum",
+            RuleCode.FOUR_GOODS_MINIMUM,
             "cells_four_goods",
             # One known criterion that fewer cells met is enough: the least of those known.
             pl.col("cells_four_goods") > pl.min_horizontal(*FOUR_CRITERIA),
             {"stated": pl.col("cells_four_goods"), "limit": pl.min_horizontal(*FOUR_CRITERIA)},
-            among=tuple(project_catalogue().form["rating"].measure(code) for code in FOUR_CRITERIA),
+            among=tuple(form.measure(code) for code in FOUR_CRITERIA),
         ),
-        _excellent("members"),
-        _excellent("cells"),
-    ),
-    "enterprise": (
+        _excellent(form, "members"),
+        _excellent(form, "cells"),
+    )
+
+
+def _check_enterprise(_form: Form) -> tuple[Check, ...]:
+    return (
         Check(
-            "enterprise.founded_without_org",
+            RuleCode.FOUNDED_WITHOUT_ORG,
             "org_founded",
             (pl.col("org_founded") == 1) & (pl.col("has_org") == 0),
         ),
-    ),
+    )
+
+
+_OWN_CHECKS: dict[str, Callable[[Form], tuple[Check, ...]]] = {
+    "membership": _check_membership,
+    "rating": _check_rating,
+    "enterprise": _check_enterprise,
 }

@@ -48,7 +48,7 @@ def stack(form: Form, tables: Sequence[ReadTable]) -> pl.DataFrame:
     ).with_columns(pl.col("sheet_row") + 1)
 
 
-def judge(
+def evaluate(
     rows: pl.DataFrame, checks: Iterable[Check], tables: Sequence[ReadTable]
 ) -> list[tuple[int, Finding]]:
     """What the checks find, each with the position of its table.

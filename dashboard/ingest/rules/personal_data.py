@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.layout.locate import fold_cell
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.rules.personal_data_patterns import (
     begins_signature,
     holds_number_of_person,
@@ -25,6 +25,7 @@ from dashboard.ingest.rules.personal_data_patterns import (
     is_written_identity,
     names_person,
 )
+from dashboard.ingest.values.labels import fold_cell
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.ingest.values.parsing import READERS
 from dashboard.spreadsheets.sheets import as_text
@@ -33,7 +34,7 @@ from dashboard.text.vietnamese import fold, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from dashboard.ingest.layout.locate import Table
+    from dashboard.ingest.layout.table import Table
     from dashboard.spreadsheets.sheets import Cell, Sheet
 
 # What stands above names of places and organisations, which may be called after a person.
@@ -69,13 +70,15 @@ def find_personal_data(
             if place := look.find(column):
                 details = {"column": place[1]}
                 findings.append(
-                    Finding("personal_data", sheet.name, place[0] + 1, column, None, "", details)
+                    Finding(
+                        RuleCode.PERSONAL_DATA, sheet.name, place[0] + 1, column, None, "", details
+                    )
                 )
         for cell, text in sheet.notes:
             if is_note_on_person(text):
                 details = {"place": cell or "—"}
                 findings.append(
-                    Finding("personal_data", sheet.name, variant="note", details=details)
+                    Finding(RuleCode.PERSONAL_DATA, sheet.name, variant="note", details=details)
                 )
     return findings
 

@@ -1,4 +1,4 @@
-"""Figures against those of the quarter before, in the batch or in force."""
+"""Figures against those of the quarter before, in the batch or effective."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.rules.arithmetic import Check
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form
 
-# A stock that more than doubled or halved, and by more than this, is most likely a slip.
+# A stock that more than doubled or halved, and by more than this, is most likely a typo.
 NOTABLE = 20
 
 
@@ -19,7 +20,7 @@ def comparisons_of(form: Form) -> tuple[Check, ...]:
     """The rules that look back; last quarter's figures stand beside the rows as `before.…`."""
     checks = tuple(
         Check(
-            "value.jump",
+            RuleCode.JUMP,
             measure.code,
             _jumps(pl.col(measure.code), pl.col(f"before.{measure.code}")),
             {"now": pl.col(measure.code), "before": pl.col(f"before.{measure.code}")},
@@ -33,7 +34,7 @@ def comparisons_of(form: Form) -> tuple[Check, ...]:
         return checks
     start, closing = pl.col("members_start"), pl.col("before.members_end")
     opening = Check(
-        "membership.start_differs",
+        RuleCode.START_DIFFERS,
         "members_start",
         start != closing,
         {"start": start, "end": closing},

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.errors import UserError
 from dashboard.ingest.incoming import IncomingFile, read_incoming
 from dashboard.ingest.pipeline import check_files
@@ -24,13 +23,12 @@ from dashboard.store.sql import query
 from dashboard.store.tables import insert, report_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
-
-    import duckdb
 
     from dashboard.ingest.outcome import ValidatedForm, ValidationResult
     from dashboard.store import Store
+    from dashboard.store.sql import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def load_files(
     today, act = today or date.today(), act or AuditEntry()
     files = read_incoming(sent)
     with write_version(store) as draft:
-        history = StoredHistory(draft.con)
+        history = StoredHistory(draft.con, store.catalogue)
         checked = check_files(files, history, district=district, quarter=quarter, today=today)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
@@ -119,7 +117,7 @@ def check_against(
     with Reader(store) as reader, reader.cursor() as con:
         files = check_files(
             sent,
-            StoredHistory(con),
+            StoredHistory(con, store.catalogue),
             district=district,
             quarter=quarter,
             today=today,
@@ -130,7 +128,7 @@ def check_against(
 
 def _accept(
     store: Store,
-    con: duckdb.DuckDBPyConnection,
+    con: Connection,
     history: StoredHistory,
     files: Sequence[tuple[ValidationResult, date]],
     act: AuditEntry,
@@ -141,7 +139,6 @@ def _accept(
     brought: dict[tuple[str, Quarter], LoadedFile] = {}
     rows: dict[str, list[pl.DataFrame]] = {}
     forms: list[dict[str, object]] = []
-    base_cells = [unit.code for unit in history.register.units if unit.kind == "base_cell"]
     for file, received_on in files:
         if file.refused or file.district is None or file.quarter is None:
             loaded.append(LoadedFile(file, None))
@@ -171,7 +168,7 @@ def _accept(
             },
         )
         for form in file.forms:
-            forms.append({"submission": next_number, **_form_entry(form, file.quarter, base_cells)})
+            forms.append({"submission": next_number, **_form_entry(form, file.quarter, history)})
             rows.setdefault(form.form, []).append(
                 form.frame.select(
                     pl.lit(next_number, pl.Int32).alias("submission"),
@@ -189,24 +186,21 @@ def _accept(
     return loaded
 
 
-def _form_entry(
-    form: ValidatedForm, quarter: Quarter, base_cells: Collection[str]
-) -> dict[str, object]:
+def _form_entry(form: ValidatedForm, quarter: Quarter, history: StoredHistory) -> dict[str, object]:
     """What is said of a form beside its rows.
 
-    Each cell is known, blank, or not asked: a column that is not collected in the quarter, or the
-    general meetings of a chi bộ cơ sở, whatever stands there.
+    Each cell is known, blank, or not asked, whatever stands there: its column is not collected in
+    the quarter, or not asked of such an organisation.
     """
-    entry = project_catalogue().form[form.form]
+    entry = history.catalogue.form[form.form]
     of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
     asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
     not_asked = form.frame.height * (len(of_figures) - len(asked))
     known = blank = 0
     for measure in asked:
-        rows = form.frame
-        if measure.code == "general_meetings":
-            rows = rows.filter(~pl.col("unit").is_in(base_cells))
-            not_asked += form.frame.height - rows.height
+        exempt = sorted(history.register.codes_of_kinds(measure.not_asked_of))
+        rows = form.frame.filter(~pl.col("unit").is_in(exempt)) if exempt else form.frame
+        not_asked += form.frame.height - rows.height
         empty = rows[measure.code].null_count()
         blank += empty
         known += rows.height - empty

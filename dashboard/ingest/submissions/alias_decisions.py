@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.errors import UserError
-from dashboard.ingest.rows.aliases import Alias, Kind, alias_key
+from dashboard.ingest.values.aliases import Alias, Kind, alias_key
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_version
 from dashboard.store.reading import register_of
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
-    import duckdb
-
     from dashboard.store import Store
     from dashboard.store.audit import AuditEntry
+    from dashboard.store.sql import Connection
 
 
 def choose(
@@ -38,14 +36,14 @@ def choose(
     with write_version(store) as draft:
         register = register_of(draft.con)
         known = (
-            {m.code for m in project_catalogue().form[form].measures}
+            {m.code for m in store.catalogue.form[form].measures}
             if kind == "measure"
             else {unit.code for unit in register.organisations(district)}
         )
         if not written.strip() or meaning not in known:
             raise UserError("alias.unknown", written=written, meaning=meaning, district=district)
         key = alias_key(kind, form, written)
-        for alias in aliases_in_force(draft.con, district):
+        for alias in effective_aliases(draft.con, district):
             if alias.key == key:
                 draft.con.execute(
                     query("submissions", "undo_alias"), {"alias": alias.number, "at": act.at}
@@ -65,13 +63,13 @@ def undo(store: Store, number: int, act: AuditEntry) -> None:
         Problem: where no choice of this number holds.
     """
     with write_version(store) as draft:
-        if number not in {alias.number for alias in aliases_in_force(draft.con)}:
+        if number not in {alias.number for alias in effective_aliases(draft.con)}:
             raise UserError("alias.none", alias=number)
         draft.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": act.at})
         record(draft.con, "undo", act, {"alias": number})
 
 
-def aliases_in_force(con: duckdb.DuckDBPyConnection, district: str | None = None) -> list[Alias]:
+def effective_aliases(con: Connection, district: str | None = None) -> list[Alias]:
     """The choices that hold, of one district or of all, in the order of choosing."""
     rows = con.sql(
         query("submissions", "effective_aliases"), params={"district": district}

@@ -13,10 +13,9 @@ from dashboard.store.sql import query
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import duckdb
-
     from dashboard.store import Store
     from dashboard.store.audit import AuditEntry
+    from dashboard.store.sql import Connection
 
 
 def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
@@ -57,7 +56,7 @@ def reopen_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
         record(draft.con, "reopen", act, {"quarter": str(quarter)})
 
 
-def refuse_closed(con: duckdb.DuckDBPyConnection, quarter: Quarter) -> None:
+def refuse_closed(con: Connection, quarter: Quarter) -> None:
     """Refuse to change a closed quarter.
 
     Raises:
@@ -67,7 +66,7 @@ def refuse_closed(con: duckdb.DuckDBPyConnection, quarter: Quarter) -> None:
         raise UserError("closing.closed", quarter=quarter, day=f"{closed_at:%d/%m/%Y}")
 
 
-def closed_quarters(con: duckdb.DuckDBPyConnection) -> dict[Quarter, datetime]:
+def closed_quarters(con: Connection) -> dict[Quarter, datetime]:
     """The quarters that are closed, and since when."""
     rows = con.sql(query("submissions", "closed_quarters")).fetchall()
     return {Quarter.of(quarter): closed_at for quarter, closed_at in rows}

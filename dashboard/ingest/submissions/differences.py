@@ -1,4 +1,4 @@
-"""What a file changes of the figures now in force, cell by cell, before it is accepted."""
+"""What a file changes of the effective figures, cell by cell, before it is accepted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import polars as pl
-
-from dashboard.catalogue.loader import project_catalogue
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Form, Measure
@@ -38,10 +36,10 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class FormChange:
-    """One form of a file against the one that stands.
+    """One form of a file against the effective one.
 
     Attributes:
-        is_first: nothing stands for this form, district and quarter yet.
+        is_first: nothing was accepted for this form, district and quarter yet.
         added, gone: units (name and code) that only the new or only the old report has.
     """
 
@@ -54,7 +52,7 @@ class FormChange:
 
     @property
     def is_same(self) -> bool:
-        """Whether it says again what stands."""
+        """Whether it repeats the effective one."""
         return not (self.is_first or self.cells or self.added or self.gone)
 
 
@@ -63,26 +61,32 @@ def changes_of(file: ValidationResult, history: History) -> list[FormChange]:
     if file.district is None or file.quarter is None:
         return []
     key = (file.district, file.quarter)
-    return [_change(form, history.in_force(form.form, [key])) for form in file.forms]
+    return [
+        _change(
+            validated,
+            history.catalogue.form[validated.form],
+            history.effective(validated.form, [key]),
+        )
+        for validated in file.forms
+    ]
 
 
-def _change(checked: ValidatedForm, standing: pl.DataFrame) -> FormChange:
-    form = project_catalogue().form[checked.form]
-    if standing.is_empty():
-        return FormChange(form, checked.sheet, is_first=True)
+def _change(validated: ValidatedForm, form: Form, effective: pl.DataFrame) -> FormChange:
+    if effective.is_empty():
+        return FormChange(form, validated.sheet, is_first=True)
     # A duty may stand in several rows: the first is held against the first.
     key = ["unit", "turn"]
     turn = pl.int_range(pl.len()).over("unit").alias("turn")
-    old, new = standing.with_columns(turn), checked.frame.with_columns(turn)
+    old, new = effective.with_columns(turn), validated.frame.with_columns(turn)
     both = new.join(old, on=key, how="inner", suffix=".old", maintain_order="left")
     return FormChange(
         form,
-        checked.sheet,
+        validated.sheet,
         is_first=False,
         cells=tuple(
             CellChange(unit, name, measure, f"{column}{row}", before, now)
             for measure in form.measures
-            if (column := checked.columns.get(measure.code))
+            if (column := validated.columns.get(measure.code))
             for unit, name, row, before, now in both.filter(
                 pl.col(measure.code).ne_missing(pl.col(f"{measure.code}.old"))
             )

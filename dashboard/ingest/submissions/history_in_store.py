@@ -1,4 +1,4 @@
-"""What checks ask of the store: the register, rows in force, files accepted before."""
+"""What checks ask of the store: the register, effective rows, files accepted before."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.history import Accepted
-from dashboard.ingest.rows.aliases import Aliases
-from dashboard.ingest.submissions.alias_decisions import aliases_in_force
+from dashboard.ingest.submissions.alias_decisions import effective_aliases
 from dashboard.ingest.submissions.closing import closed_quarters
+from dashboard.ingest.values.aliases import Aliases
 from dashboard.periods import Quarter
 from dashboard.store.reading import register_of
 from dashboard.store.sql import query
@@ -21,17 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import datetime
 
-    import duckdb
-
-    from dashboard.ingest.rows.aliases import Alias
+    from dashboard.catalogue.models import Catalogue
+    from dashboard.ingest.values.aliases import Alias
     from dashboard.organisations.register import Register
+    from dashboard.store.sql import Connection
 
 
 class StoredHistory:
     """The history of one version, over a connection that sees its tables."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, con: Connection, catalogue: Catalogue) -> None:
         self._con = con
+        self.catalogue = catalogue
 
     @cached_property
     def register(self) -> Register:
@@ -52,7 +52,7 @@ class StoredHistory:
     @cached_property
     def _aliases(self) -> dict[str, list[Alias]]:
         found: dict[str, list[Alias]] = {}
-        for alias in aliases_in_force(self._con):
+        for alias in effective_aliases(self._con):
             found.setdefault(alias.district, []).append(alias)
         return found
 
@@ -60,14 +60,14 @@ class StoredHistory:
         """What was chosen for headers and names of a district's files."""
         return Aliases(self._aliases.get(district, ()))
 
-    def in_force(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
-        """The rows of a form that stand for these districts and quarters.
+    def effective(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
+        """The effective rows of a form for these districts and quarters.
 
         Grain: district, quarter and row of the form; columns are those of the form's table.
         """
         if not keys or not self.last_submission:
-            return pl.DataFrame(schema=report_schema(project_catalogue().form[form]))
-        standing = self._con.sql(
+            return pl.DataFrame(schema=report_schema(self.catalogue.form[form]))
+        submissions = self._con.sql(
             query("submissions", "effective_submissions"),
             params={
                 "form": form,
@@ -75,10 +75,10 @@ class StoredHistory:
                 "quarters": [quarter.first_day for _, quarter in keys],
             },
         )
-        return self._con.table(report_table(form)).join(standing, "submission", how="semi").pl()
+        return self._con.table(report_table(form)).join(submissions, "submission", how="semi").pl()
 
     def accepted(self, hashes: Collection[str]) -> Mapping[tuple[str, str, Quarter], Accepted]:
-        """Submissions that stand whole, by the hash of their bytes, district and quarter."""
+        """Wholly effective submissions, by the hash of their bytes, district and quarter."""
         if not hashes or not self.last_submission:
             return {}
         rows = self._con.sql(

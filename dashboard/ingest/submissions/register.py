@@ -29,7 +29,7 @@ def accept_register(store: Store, folder: Path, act: AuditEntry | None = None) -
         Problem: where the files are wrong, or a submission would be left without its units; nothing
             has then changed.
     """
-    new = read_register(folder)
+    new = read_register(folder, store.catalogue)
     replace_register(store, new, act)
     return new
 

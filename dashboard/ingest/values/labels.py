@@ -1,28 +1,31 @@
-"""Column labels as people write them: compared with the registry's labels.
+"""Column labels as people write them: compared with the catalogue's labels.
 
-A label that is written as in the registry, whatever its case, marks, line breaks and punctuation,
-answers at once. Any other must have the same telling words, a slip of the pen in each allowed, so
+A label that is written as in the catalogue, whatever its case, marks, line breaks and punctuation,
+answers at once. Any other must have the same telling words, a typo in each allowed, so
 that `Không hoàn thành nhiệm vụ` never passes for `Hoàn thành nhiệm vụ`.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.text.vietnamese import compact_likeness, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dashboard.catalogue.models import Form, Measure
 
 # From this score on a header could well be meant for a measure.
 LIKELY = 0.7
 # So alike, letter by letter, that the words need not be looked at.
-_SLIP_OF_THE_PEN = 0.86
+_TYPO = 0.86
 
 # Written short in headers and names; both sides are spelt out before they are compared.
 ABBREVIATIONS = {
@@ -56,6 +59,16 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _MARKS_OF_KIND = re.compile(r"\b1 0\b|\bx\b")
 
 
+@dataclass(frozen=True)
+class Header:
+    """The header of one column: its own text, and the group band that stands above it."""
+
+    row: int
+    column: int
+    text: str
+    band: str = ""
+
+
 @lru_cache(32_768)
 def plain_label(text: str) -> str:
     """A label folded, without the `(1/0)` that says how to fill it in.
@@ -65,17 +78,22 @@ def plain_label(text: str) -> str:
     return _MARKS_OF_KIND.sub("", fold(text.replace("%", " phần trăm "))).strip()
 
 
+@lru_cache(32_768)
+def fold_cell(text: str) -> str:
+    """The text of a header cell folded for comparison."""
+    return plain_label(in_unicode(text))
+
+
 @lru_cache(8_192)
 def spelt_out(folded: str) -> str:
     """A folded text with its abbreviations in full."""
     return " ".join(ABBREVIATIONS.get(word, word) for word in folded.split())
 
 
-@cache
-def measures_by_label() -> dict[str, list[tuple[Form, Measure]]]:
+def measures_by_label(forms: Iterable[Form]) -> dict[str, list[tuple[Form, Measure]]]:
     """Every measure by its folded label; some labels stand in several groups and forms."""
     found: dict[str, list[tuple[Form, Measure]]] = {}
-    for form in project_catalogue().forms:
+    for form in forms:
         for measure in form.measures:
             found.setdefault(plain_label(measure.label_vi), []).append((form, measure))
     return found
@@ -83,13 +101,7 @@ def measures_by_label() -> dict[str, list[tuple[Form, Measure]]]:
 
 def groups_of(form: Form) -> frozenset[str]:
     """The folded group bands of a form."""
-    return _groups(form.code)
-
-
-# Memories are kept by code: to hash a form is to hash all that it holds.
-@cache
-def _groups(form: str) -> frozenset[str]:
-    return frozenset(fold(measure.group_vi) for measure in project_catalogue().form[form].measures)
+    return frozenset(fold(measure.group_vi) for measure in form.measures)
 
 
 def label_score(text: str, measure: Measure) -> float:
@@ -109,11 +121,9 @@ def label_score(text: str, measure: Measure) -> float:
     return score
 
 
-@lru_cache(32_768)
-def answers(text: str, form: str) -> frozenset[str]:
-    """The measures of a form (its code) to which a header could well answer."""
-    measures = project_catalogue().form[form].measures
-    return frozenset(m.code for m in measures if label_score(text, m) >= LIKELY)
+def answers(text: str, form: Form) -> frozenset[str]:
+    """The measures of a form to which a header could well answer."""
+    return frozenset(m.code for m in form.measures if label_score(text, m) >= LIKELY)
 
 
 def shortens(text: str, form: Form) -> Measure | None:
@@ -147,7 +157,7 @@ def _score(header: str, label: str) -> float:
         return 0.0
     closeness = compact_likeness(header, label)
     missing, extra = len(_unanswered(ours, theirs)), len(_unanswered(theirs, ours))
-    if closeness >= _SLIP_OF_THE_PEN:
+    if closeness >= _TYPO:
         score = closeness
     elif missing == extra == 0 < len(ours):
         score = 0.8 + 0.05 * closeness

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import spelt_out
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.spreadsheets.sheets import as_text, is_blank
@@ -15,7 +16,7 @@ from dashboard.text.vietnamese import fold
 if TYPE_CHECKING:
     from dashboard.spreadsheets.sheets import Cell
 
-# No count of a province comes near; beyond it a figure is a slip, and so is infinity.
+# No count of a province comes near; beyond it a figure is a typo, and so is infinity.
 LARGEST = 10**8
 
 _SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f']+")
@@ -47,7 +48,7 @@ class Read(NamedTuple):
     """What a cell was read as; `rule` where it breaks one, of which `value` is None then."""
 
     value: int | str | date | None
-    rule: str | None = None
+    rule: RuleCode | None = None
 
 
 BLANK = Read(None)
@@ -77,7 +78,7 @@ def read_count(cell: Cell) -> Read:
     if isinstance(cell, str):
         return _written_count(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
-        return Read(None, "cell.not_a_number")
+        return Read(None, RuleCode.NOT_A_NUMBER)
     return _whole(cell)
 
 
@@ -86,23 +87,23 @@ def _written_count(text: str) -> Read:
         return BLANK
     number, bare = read_number(text), _SPACES.sub("", text)
     if number is None:
-        return Read(None, "cell.not_a_number")
+        return Read(None, RuleCode.NOT_A_NUMBER)
     read = _whole(number)
     if read.rule or _DASHES.fullmatch(bare):
         return read
     if _FOREIGN_THOUSAND.fullmatch(bare):
-        return Read(None, "cell.not_an_integer")
-    return Read(read.value, "cell.text_number")
+        return Read(None, RuleCode.NOT_AN_INTEGER)
+    return Read(read.value, RuleCode.TEXT_NUMBER)
 
 
 def _whole(number: float) -> Read:
     if not abs(number) <= LARGEST:
-        return Read(None, "cell.not_a_number")
+        return Read(None, RuleCode.NOT_A_NUMBER)
     if number < 0:
-        return Read(None, "cell.negative")
+        return Read(None, RuleCode.NEGATIVE)
     whole = round(number)
     if abs(number - whole) > 1e-9 * max(1.0, number):
-        return Read(None, "cell.not_an_integer")
+        return Read(None, RuleCode.NOT_AN_INTEGER)
     return Read(whole)
 
 
@@ -118,7 +119,7 @@ def read_flag(cell: Cell) -> Read:
         value = 1 if said & _YES else 0 if said & _NO or _DASHES.fullmatch(bare) else None
     elif isinstance(cell, bool | int | float) and cell in (0, 1):
         value = int(cell)
-    return Read(None, "cell.bad_flag") if value is None else Read(value)
+    return Read(None, RuleCode.BAD_FLAG) if value is None else Read(value)
 
 
 def _readings(text: str) -> list[str]:
@@ -137,7 +138,7 @@ def is_mark(cell: Cell) -> bool:
 def read_rating(cell: Cell) -> Read:
     """A rating by its code or in full words, whatever the case."""
     if not isinstance(cell, str):
-        return Read(None, "cell.bad_category")
+        return Read(None, RuleCode.BAD_CATEGORY)
     if is_blank(cell) or cell.strip() in _UNKNOWN:
         return BLANK
     for folded in _readings(cell):
@@ -145,7 +146,7 @@ def read_rating(cell: Cell) -> Read:
             return Read(folded.upper())
         if rating := RATINGS.get(spelt_out(folded)) or RATINGS.get(folded):
             return Read(rating)
-    return Read(None, "cell.bad_category")
+    return Read(None, RuleCode.BAD_CATEGORY)
 
 
 def read_day(cell: Cell) -> Read:
@@ -156,10 +157,10 @@ def read_day(cell: Cell) -> Read:
         if said_nothing or _NOT_DONE.fullmatch(folded):
             return BLANK
         cell = _written_day(cell.strip().strip("'"))
-    # A year that no plan has is a slip of the pen.
+    # A year that no plan has is a typo.
     if isinstance(cell, date) and 2000 <= cell.year < 2100:
         return Read(cell)
-    return Read(None, "cell.bad_date")
+    return Read(None, RuleCode.BAD_DATE)
 
 
 def _written_day(text: str) -> date | None:

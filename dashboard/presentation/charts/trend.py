@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from dashboard.messages import word
 from dashboard.presentation.charts.labels import Label, place_labels
 from dashboard.presentation.charts.style import fade, template
 from dashboard.presentation.formats import (
@@ -18,7 +19,6 @@ from dashboard.presentation.formats import (
     format_figure,
     format_pair,
     format_period,
-    word,
 )
 from dashboard.presentation.theme import FAINT, GOAL, PAPER, SERIES
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.spreadsheets.ooxml.package import beside, child, children, local
+from dashboard.spreadsheets.ooxml.elements import beside, child, children, local
 from dashboard.spreadsheets.sheets import cell_name
 
 if TYPE_CHECKING:

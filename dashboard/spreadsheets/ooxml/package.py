@@ -1,6 +1,6 @@
 """The parts of an xlsx, to be changed one by one: what is not touched stays byte for byte.
 
-Used in the process apart. Only parts that something refers to are kept, and none that could run:
+Used in the sandbox. Only parts that something refers to are kept, and none that could run:
 a workbook comes out without macros, controls and embedded programs.
 """
 
@@ -14,6 +14,7 @@ from functools import cached_property
 
 from lxml import etree
 
+from dashboard.spreadsheets.ooxml.elements import children, link_of, local, parse
 from dashboard.spreadsheets.reading.refusals import unreadable
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -28,56 +29,6 @@ _DROPPED_RELATIONS = frozenset({
 })  # fmt: skip
 _DROPPED_TYPES = ("macro", "vba", "activex", "oleobject")
 _VML_MACRO = re.compile(rb"<(\w+:)?FmlaMacro>.*?</(\w+:)?FmlaMacro>", re.DOTALL)
-_PARSER_OPTIONS = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "no_network": True,
-    "remove_blank_text": False,
-    "huge_tree": False,
-}
-
-
-def parse(xml: bytes) -> etree._Element:
-    """The root of a part.
-
-    Raises:
-        Refusal: where the XML is broken or has a document type, which may declare entities.
-    """
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
-    except etree.XMLSyntaxError as error:
-        raise unreadable("damaged") from error
-    if root.getroottree().docinfo.doctype:
-        raise unreadable("damaged")
-    return root
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace; empty for comments and the like."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def children(element: etree._Element, name: str) -> list[etree._Element]:
-    """The children with a local name."""
-    return [child for child in element if local(child) == name]
-
-
-def child(element: etree._Element, name: str) -> etree._Element | None:
-    """The first child with a local name."""
-    return next(iter(children(element, name)), None)
-
-
-def beside(element: etree._Element, name: str) -> str:
-    """A name in the namespace of an element."""
-    return f"{{{etree.QName(element).namespace or ''}}}{name}".replace("{}", "")
-
-
-def link_of(element: etree._Element) -> tuple[str, str] | None:
-    """The attribute by which an element refers to a relation (`r:id`), and its value."""
-    for name, value in element.attrib.items():
-        if name.startswith("{") and name.rpartition("}")[0].endswith("/relationships"):
-            return str(name), str(value)
-    return None
 
 
 class Package:

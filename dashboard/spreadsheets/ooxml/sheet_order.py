@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from dashboard.spreadsheets.ooxml.package import beside, child, children, link_of, local
+from dashboard.spreadsheets.ooxml.elements import beside, child, children, link_of, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

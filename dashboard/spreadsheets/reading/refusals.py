@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 Rule = Literal["file.unreadable", "file.too_large"]
+RULES: tuple[Rule, ...] = get_args(Rule)
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not a fault of the program
     """A file that cannot be read.
 
     Attributes:
-        rule: the rule of the registry that it breaks.
+        rule: the rule of the catalogue that it breaks.
         variant: which of its sentences says why.
         values: what fills that sentence; texts and whole numbers.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 
 _KEPT = "who"  # of our own: Streamlit forgets what a widget held once it is not drawn
 _FIELD = "who_field"

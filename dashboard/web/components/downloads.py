@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import streamlit as st
 
 from dashboard.exports.tables import write_csv, write_workbook
-from dashboard.messages import in_page_language
-from dashboard.presentation.formats import word
+from dashboard.messages import in_page_language, word
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import list_places
 from dashboard.web.templates import render

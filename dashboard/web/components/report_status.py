@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.completeness import SENT, share_known, split_forms, whole_percent
 from dashboard.analytics.schemas.reports import COMPLETENESS
-from dashboard.presentation.formats import format_date, format_number, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_date, format_number
 from dashboard.web.components.links import link_to_report
 
 if TYPE_CHECKING:

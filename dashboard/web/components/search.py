@@ -11,7 +11,7 @@ from typing import cast
 
 import streamlit as st
 
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 
 # What is searched → its name in the address.
 ADDRESS_NAMES = {"text": "tim", "with_ended": "da-ket-thuc"}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.presentation.charts import Goal, Point, Series
-from dashboard.presentation.formats import format_figure, format_goal, shorten_programme, word
+from dashboard.presentation.formats import format_figure, format_goal, shorten_programme
 from dashboard.web.state.cache import ask, list_available_quarters
 from dashboard.web.state.selection import Selection, list_choices, list_places
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
-from dashboard.presentation.formats import lead_with_whose, word
+from dashboard.messages import word
+from dashboard.presentation.formats import lead_with_whose
 from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, get_args
 
 from dashboard.analytics.schemas.places import PLACES, PROGRAMMES
 from dashboard.catalogue.dimensions import Boundaries, Per
-from dashboard.presentation.formats import fold_district_name, word
+from dashboard.messages import word
+from dashboard.presentation.formats import fold_district_name
 from dashboard.web.state.cache import kept
 
 if TYPE_CHECKING:

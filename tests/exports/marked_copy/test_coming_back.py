@@ -13,6 +13,7 @@ from openpyxl.styles import PatternFill
 
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.spreadsheets.sheets import Sheet
 from dashboard.spreadsheets.stamps import COLUMNS, is_ours, set_apart, stamp
 from tests.exports.marked_copy.dressed import (
@@ -158,7 +159,9 @@ def test_what_the_list_quotes_is_no_personal_data(tmp_path: Path) -> None:
     """Names that read like a person's stand in the list, as the cells hold them."""
     file = check(Book().write(tmp_path))
     findings = tuple(
-        Finding("row.matched_by_name", BALANCE, row, 2, name, "", {"name": name, "registered": "x"})
+        Finding(
+            RuleCode.MATCHED_BY_NAME, BALANCE, row, 2, name, "", {"name": name, "registered": "x"}
+        )
         for row, name in enumerate(PERSONS, start=9)
     )
     copy = tmp_path / "copy.xlsx"
@@ -218,7 +221,7 @@ def quoting(tmp_path: Path) -> Path:
     """A marked copy whose comment quotes a firm that is called after its owner."""
     file = check(dress(Book(), tmp_path / "sent.xlsx"))
     details = {"name": "Hộ kinh doanh ông Nguyễn Văn Bình", "registered": "Điện thoại Sao Mai"}
-    finding = Finding("row.matched_by_name", BALANCE, 9, 9, "x", "", details)
+    finding = Finding(RuleCode.MATCHED_BY_NAME, BALANCE, 9, 9, "x", "", details)
     copy = tmp_path / "copy.xlsx"
     copy.write_bytes(annotate(replace(file, findings=(finding,)), "vi"))
     assert "ông Nguyễn Văn Bình" in marks(copy.read_bytes())[BALANCE, "J9"][1]

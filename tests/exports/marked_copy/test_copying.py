@@ -13,6 +13,7 @@ import pytest
 from dashboard.exports.marked_copy.colours import INK
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.ingest.findings import Finding
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.spreadsheets.stamps import SIGN, signed
 from tests.exports.marked_copy.dressed import (
     AMBER,
@@ -145,7 +146,9 @@ def test_white_writing_stays_readable(tmp_path: Path) -> None:
 
 
 def test_a_merged_range_is_marked_where_it_shows(wrong: ValidationResult) -> None:
-    finding = Finding("header.unknown", BALANCE, 6, 5, "x", "", {"header": "x"})  # F6, in D6:J6
+    finding = Finding(
+        RuleCode.HEADER_UNKNOWN, BALANCE, 6, 5, "x", "", {"header": "x"}
+    )  # F6, in D6:J6
     copy = annotate(replace(wrong, findings=(finding,)), "vi")
     assert list(marks(copy)) == [(BALANCE, "D6")]
 

@@ -11,6 +11,7 @@ from dashboard.ingest.pipeline import check_files
 from dashboard.organisations.files import read_register
 from tests.conftest import SHARED, needs_samples
 from tests.exports.marked_copy.dressed import marks
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 1)
 
 
 def test_samples_come_back_as_they_went(tmp_path: Path) -> None:
-    history = NoHistory(read_register(SAMPLES / "register"))
+    history = NoHistory(read_register(SAMPLES / "register", CATALOGUE), CATALOGUE)
     by_kind = [sorted((SAMPLES / "workbooks").glob(f"*.{kind}")) for kind in ("xlsx", "xls", "ods")]
     paths = [path for kind in by_kind for path in (*kind[::16], kind[-1])]
     paths += sorted((SAMPLES / "faulty").glob("*.xlsx"))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.layout.headers import Header, match_headers
+from dashboard.ingest.layout.headers import match_headers
+from dashboard.ingest.values.labels import Header
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from dashboard.ingest.rows.matching import Organisations, name_likeness
 from dashboard.organisations.directory import Directory
 from dashboard.organisations.register import Register
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import REGISTER, TODAY, Book, check, figures, places
 from tests.support.workbook_layouts import Layout
 
@@ -103,7 +104,7 @@ def test_a_unit_that_ended_within_the_quarter_may_report_and_need_not(tmp_path: 
         replace(unit, valid_to=date(2024, 11, 30)) if unit.code == "H1-02" else unit
         for unit in REGISTER.units
     )
-    history = NoHistory(Register(units, REGISTER.lineage, REGISTER.scopes))
+    history = NoHistory(Register(units, REGISTER.lineage, REGISTER.scopes), CATALOGUE)
     assert places(Book().check(tmp_path, history)) == []
     book = Book()
     for form in ("organisation", "membership", "activity", "rating"):
@@ -133,7 +134,7 @@ def test_enterprises_without_codes_in_a_batch_with_their_codes(tmp_path: Path) -
     named.rows["enterprise"][1].update(unit="", name="HTX Cộng Hoà")
     coded = Book(Quarter(2024, 3))
     paths = [coded.write(tmp_path, "q3.xlsx"), named.write(tmp_path, "q4.xlsx")]
-    _, file = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    _, file = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     found = [finding for finding in file.findings if finding.sheet == "Biểu 5-KT"]
     assert [(f.rule, f.cell) for f in found] == [("row.matched_by_name", "C10")]
     assert "Hợp tác xã Cộng Hòa (E2)" in found[0].message("vi")
@@ -142,7 +143,7 @@ def test_enterprises_without_codes_in_a_batch_with_their_codes(tmp_path: Path) -
 
 def test_codes_that_a_spreadsheet_took_for_numbers(tmp_path: Path) -> None:
     units = tuple(replace(u, code="0101") if u.code == "H1-01" else u for u in REGISTER.units)
-    history = NoHistory(Register(units, (), REGISTER.scopes))
+    history = NoHistory(Register(units, (), REGISTER.scopes), CATALOGUE)
     book = Book()
     for form in ("organisation", "membership", "activity", "rating"):
         book.rows[form][0]["unit"] = 101

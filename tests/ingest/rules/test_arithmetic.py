@@ -11,6 +11,7 @@ import pytest
 from dashboard.ingest.history import Accepted, NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import REGISTER, TODAY, Book, check, figures, places
 
 if TYPE_CHECKING:
@@ -129,11 +130,12 @@ def test_a_row_without_any_figure_is_one_finding(tmp_path: Path) -> None:
 
 
 class _Before:
-    """A quarter in force: what `Book` says, as of 2024-Q3, changed as told."""
+    """An effective quarter: what `Book` says, as of 2024-Q3, changed as told."""
 
     register = REGISTER
-    aliases = NoHistory(REGISTER).aliases
-    closed = NoHistory(REGISTER).closed
+    catalogue = CATALOGUE
+    aliases = NoHistory(REGISTER, CATALOGUE).aliases
+    closed = NoHistory(REGISTER, CATALOGUE).closed
 
     def __init__(self, folder: Path, **changed: Any) -> None:
         book = Book(Quarter(2024, 3))
@@ -146,8 +148,8 @@ class _Before:
         self._file = book.check(folder)
         assert not self._file.refused, places(self._file)
 
-    def in_force(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
-        empty = NoHistory(REGISTER).in_force(form, keys)
+    def effective(self, form: str, keys: Collection[tuple[str, Quarter]]) -> pl.DataFrame:
+        empty = NoHistory(REGISTER, CATALOGUE).effective(form, keys)
         if ("H1", Quarter(2024, 3)) not in keys or not any(
             f.form == form for f in self._file.forms
         ):
@@ -206,7 +208,7 @@ def test_the_quarter_before_may_be_in_the_same_batch(tmp_path: Path) -> None:
     for row in before.rows["membership"][:2]:
         row.update(members_start=198, members_end=201)
     paths = [Book().write(tmp_path, "q4.xlsx"), before.write(tmp_path, "q3.xlsx")]
-    q4, q3 = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    q4, q3 = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     assert places(q3) == []
     assert places(q4) == [
         ("membership.start_differs", DV, "D9"),
@@ -217,7 +219,7 @@ def test_the_quarter_before_may_be_in_the_same_batch(tmp_path: Path) -> None:
 def test_a_refused_file_of_the_batch_is_not_compared_with(tmp_path: Path) -> None:
     before = Book(Quarter(2024, 3)).put("membership", "E9", "ba")
     paths = [before.write(tmp_path, "q3.xlsx"), Book().write(tmp_path, "q4.xlsx")]
-    q3, q4 = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    q3, q4 = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     assert q3.refused
     assert places(q4) == []
 
@@ -227,7 +229,7 @@ def test_wholes_of_other_files(tmp_path: Path) -> None:
     rating = Book().without("organisation", "membership").set("rating", "H1-01", cells_good=6)
     others = Book().without("rating")
     paths = [rating.write(tmp_path, "a.xlsx"), others.write(tmp_path, "b.xlsx")]
-    first, second = check_files(paths, NoHistory(REGISTER), today=TODAY)
+    first, second = check_files(paths, NoHistory(REGISTER, CATALOGUE), today=TODAY)
     assert [f.rule for f in first.findings] == [
         "sheet.missing", "sheet.missing", "rating.cells_total",
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from dashboard.ingest.history import NoHistory
 from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.rules.personal_data_patterns import is_persons_name
 from dashboard.ingest.submissions.accept import load_files
+from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import REGISTER, TODAY, Book, check, places
 from tests.support.workbook_layouts import Layout, write_ods
 
@@ -185,7 +186,9 @@ def test_a_ward_called_after_a_person(tmp_path: Path) -> None:
     ward = replace(REGISTER.units[2], name="Đảng bộ phường Trần Hưng Đạo")
     register = replace(REGISTER, units=(*REGISTER.units[:2], ward, *REGISTER.units[3:]))
     path = Book().put("membership", "C9", "Trần Hưng Đạo").write(tmp_path)
-    assert "personal_data" not in {rule for rule, *_ in places(check(path, NoHistory(register)))}
+    assert "personal_data" not in {
+        rule for rule, *_ in places(check(path, NoHistory(register, CATALOGUE)))
+    }
 
 
 def _with_note(folder: Path, text: str, kind: str) -> ValidationResult:
@@ -247,7 +250,7 @@ def test_nothing_reaches_the_disk(
     )
     assert loaded.submission is None
     _is_not_repeated(loaded.checked, PERSON)
-    said = json.dumps(as_entries([loaded]), ensure_ascii=False) + as_text([loaded])
+    said = json.dumps(as_entries([loaded]), ensure_ascii=False) + as_text([loaded], CATALOGUE)
     assert PERSON not in said
     kept = [path for folder in (registered_store.folder, temporary) for path in folder.rglob("*")]
     assert kept

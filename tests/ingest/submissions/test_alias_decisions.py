@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import check_against
-from dashboard.ingest.submissions.alias_decisions import aliases_in_force, choose, undo
+from dashboard.ingest.submissions.alias_decisions import choose, effective_aliases, undo
 from dashboard.store import Reader, Store
 from dashboard.store.audit import AuditEntry, read_audit_log
 from tests.support.register_workbooks import write_workbook
@@ -115,7 +115,7 @@ def test_the_latest_choice_counts_and_can_be_undone(registered_store: Store, fil
     choose_name(registered_store, "CŨ", "D1A")
     assert not check(registered_store, file).refused
     with Reader(registered_store) as reader, reader.cursor() as con:
-        [alias] = aliases_in_force(con)
+        [alias] = effective_aliases(con)
     assert (alias.number, alias.meaning) == (2, "D1A")
     undo(registered_store, 2, AuditEntry())
     assert check(registered_store, file).refused

@@ -15,6 +15,7 @@ from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
 from dashboard.store import Reader, Store
 from tests.support.register_workbooks import write_workbook
+from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def changes(store: Store, file: Path) -> dict[str, FormChange]:
     [checked] = check_against(store, [file], today=TODAY)
     assert not checked.checked.refused
     with Reader(store) as reader, reader.cursor() as con:
-        return {c.form.code: c for c in changes_of(checked.checked, StoredHistory(con))}
+        return {c.form.code: c for c in changes_of(checked.checked, StoredHistory(con, CATALOGUE))}
 
 
 def test_each_figure_that_changes_is_told_old_and_new(store: Store, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.parsing import (
     BLANK,
     LARGEST,
@@ -30,18 +31,18 @@ if TYPE_CHECKING:
     [
         (12.0, Read(12)),
         (7, Read(7)),
-        ("1.234", Read(1234, "cell.text_number")),
-        ("1.234.567", Read(1_234_567, "cell.text_number")),
-        ("1 234", Read(1234, "cell.text_number")),
-        ("'12", Read(12, "cell.text_number")),
-        ("1.234,0", Read(1234, "cell.text_number")),
-        ("3,5", Read(None, "cell.not_an_integer")),
-        ("12.5", Read(None, "cell.not_an_integer")),
-        ("1,234", Read(None, "cell.not_an_integer")),  # a comma begins the fraction
-        (2.5, Read(None, "cell.not_an_integer")),
-        (-1.0, Read(None, "cell.negative")),
-        ("-3", Read(None, "cell.negative")),
-        ("−3", Read(None, "cell.negative")),
+        ("1.234", Read(1234, RuleCode.TEXT_NUMBER)),
+        ("1.234.567", Read(1_234_567, RuleCode.TEXT_NUMBER)),
+        ("1 234", Read(1234, RuleCode.TEXT_NUMBER)),
+        ("'12", Read(12, RuleCode.TEXT_NUMBER)),
+        ("1.234,0", Read(1234, RuleCode.TEXT_NUMBER)),
+        ("3,5", Read(None, RuleCode.NOT_AN_INTEGER)),
+        ("12.5", Read(None, RuleCode.NOT_AN_INTEGER)),
+        ("1,234", Read(None, RuleCode.NOT_AN_INTEGER)),  # a comma begins the fraction
+        (2.5, Read(None, RuleCode.NOT_AN_INTEGER)),
+        (-1.0, Read(None, RuleCode.NEGATIVE)),
+        ("-3", Read(None, RuleCode.NEGATIVE)),
+        ("−3", Read(None, RuleCode.NEGATIVE)),
         ("-", Read(0)),
         ("–", Read(0)),
         ("—", Read(0)),
@@ -49,15 +50,15 @@ if TYPE_CHECKING:
         ("   ", BLANK),
         ("…", BLANK),
         ("...", BLANK),
-        ("ba", Read(None, "cell.not_a_number")),
-        ("12 người", Read(None, "cell.not_a_number")),
-        ("50%", Read(None, "cell.not_a_number")),
-        ("１２", Read(None, "cell.not_a_number")),
-        (True, Read(None, "cell.not_a_number")),
-        (date(2024, 1, 2), Read(None, "cell.not_a_number")),
-        (None, Read(None, "cell.not_a_number")),  # a time
-        (1e300, Read(None, "cell.not_a_number")),
-        ("9" * 400, Read(None, "cell.not_a_number")),
+        ("ba", Read(None, RuleCode.NOT_A_NUMBER)),
+        ("12 người", Read(None, RuleCode.NOT_A_NUMBER)),
+        ("50%", Read(None, RuleCode.NOT_A_NUMBER)),
+        ("１２", Read(None, RuleCode.NOT_A_NUMBER)),
+        (True, Read(None, RuleCode.NOT_A_NUMBER)),
+        (date(2024, 1, 2), Read(None, RuleCode.NOT_A_NUMBER)),
+        (None, Read(None, RuleCode.NOT_A_NUMBER)),  # a time
+        (1e300, Read(None, RuleCode.NOT_A_NUMBER)),
+        ("9" * 400, Read(None, RuleCode.NOT_A_NUMBER)),
     ],
 )
 def test_count(cell: Cell, read: Read) -> None:
@@ -67,7 +68,7 @@ def test_count(cell: Cell, read: Read) -> None:
 @given(st.integers(0, LARGEST), st.sampled_from([".", " ", "\u00a0", "\u202f"]))
 def test_a_number_written_as_vietnamese_do_is_read_back(number: int, point: str) -> None:
     written = f"{number:,}".replace(",", point)
-    assert read_count(written) == Read(number, "cell.text_number")
+    assert read_count(written) == Read(number, RuleCode.TEXT_NUMBER)
     assert read_number(f"{number:,}".replace(",", ".") + ",5") == number + 0.5
 
 
@@ -83,8 +84,8 @@ def test_a_blank_is_never_zero(blank: str) -> None:
         (1.0, Read(1)), (0, Read(0)), (True, Read(1)), (False, Read(0)), ("1", Read(1)),
         ("x", Read(1)), ("X ", Read(1)), ("✓", Read(1)), ("có", Read(1)), ("CÓ", Read(1)),
         ("không", Read(0)), ("Khong", Read(0)), ("–", Read(0)), ("true", Read(1)), ("", BLANK),
-        (3.0, Read(None, "cell.bad_flag")), ("có thể", Read(None, "cell.bad_flag")),
-        (date(2024, 1, 1), Read(None, "cell.bad_flag")),
+        (3.0, Read(None, RuleCode.BAD_FLAG)), ("có thể", Read(None, RuleCode.BAD_FLAG)),
+        (date(2024, 1, 1), Read(None, RuleCode.BAD_FLAG)),
     ],
 )  # fmt: skip
 def test_flag(cell: Cell, read: Read) -> None:
@@ -108,8 +109,8 @@ def test_ticks_are_known_from_figures() -> None:
         ("Hoµn thµnh tèt nhiÖm vô", Read("HTTNV")),
         ("Chưa xếp loại", Read("CXL")),
         ("", BLANK),
-        ("Giỏi", Read(None, "cell.bad_category")),
-        (1.0, Read(None, "cell.bad_category")),
+        ("Giỏi", Read(None, RuleCode.BAD_CATEGORY)),
+        (1.0, Read(None, RuleCode.BAD_CATEGORY)),
     ],
 )
 def test_rating(cell: Cell, read: Read) -> None:
@@ -130,10 +131,10 @@ def test_rating(cell: Cell, read: Read) -> None:
         ("", BLANK),
         ("-", BLANK),
         ("chưa hoàn thành", BLANK),
-        ("31/02/2024", Read(None, "cell.bad_date")),
-        ("31/12/1024", Read(None, "cell.bad_date")),
-        ("quý IV", Read(None, "cell.bad_date")),
-        (45_000.0, Read(None, "cell.bad_date")),
+        ("31/02/2024", Read(None, RuleCode.BAD_DATE)),
+        ("31/12/1024", Read(None, RuleCode.BAD_DATE)),
+        ("quý IV", Read(None, RuleCode.BAD_DATE)),
+        (45_000.0, Read(None, RuleCode.BAD_DATE)),
     ],
 )
 def test_day(cell: Cell, read: Read) -> None:

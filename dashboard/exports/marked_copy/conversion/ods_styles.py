@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from dashboard.exports.marked_copy.conversion.sheet_styles import SheetLooks
-from dashboard.spreadsheets.ooxml.package import local, parse
+from dashboard.spreadsheets.ooxml.elements import local, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

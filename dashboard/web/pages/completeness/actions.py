@@ -13,8 +13,7 @@ import streamlit as st
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import withdraw
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
-from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
-from dashboard.presentation.formats import word
+from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import ask_who, who
 from dashboard.web.components.panel import draw_panel, encode_panel

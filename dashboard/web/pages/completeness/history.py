@@ -11,8 +11,9 @@ import streamlit as st
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.errors import UserError
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_moment, format_period, word
+from dashboard.presentation.formats import format_moment, format_period
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import (
     OPENED,

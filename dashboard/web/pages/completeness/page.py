@@ -22,8 +22,9 @@ from dashboard.analytics.completeness import (
     whole_percent,
 )
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_date, format_period, word
+from dashboard.presentation.formats import format_date, format_period
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import ALL_QUARTERS, COMPUTED_WHOLES
-from dashboard.messages import page_language, translate
+from dashboard.messages import page_language, translate, word
 from dashboard.periods import ROMAN
 from dashboard.presentation.formats import (
     describe_denominator,
@@ -20,7 +20,6 @@ from dashboard.presentation.formats import (
     describe_numerator,
     format_goal,
     format_horizon,
-    word,
 )
 from dashboard.presentation.theme import REPORTS, STATUSES
 from dashboard.text.vietnamese import finds
@@ -322,8 +321,11 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
 def _describe_rule(rule: Rule) -> Entry:
     return Entry(
         f"rule-{rule.code}",
-        word(f"rule.{rule.code}"),
-        (_say(f"rule.{rule.code}"), _say(f"severity.{rule.severity}")),
+        translate(f"rules.{rule.code}.title", page_language()),
+        (
+            translate(f"rules.{rule.code}.explanation", page_language()),
+            _say(f"severity.{rule.severity}"),
+        ),
         mark="✕" if rule.severity == "error" else "!",
         like="missed" if rule.severity == "error" else "behind",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.web.components.dictionary_links import DICTIONARY
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.search import draw_search, read_search

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.comparison import count_known
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import format_date, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_date
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.cache import ask

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.progress import Standing, lay_out_by_unit
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.links import link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel

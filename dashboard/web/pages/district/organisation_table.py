@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.analytics.comparison import order_by
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import RATINGS
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_period, word
+from dashboard.presentation.formats import format_period
 from dashboard.text.vietnamese import fold
 from dashboard.web.components.downloads import Table
 from dashboard.web.components.links import link_to_indicator

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import shorten_indicator, word
+from dashboard.messages import word
+from dashboard.presentation.formats import shorten_indicator
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel

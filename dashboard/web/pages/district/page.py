@@ -7,8 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_date, word
+from dashboard.presentation.formats import format_date
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel

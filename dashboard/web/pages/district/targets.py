@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analytics.comparison import compare_with_like
 from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import format_goal, format_horizon, format_period, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_goal, format_horizon, format_period
 from dashboard.web.components.downloads import Table
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.state.cache import ask, ask_progress

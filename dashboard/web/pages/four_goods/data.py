@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.loader import project_catalogue
-from dashboard.presentation.formats import format_period, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_period
 from dashboard.web.components.downloads import Table
 from dashboard.web.state.cache import ask, ask_progress
 from dashboard.web.state.selection import list_choices, name_places

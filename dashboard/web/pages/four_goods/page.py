@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.analytics.comparison import order_by
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars, scale_to_greatest
-from dashboard.presentation.formats import format_goal, word
+from dashboard.presentation.formats import format_goal
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.links import link_to, link_to_district, link_to_indicator

@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard.analytics.comparison import find_highest, order_by
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.statuses import is_few
+from dashboard.messages import word
 from dashboard.presentation.bars import scale_to_greatest
-from dashboard.presentation.formats import format_figure, format_pair, word
+from dashboard.presentation.formats import format_figure, format_pair
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.links import link_to, link_to_district, link_to_indicator
 from dashboard.web.pages.district.organisation_table import OPENED, SORTED

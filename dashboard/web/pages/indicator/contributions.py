@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from dashboard.analytics.contributions import add_up_units, count_lacking, order_by_holding_back
 from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_number, format_period, word
+from dashboard.presentation.formats import format_number, format_period
 from dashboard.web.components.downloads import Table
 from dashboard.web.components.links import link_to_district
 from dashboard.web.components.report_status import address_of, list_sheets

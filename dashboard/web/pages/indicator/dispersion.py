@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from dashboard.analytics.dispersion import keep_whole_years, measure_spread
+from dashboard.messages import word
 from dashboard.presentation.bars import place_spreads
-from dashboard.presentation.formats import word
 from dashboard.web.data.series import ask_figures, choose_per, list_part_periods
 from dashboard.web.state.cache import ask
 

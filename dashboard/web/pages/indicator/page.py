@@ -12,13 +12,13 @@ from dashboard.analytics.forecast import FEWEST_POINTS
 from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.analytics.progress import find_goal
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.charts import describe_chart, describe_trend, draw_trend
 from dashboard.presentation.formats import (
     describe_denominator,
     describe_numerator,
     format_goal,
     format_horizon,
-    word,
 )
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import Table, draw_downloads, offer_picture

@@ -9,8 +9,9 @@ import polars as pl
 from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
-from dashboard.presentation.formats import format_figure, format_period, word
+from dashboard.presentation.formats import format_figure, format_period
 from dashboard.web.data.series import ask_figures, read_goals
 from dashboard.web.pages.indicator.view_state import JUDGED
 from dashboard.web.state.selection import Selection, list_places

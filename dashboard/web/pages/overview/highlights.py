@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.completeness import tally
 from dashboard.analytics.highlights import find_places, find_turns
 from dashboard.analytics.progress import count_statuses
-from dashboard.presentation.formats import format_figure, format_number, shorten_indicator, word
+from dashboard.messages import word
+from dashboard.presentation.formats import format_figure, format_number, shorten_indicator
 from dashboard.web.components.report_status import ask_reports
 from dashboard.web.state.selection import name_places
 

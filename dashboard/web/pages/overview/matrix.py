@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import find_goal, lay_out_by_unit
 from dashboard.analytics.schemas.places import PLACES
+from dashboard.messages import word
 from dashboard.presentation.formats import (
     format_figure,
     format_goal,
     format_pair,
     shorten_indicator,
-    word,
 )
 from dashboard.web.components.links import link_to_district, link_to_indicator
 from dashboard.web.state.selection import list_places, name_places

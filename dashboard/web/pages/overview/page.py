@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analytics.progress import count_statuses, order_by_urgency
 from dashboard.exports.tables import Table
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary, link_to_district

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import find_goal
 from dashboard.exports.tables import Column, Table
+from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
-from dashboard.presentation.formats import format_goal, format_horizon, word
+from dashboard.presentation.formats import format_goal, format_horizon
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.state.selection import name_places
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.organisations.tree import Asked, build_tree
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import (
@@ -15,7 +16,6 @@ from dashboard.presentation.formats import (
     format_date,
     format_figure,
     format_number,
-    word,
 )
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import Table, draw_downloads

@@ -14,6 +14,7 @@ from dashboard.analytics.horizon import describe_time, find_span
 from dashboard.analytics.progress import count_statuses
 from dashboard.analytics.trajectory import count_outcomes, order_trajectories, read_judged
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.charts import lay_out_trajectory
 from dashboard.presentation.formats import (
     format_figure,
@@ -21,7 +22,6 @@ from dashboard.presentation.formats import (
     format_goal,
     format_horizon,
     format_pair,
-    word,
 )
 from dashboard.web.components.downloads import Table, draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel

@@ -10,8 +10,8 @@ import streamlit as st
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
-from dashboard.messages import in_page_language, page_language
-from dashboard.presentation.formats import word
+from dashboard.ingest.rule_table import RuleCode
+from dashboard.messages import in_page_language, page_language, translate, word
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
@@ -92,7 +92,7 @@ def is_ready(file: ValidationResult) -> bool:
 def _state(file: ValidationResult) -> str:
     if file.refused:
         return "refused"
-    if any(finding.rule == "file.already_loaded" for finding in file.findings):
+    if any(finding.rule == RuleCode.ALREADY_LOADED for finding in file.findings):
         return "again"
     return "warned" if file.findings else "clean"
 
@@ -117,7 +117,7 @@ def _groups(findings: Sequence[Finding]) -> list[dict[str, Any]]:
         groups.append(
             {
                 "severity": found[0].severity,
-                "rule": word(f"rule.{found[0].rule}"),
+                "rule": translate(f"rules.{found[0].rule}.title", page_language()),
                 "count": len(found),
                 "first": lines[:EXAMPLES],
                 "rest": lines[EXAMPLES:],

@@ -10,7 +10,8 @@ from dashboard.catalogue.loader import project_catalogue
 from dashboard.ingest.submissions.differences import changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
-from dashboard.presentation.formats import NOTHING, format_date, format_number, word
+from dashboard.messages import word
+from dashboard.presentation.formats import NOTHING, format_date, format_number
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state import cache
 from dashboard.web.templates import render
@@ -29,7 +30,7 @@ SHOWN_CELLS = 20
 def draw_changes(file: ValidationResult, sent: IncomingFile) -> None:
     """Tell what changes at once, and what it does as soon as that is reckoned."""
     with cache.results().reader.cursor() as con:
-        changes = changes_of(file, StoredHistory(con))
+        changes = changes_of(file, StoredHistory(con, cache.results().catalogue))
     told = [_told(change) for change in changes]
     draw_panel(encode_panel(render("submit_changes", forms=told)), "changes")
     if not all(change.is_same for change in changes):

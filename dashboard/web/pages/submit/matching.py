@@ -9,9 +9,9 @@ import streamlit as st
 
 from dashboard.ingest.rows.suggestions import unmatched_of
 from dashboard.ingest.submissions.alias_decisions import choose, undo
-from dashboard.messages import page_language
+from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_number, word
+from dashboard.presentation.formats import format_number
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import who
 from dashboard.web.state import cache

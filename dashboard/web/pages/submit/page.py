@@ -14,7 +14,7 @@ import streamlit as st
 
 from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import check_against, load_files
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import ask_who
 from dashboard.web.components.panel import draw_panel, encode_panel

@@ -8,8 +8,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard.exports.template.prefilled import write_prefilled_template
+from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import word
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_places
 

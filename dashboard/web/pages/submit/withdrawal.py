@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.ingest.submissions.accept import withdraw
-from dashboard.presentation.formats import word
+from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import who
 from dashboard.web.state import cache

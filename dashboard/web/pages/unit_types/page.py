@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dashboard.catalogue.loader import project_catalogue
+from dashboard.messages import word
 from dashboard.presentation.formats import (
     format_figure,
     format_goal,
     format_pair,
     format_period,
     shorten_indicator,
-    word,
 )
 from dashboard.web.components.dictionary_links import address_of_dictionary
 from dashboard.web.components.downloads import Table, draw_downloads

@@ -5,20 +5,15 @@ A choice holds for its district until it is undone, and every file in which it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from dashboard.ingest.findings import Finding
-from dashboard.ingest.layout.headers import Match
 from dashboard.ingest.values.labels import plain_label
 from dashboard.text.vietnamese import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-    from dashboard.ingest.layout.headers import Header
-    from dashboard.ingest.layout.locate import Table
 
 Kind = Literal["measure", "organisation"]
 
@@ -67,31 +62,3 @@ class Aliases:
         written = (text for text in (code, name) if text)
         keys = (alias_key("organisation", form, text) for text in written)
         return next((self._aliases[key] for key in keys if key in self._aliases), None)
-
-    def apply(self, table: Table) -> tuple[Table, list[Finding]]:
-        """A table whose unknown headers have the measures that were chosen; tells each.
-
-        A header that stands twice, or whose measure has its column already, stays unknown.
-        """
-        found, findings = dict(table.match.headers), []
-        for header in table.match.left:
-            alias = self.measure(table.form.code, header.text)
-            label = plain_label(header.text)
-            alike = [h for h in table.match.left if plain_label(h.text) == label]
-            if alias and alias.meaning not in found and len(alike) == 1:
-                found[alias.meaning] = header
-                findings.append(_told(table, header, alias))
-        left = [h for h in table.match.left if h not in found.values()]
-        return replace(table, match=Match(found, table.match.ambiguous, left)), findings
-
-
-def _told(table: Table, header: Header, alias: Alias) -> Finding:
-    measure = next(m for m in table.form.measures if m.code == alias.meaning)
-    details = {
-        "header": header.text,
-        "measure": measure,
-        "day": alias.chosen_at,
-        "alias": alias.number,
-    }
-    place = (header.row + 1, header.column)
-    return Finding("header.unknown", table.sheet.name, *place, header.text, "alias", details)
