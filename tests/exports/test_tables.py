@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
 
 import openpyxl
 import polars as pl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.exports.tables import write_csv, write_workbook
+from dashboard.exports.tables import Column, Table, write_csv, write_workbook
 
-FRAME = pl.DataFrame(
-    {"Đơn vị": ["Xã An", "=1+1"], "Thực hiện": [0.875, 12.0], "Tử số": [7.0, None]}
+if TYPE_CHECKING:
+    from dashboard.catalogue.statuses import Measured
+
+
+class Row(NamedTuple):
+    unit: str
+    value: float
+    numerator: float | None
+    measured: Measured
+
+
+COLUMNS = (
+    Column[Row]("unit", lambda row: row.unit, heading="Đơn vị"),
+    Column[Row]("value", lambda row: row.value, "table.value", measured=lambda row: row.measured),
+    Column[Row]("numerator", lambda row: row.numerator, "table.numerator"),
 )
+ROWS = (Row("Xã An", 0.875, 7.0, "percent"), Row("=1+1", 12.0, None, "count"))
+TABLE = Table("Tổng quan", COLUMNS, ROWS)
 
 
 def test_csv_is_read_by_excel_and_by_programs() -> None:
-    text = write_csv(FRAME).decode("utf-8-sig")
+    text = write_csv(TABLE.frame).decode("utf-8-sig")
     assert text.splitlines()[:2] == ["Đơn vị,Thực hiện,Tử số", "Xã An,0.875,7.0"]
-    assert write_csv(FRAME).startswith(b"\xef\xbb\xbf")
+    assert write_csv(TABLE.frame).startswith(b"\xef\xbb\xbf")
 
 
 def test_text_that_looks_like_a_formula_is_none() -> None:
@@ -46,13 +62,7 @@ def test_figures_are_numbers_in_their_rows_unit_and_unknown_ones_stay_blank() ->
 
 
 def opened() -> Worksheet:
-    content = write_workbook(
-        FRAME,
-        sheet="Tổng quan",
-        heading=["Tổng quan", "Tính đến Quý I/2024", "Số liệu mô phỏng"],
-        kinds=["percent", "count"],
-        counts={"Tử số"},
-    )
+    content = write_workbook(TABLE, ["Tổng quan", "Tính đến Quý I/2024", "Số liệu mô phỏng"])
     sheet = openpyxl.load_workbook(BytesIO(content))["Tổng quan"]
     assert isinstance(sheet, Worksheet)
     return sheet

@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from dashboard.cli.check_output import as_entries, as_text
-from dashboard.exports.tables import write_csv, write_workbook
+from dashboard.exports.tables import Column, Table, write_csv, write_workbook
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
 from tests.support.stores import CATALOGUE
@@ -119,9 +119,11 @@ def test_kept_names_leave_as_words(tmp_path: Path) -> None:
     for name, (shown_name, _) in zip(names, rows[1:], strict=True):
         assert shown_name in {name, f"'{name}"}
     assert not [row for row in rows if row[0].startswith(("=", "+", "-", "@", "\t", "\r"))]
-    content = write_workbook(
-        frame, sheet="Bảng", heading=shown, kinds=["count"] * len(names), counts=["figure"]
+    columns = (
+        Column[tuple[str, int]]("name", lambda row: row[0], heading="name"),
+        Column[tuple[str, int]]("figure", lambda row: row[1], heading="figure"),
     )
+    content = write_workbook(Table("Bảng", columns, frame.rows()), shown)
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     cells = [cell for row in page.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
