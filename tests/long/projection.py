@@ -39,7 +39,7 @@ SAMPLES = PROJECT_FOLDER.parent / "shared" / "samples"
 MOST_HIDDEN = 2
 HEADING = """\
 # How dashboard/analytics/forecast.py did on years that were hidden from it. Written by
-# `python -m tests.long.projection`; told on the page Lộ trình and in docs/decisions.md.
+# `python -m tests.long.projection`; told on the page Lộ trình and in docs/decisions/.
 """
 
 
