@@ -54,6 +54,8 @@ STAGING = {
 # Questions of queries/pages that read sums of pairs; the others read none.
 OF_PLACES = ("figures", "figures_as_of")
 OF_UNITS = ("progress",)
+# Macros of queries/marts, in the order in which they depend on each other, after `unit_as_of`.
+OF_TARGETS = ("target_clock", "target_value", "target_status")
 
 
 class Results:
@@ -105,11 +107,11 @@ class Results:
             if self._reader.frame(query("marts", "level_asked"), of_level).item() == "finest":
                 self._compute("finest_pair")
         elif name in OF_UNITS:
-            self._compute("place_pair", "unit_as_of")
+            self._compute("place_pair", "unit_as_of", *OF_TARGETS)
         return self._reader.frame(query("pages", name), plain)
 
     def _compute(self, *marts: str) -> None:
-        """Make marts, in the order in which they stand on each other, those not there yet.
+        """Make marts, in the order in which they depend on each other, those not there yet.
 
         `finest_pair` adds the finest places to `place_pair`, which begins with the coarser ones.
         """
@@ -120,6 +122,8 @@ class Results:
                     continue
                 if mart == "unit_as_of":
                     con.sql(query("marts", mart)).create(mart)
+                elif mart in OF_TARGETS:
+                    con.execute(query("marts", mart))
                 else:
                     for file in names("indicators"):
                         con.execute("insert into place_pair " + _made_of(file, mart))
