@@ -1,4 +1,4 @@
-"""The registry as the tables that SQL joins."""
+"""The catalogue as the tables that SQL joins."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.terms import list_terms
+
 if TYPE_CHECKING:
     import duckdb
 
     from dashboard.catalogue.models import Catalogue
 
-# Named, since a registry without any target or obligation still has the columns.
+# Named, since a catalogue without any target or obligation still has the columns.
 TARGET_COLUMNS = {
     "programme": pl.String,
     "target": pl.String,
@@ -29,7 +31,7 @@ OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
 
 
 def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) -> None:
-    """Make `indicator`, `target`, `obligation` (a row a due date), `unit_type` and `due_day`."""
+    """Make a table an entry of `frames`; `obligation` has a row a due date."""
     frames = {
         "indicator": pl.DataFrame(
             [
@@ -97,6 +99,9 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
                 }
                 for number, day in enumerate(entries.due.model_dump().values(), start=1)
             ]
+        ),
+        "term": pl.DataFrame(
+            [{"starts": t.first.first_day, "ends": t.last.first_day} for t in list_terms()]
         ),
     }
     for name, frame in frames.items():

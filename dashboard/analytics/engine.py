@@ -61,6 +61,8 @@ STAGING = {
 # Questions of queries/pages that read sums of pairs; the others read none.
 OF_PLACES = ("figures", "figures_as_of")
 OF_UNITS = ("progress",)
+# Macros of queries/marts, in the order in which they depend on each other, after `unit_as_of`.
+OF_TARGETS = ("target_clock", "target_value", "target_status")
 
 
 class Results:
@@ -127,13 +129,13 @@ class Results:
             if self._reader.frame(sql_text("marts", "level_asked"), of_level).item() == "finest":
                 self._compute("finest_pair")
         elif name in OF_UNITS:
-            self._compute("place_pair", "unit_as_of")
+            self._compute("place_pair", "unit_as_of", *OF_TARGETS)
         frame = self._reader.frame(sql_text("pages", name), plain)
         query.check(frame)
         return frame
 
     def _compute(self, *marts: str) -> None:
-        """Make marts, in the order in which they stand on each other, those not there yet.
+        """Make marts, in the order in which they depend on each other, those not there yet.
 
         `finest_pair` adds the finest places to `place_pair`, which begins with the coarser ones.
         """
@@ -144,6 +146,8 @@ class Results:
                     continue
                 if mart == "unit_as_of":
                     con.sql(sql_text("marts", mart)).create(mart)
+                elif mart in OF_TARGETS:
+                    con.execute(sql_text("marts", mart))
                 else:
                     for file in names("indicators"):
                         con.execute("insert into place_pair " + _made_of(file, mart))

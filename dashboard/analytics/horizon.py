@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.terms import FIRST_TERM_STARTS, find_term
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Indicator, Target
-
-
-TERM_BEGAN = Quarter(2020, 4)
-
-TERM_QUARTERS = 20
 
 
 def describe_time(quarter: Quarter) -> float:
@@ -27,18 +23,16 @@ def find_last_asked(target: Target, as_of: Quarter) -> Quarter:
 
 def find_last_term_end(as_of: Quarter) -> Quarter | None:
     """The last quarter of the term that was over before the one of `as_of`; None in the first."""
-    over = (as_of.year - TERM_BEGAN.year) * 4 + as_of.number - TERM_BEGAN.number
-    terms = over // TERM_QUARTERS
-    return TERM_BEGAN.plus(terms * TERM_QUARTERS - 1) if terms > 0 else None
+    first = find_term(as_of).first
+    return first.plus(-1) if first > FIRST_TERM_STARTS else None
 
 
 def find_span(target: Target, judged: Quarter) -> tuple[Quarter, Quarter]:
     """The first and the last quarter of the horizon in which a quarter is judged."""
     if target.horizon != "term":
         return Quarter(target.from_year, 1), Quarter(target.to_year, 4)
-    over = (judged.year - TERM_BEGAN.year) * 4 + judged.number - TERM_BEGAN.number
-    begins = TERM_BEGAN.plus(over // TERM_QUARTERS * TERM_QUARTERS)
-    return begins, begins.plus(TERM_QUARTERS - 1)
+    term = find_term(judged)
+    return term.first, term.last
 
 
 def is_summed(target: Target, indicator: Indicator) -> bool:

@@ -49,7 +49,12 @@ def progress(
     by: Annotated[Literal["programme", "district"] | None, typer.Option()] = None,
     output: FormatOption = "table",
 ) -> None:
-    """Give every target's status as of a quarter."""
+    """Give every target's status as of a quarter.
+
+    `projected` is a linear projection: where the figure is at the end of the horizon (a yearly
+    target's: of the year) if it goes on changing as it has so far. It is not the forecast of the
+    pages, which is fitted to several years and has a range.
+    """
     from dashboard.analytics.engine import Results
     from dashboard.analytics.figures import target_progress
     from dashboard.cli.output import write_frame
