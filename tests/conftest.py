@@ -95,7 +95,15 @@ def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def reckon(empty_folder: Path, tmp_path: Path) -> Iterator[Reckon]:
+def indicator_files() -> tuple[str, ...] | None:
+    """The files of queries/indicators that small provinces are asked with; all where None."""
+    return None
+
+
+@pytest.fixture
+def reckon(
+    empty_folder: Path, tmp_path: Path, indicator_files: tuple[str, ...] | None
+) -> Iterator[Reckon]:
     """Make small provinces and ask them; each call is a store of its own."""
     opened: list[Results] = []
 
@@ -114,7 +122,7 @@ def reckon(empty_folder: Path, tmp_path: Path) -> Iterator[Reckon]:
         asked = catalogue_with(targets, obligations)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
         Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
-        opened.append(Results(store))
+        opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
     yield reckon_one
