@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from hypothesis import Phase, settings
 
 from dashboard.analytics.engine import Results
 from dashboard.ingest.submissions.accept import load_files
@@ -18,6 +17,7 @@ from dashboard.store import Store
 from dashboard.store.publishing import make_store
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers, catalogue_with
+from tests.support.profiles import register_profiles
 from tests.support.register_workbooks import write_register
 from tests.support.stores import store_at
 
@@ -36,16 +36,7 @@ needs_samples = pytest.mark.skipif(
     not (SHARED / "samples").is_dir(), reason="the samples are not beside the project"
 )
 
-# A failing example is told as it was found: each takes a store of its own, too slow to shrink.
-settings.register_profile(
-    "project",
-    derandomize=True,
-    deadline=None,
-    max_examples=12,
-    database=None,
-    phases=[Phase.explicit, Phase.generate],
-)
-settings.load_profile("project")
+register_profiles()
 
 
 class Reckon(Protocol):
@@ -95,7 +86,15 @@ def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def reckon(empty_folder: Path, tmp_path: Path) -> Iterator[Reckon]:
+def indicator_files() -> tuple[str, ...] | None:
+    """The files of queries/indicators that small provinces are asked with; all where None."""
+    return None
+
+
+@pytest.fixture
+def reckon(
+    empty_folder: Path, tmp_path: Path, indicator_files: tuple[str, ...] | None
+) -> Iterator[Reckon]:
     """Make small provinces and ask them; each call is a store of its own."""
     opened: list[Results] = []
 
@@ -114,7 +113,7 @@ def reckon(empty_folder: Path, tmp_path: Path) -> Iterator[Reckon]:
         asked = catalogue_with(targets, obligations)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
         Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
-        opened.append(Results(store))
+        opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
     yield reckon_one

@@ -19,6 +19,8 @@ from dashboard.store.sql import check_parameters, names, parameters
 from dashboard.store.sql import query as sql_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import duckdb
     import polars as pl
 
@@ -73,8 +75,16 @@ class Results:
         catalogue: what the figures follow.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, indicator_files: Iterable[str] | None = None) -> None:
+        """Open the newest version.
+
+        Args:
+            store: what is asked.
+            indicator_files: of queries/indicators; all unless given. A question about an indicator
+                of another file finds nothing.
+        """
         self.catalogue = store.catalogue
+        self._files = tuple(indicator_files or names("indicators"))
         self._reader = Reader(store)
         self.version = self._reader.version
         self._computing = Lock()
@@ -90,7 +100,7 @@ class Results:
             # Each row says which file it is from: a question that names it reads that one alone.
             pairs = [
                 "(select '" + name + "' as file, * from (" + _made_of(name, "unit_pair") + "))"
-                for name in names("indicators")
+                for name in self._files
             ]
             con.execute("create view pair as " + " union all ".join(pairs))
 
@@ -149,7 +159,7 @@ class Results:
                 elif mart in OF_TARGETS:
                     con.execute(sql_text("marts", mart))
                 else:
-                    for file in names("indicators"):
+                    for file in self._files:
                         con.execute("insert into place_pair " + _made_of(file, mart))
             con.commit()
             self._computed.update(marts)

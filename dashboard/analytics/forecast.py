@@ -4,8 +4,8 @@ Three to six yearly figures carry no more than a pace. It is the median of the p
 two years (Theil-Sen), so that one odd year does not bend it, and the series goes on at it from its
 newest value. The range is that of a random walk with drift: what its yearly steps differ from the
 pace, times Student's factor for as few steps as there are, growing with time ahead and with the
-doubt about the pace itself. tests/long/projection.py tries it on what is known already; what came
-of it stands in data/projection.toml.
+doubt about the pace itself. `backtest` beside it tries it on what is known already; what came of it
+stands in forecast_backtest.toml.
 
 Time is in years: `2024.0` is the end of 2024, `2023.75` that of its third quarter.
 """
@@ -17,15 +17,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 from math import ceil, inf, sqrt
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Literal
-
-from dashboard.settings import PROJECT_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-BACK_TEST_FILE = PROJECT_FOLDER / "data" / "projection.toml"
+BACK_TEST_FILE = Path(__file__).with_name("forecast_backtest.toml")
 FEWEST_POINTS = 3
 # The range is meant to hold 8 times in 10: Student's factors by degrees of freedom, then the normal
 # distribution's.

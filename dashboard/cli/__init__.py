@@ -48,6 +48,7 @@ for command in (
     keeping.rebuild,
 ):
     app.command()(command)
+app.command(hidden=True)(asking.backtest)  # of developers: it writes a file of the program
 
 
 def main() -> None:

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.cli.options import AsOf, FormatOption, StoreOption
+from dashboard.cli.options import AsOf, FormatOption, StoreOption, open_store
+from dashboard.store import Store
 
 
 def indicators(
@@ -77,3 +78,22 @@ def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table"
             today=date.today(),
         )
     write_frame(found, output)
+
+
+def backtest(
+    stores: Annotated[list[Store], typer.Argument(parser=open_store, metavar="STORE...")],
+) -> None:
+    """Measure the forecasts on the known years of stores, and write what the page tells of it."""
+    from dashboard.analytics.backtest import as_lines, as_toml, try_store
+    from dashboard.analytics.engine import Results
+    from dashboard.analytics.forecast import BACK_TEST_FILE
+
+    trials = {}
+    for store in stores:
+        with Results(store) as results:
+            trials[store.folder.name] = list(try_store(results))
+    for line in as_lines(trials):
+        typer.echo(line)
+    every = [trial for of_store in trials.values() for trial in of_store]
+    BACK_TEST_FILE.write_text(as_toml(every), encoding="utf-8")
+    typer.echo(f"written: {BACK_TEST_FILE}")

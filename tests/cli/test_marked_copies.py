@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from tests.support.register_workbooks import write_register, write_workbook
+from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.store import Store
     from tests.cli.conftest import Tiendo
 
 CELLS = "unit | cells | cells_with_committee\nD1A | 5 | {}\nD1B | 0 | 2"
 
 
-@pytest.fixture(autouse=True)
-def register(tiendo: Tiendo, tmp_path: Path) -> None:
-    tiendo("register", write_register(tmp_path / "register"))
+pytestmark = pytest.mark.usefixtures("read_here")
+
+
+@pytest.fixture
+def store(registered_store: Store) -> Store:
+    """The command line's: it has the register."""
+    return registered_store
 
 
 @pytest.fixture

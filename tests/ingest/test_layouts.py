@@ -6,12 +6,13 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.ingest.history import NoHistory
 from dashboard.ingest.pipeline import check_files
 from dashboard.periods import Quarter
+from tests.support.profiles import examples
 from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import NAMES, REGISTER, TODAY, Book, check, places
 from tests.support.workbook_layouts import (
@@ -124,7 +125,7 @@ def test_what_is_not_asked_in_a_quarter_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("read_here")
-@settings(max_examples=30)
+@examples(30)
 @given(data=st.data())
 def test_a_blank_anywhere_is_unknown_and_never_zero(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analytics.schemas.figures import FIGURES_BY_ORGANISATION
 from dashboard.periods import Quarter
+from tests.support.profiles import examples
 from tests.support.stores import CATALOGUE
 from tests.support.strategies import (
     CELLS,
@@ -43,7 +44,7 @@ def sums(answers: Answers, per: str, boundaries: str) -> list[dict[tuple[str, st
     ]
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(world=worlds)
 def test_the_provinces_sums_are_the_same_under_all_boundaries(
     world: World, empty_folder: Path
@@ -56,7 +57,7 @@ def test_the_provinces_sums_are_the_same_under_all_boundaries(
                 assert ours == pytest.approx(theirs, rel=1e-9, abs=1e-9)
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(world=worlds)
 def test_parts_add_up_to_the_whole(world: World, empty_folder: Path) -> None:
     with opened(world, empty_folder) as answers:
@@ -105,7 +106,7 @@ def _whole_sums(frame: pl.DataFrame) -> dict[tuple[object, ...], object]:
     return {(i, p): total for i, p, total in added.iter_rows()}
 
 
-@settings(max_examples=2)
+@examples(2)
 @given(world=worlds, order=st.integers(1, 99))
 def test_the_order_of_rows_does_not_matter(world: World, order: int, empty_folder: Path) -> None:
     shuffled = replace(world, order=order)
@@ -119,7 +120,7 @@ def test_the_order_of_rows_does_not_matter(world: World, order: int, empty_folde
 ON_ONE_ROW = {i.code for i in CATALOGUE.indicators if i.period in {"stock", "annual"}}
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(world=worlds, cells=st.frozensets(st.sampled_from(CELLS), min_size=1, max_size=8))
 def test_a_blank_takes_its_own_organisation_out_and_is_never_a_zero(
     world: World, cells: frozenset[Cell], empty_folder: Path
@@ -156,7 +157,7 @@ def _by_organisation(
     }
 
 
-@settings(max_examples=3)
+@examples(3)
 @given(world=worlds, last=st.sampled_from(["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q3"]))
 def test_what_was_known_of_a_quarter_does_not_depend_on_later_ones(
     world: World, last: str, empty_folder: Path

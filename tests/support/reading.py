@@ -5,28 +5,43 @@ from __future__ import annotations
 import json
 import os
 import signal
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.spreadsheets import open as opening
+from dashboard.spreadsheets.reading import limits
 from dashboard.spreadsheets.reading.reader import _plain, answer
+from dashboard.spreadsheets.reading.refusals import too_large
 from dashboard.spreadsheets.reading.sandbox import ProcessApart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
-@pytest.fixture
-def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def reading_here() -> Iterator[None]:
     """Read files in this process: quicker where it is not the reading that is looked at."""
 
     def open_here(contents: Sequence[bytes]) -> Iterator[opening.Opened]:
         for content in contents:
+            if len(content) > limits.MAX_FILE_BYTES:
+                yield too_large("bytes", limits.MAX_FILE_BYTES, len(content))
+                continue
             line = json.dumps(answer(content), default=_plain)
             yield opening._opened(json.loads(line, object_hook=opening._cell))
 
-    monkeypatch.setattr("dashboard.ingest.pipeline.open_files", open_here)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dashboard.ingest.pipeline.open_files", open_here)
+        yield
+
+
+@pytest.fixture
+def read_here() -> Iterator[None]:
+    """Read files in this process, until the test ends."""
+    with reading_here():
+        yield
 
 
 @pytest.fixture

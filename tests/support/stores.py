@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from pathlib import Path
 
 from dashboard.catalogue.loader import load_catalogue
 from dashboard.settings import CATALOGUE_FOLDER
 from dashboard.store import Store
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
 
@@ -17,3 +15,8 @@ CATALOGUE = load_catalogue(CATALOGUE_FOLDER)
 def store_at(folder: Path) -> Store:
     """The store in a folder, whether or not there is one yet."""
     return Store(folder, CATALOGUE)
+
+
+def copy_of(folder: Path, to: Path) -> Store:
+    """A store of one's own with what the one in a folder holds."""
+    return store_at(Path(shutil.copytree(folder, to)))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.analytics.engine import Results
-from dashboard.analytics.schemas.reports import SUBMISSIONS
+from dashboard.analytics.submissions import list_submissions
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
 from dashboard.periods import Quarter
+from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry
 from tests.support.assertions import Answers
 from tests.support.register_workbooks import write_workbook
@@ -35,9 +36,8 @@ CELLS = """
 
 
 @pytest.fixture
-def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store that has the register; asked with little SQL, which is quicker."""
-    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: ("organisation_rules",))
+def store(registered_store: Store) -> Store:
+    """A store that has the register."""
     return registered_store
 
 
@@ -62,14 +62,14 @@ def load(store: Store, *paths: Path, received_on: date | None = None) -> list[Lo
 
 def submissions(store: Store, *columns: str) -> list[tuple[object, ...]]:
     """The list of submissions."""
-    with Results(store) as results:
-        return results.frame(SUBMISSIONS).select(columns).rows()
+    with Reader(store) as reader:
+        return list_submissions(reader).select(columns).rows()
 
 
 def reported(store: Store, form: str) -> pl.DataFrame:
     """The rows of a form, also of submissions that do not stand."""
-    with Results(store) as results:
-        return results.reader.frame(f"from {form}_report order by submission, unit")
+    with Reader(store) as reader:
+        return reader.frame(f"from {form}_report order by submission, unit")
 
 
 def originals(store: Store) -> list[str]:
@@ -205,7 +205,7 @@ def test_a_withdrawal_lets_what_was_replaced_stand_again(
     load(store, repaired)
 
     def share() -> list[tuple[object, ...]]:
-        with Results(store) as results:
+        with Results(store, indicator_files=["organisation_rules"]) as results:
             return Answers(results).figures("cells_with_committee_share")
 
     assert share() == [("2024-Q1", 6, 6)]
@@ -249,8 +249,8 @@ def test_known_and_blank_cells_are_counted_of_what_the_quarter_asks(
     store: Store, workbook: Path
 ) -> None:
     load(store, workbook)
-    with Results(store) as results:
-        rows = results.reader.frame("from submission_form").select(
+    with Reader(store) as reader:
+        rows = reader.frame("from submission_form").select(
             "form", "sheet", "unit_rows", "known_cells", "blank_cells"
         )
     # 2 organisations × 16 columns, 3 of them filled
@@ -268,8 +268,8 @@ def test_what_a_quarter_or_a_kind_of_organisation_is_not_asked_is_neither_known_
     """
     load(store, write_workbook(tmp_path / "q1.xlsx", "D1", "2024-Q1", activity=cells))
     load(store, write_workbook(tmp_path / "q2.xlsx", "D1", "2024-Q2", activity=cells))
-    with Results(store) as results:
-        rows = results.reader.frame("from submission_form order by submission").select(
+    with Reader(store) as reader:
+        rows = reader.frame("from submission_form order by submission").select(
             "known_cells", "blank_cells", "not_asked_cells"
         )
     # 2 organisations × 5 columns, of which cells_inspected is not asked in Q1.

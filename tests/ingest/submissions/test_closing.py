@@ -13,7 +13,9 @@ from dashboard.ingest.submissions.closing import close_quarter, closed_quarters,
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
 from dashboard.store.audit import AuditEntry
+from tests.support.reading import reading_here
 from tests.support.register_workbooks import write_workbook
+from tests.support.stores import copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,12 +25,21 @@ Q1, Q2 = Quarter(2024, 1), Quarter(2024, 2)
 CLOSED_AT = datetime(2024, 5, 2, 9, 30)
 
 
+@pytest.fixture(scope="module")
+def closed_folder(registered_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store that has accepted Q1 as submission 1 and closed it, to be copied."""
+    folder = tmp_path_factory.mktemp("closed")
+    store = copy_of(registered_folder, folder / "store")
+    with reading_here():
+        load(store, folder, "2024-Q1")
+    close_quarter(store, Q1, AuditEntry("Lan", at=CLOSED_AT))
+    return store.folder
+
+
 @pytest.fixture
-def store(registered_store: Store, tmp_path: Path) -> Store:
+def store(closed_folder: Path, tmp_path: Path) -> Store:
     """Q1 is accepted as submission 1 and closed."""
-    load(registered_store, tmp_path, "2024-Q1")
-    close_quarter(registered_store, Q1, AuditEntry("Lan", at=CLOSED_AT))
-    return registered_store
+    return copy_of(closed_folder, tmp_path / "store")
 
 
 def load(store: Store, folder: Path, quarter: str, cells: int = 5) -> list[tuple[str, str]]:

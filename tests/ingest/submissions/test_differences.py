@@ -14,8 +14,9 @@ from dashboard.ingest.submissions.differences import FormChange, changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
 from dashboard.store import Reader, Store
+from tests.support.reading import reading_here
 from tests.support.register_workbooks import write_workbook
-from tests.support.stores import CATALOGUE
+from tests.support.stores import CATALOGUE, copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,20 @@ MEMBERSHIP = """
 """
 
 
+@pytest.fixture(scope="module")
+def reported_folder(registered_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store to which D1 has reported Q4 of 2024, 2 admitted; to be copied."""
+    folder = tmp_path_factory.mktemp("reported")
+    store = copy_of(registered_folder, folder / "store")
+    with reading_here():
+        load_files(store, [write(folder / "a.xlsx", 2)], today=TODAY)
+    return store.folder
+
+
 @pytest.fixture
-def store(registered_store: Store, tmp_path: Path) -> Store:
+def store(reported_folder: Path, tmp_path: Path) -> Store:
     """D1 has reported Q4 of 2024: 2 admitted."""
-    load_files(registered_store, [write(tmp_path / "a.xlsx", 2)], today=TODAY)
-    return registered_store
+    return copy_of(reported_folder, tmp_path / "store")
 
 
 def write(file: Path, admitted: int, **other: str) -> Path:

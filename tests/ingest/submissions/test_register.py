@@ -11,24 +11,35 @@ from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.store import Reader
+from dashboard.store.audit import AuditEntry
+from tests.support.reading import reading_here
 from tests.support.register_workbooks import REGISTER, write_register, write_workbook
+from tests.support.stores import copy_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
-from dashboard.store.audit import AuditEntry
 
 
-@pytest.fixture(autouse=True)
-def reported(store: Store, tmp_path: Path) -> None:
-    """D1 has reported on both its organisations for 2024-Q1."""
-    accept_register(store, write_register(tmp_path / "register"))
+@pytest.fixture(scope="module")
+def reported_folder(registered_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store to which D1 has reported, to be copied."""
+    folder = tmp_path_factory.mktemp("reported")
+    store = copy_of(registered_folder, folder / "store")
     file = write_workbook(
-        tmp_path / "d1.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 5\nD1B | 0"
+        folder / "d1.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 5\nD1B | 0"
     )
-    [loaded] = load_files(store, [file], today=date(2024, 12, 20))
+    with reading_here():
+        [loaded] = load_files(store, [file], today=date(2024, 12, 20))
     assert loaded.submission == 1
+    return store.folder
+
+
+@pytest.fixture
+def store(reported_folder: Path, tmp_path: Path) -> Store:
+    """D1 has reported on both its organisations for 2024-Q1."""
+    return copy_of(reported_folder, tmp_path / "store")
 
 
 def codes(store: Store) -> list[str]:

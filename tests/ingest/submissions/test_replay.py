@@ -17,8 +17,9 @@ from dashboard.periods import Quarter
 from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
+from tests.support.reading import reading_here
 from tests.support.register_workbooks import REGISTER, write_register, write_workbook
-from tests.support.stores import store_at
+from tests.support.stores import copy_of, store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,35 +30,46 @@ TODAY = date(2024, 12, 20)
 Q1 = Quarter(2024, 1)
 
 
-@pytest.fixture
-def store(registered_store: Store, tmp_path: Path) -> Store:
-    """A store to which everything that can be done was done once."""
+@pytest.fixture(scope="module")
+def lived_folder(registered_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a store to which everything that can be done was done once; to be copied."""
+    folder = tmp_path_factory.mktemp("lived")
+    with reading_here():
+        return _do_everything(copy_of(registered_folder, folder / "store"), folder).folder
 
+
+@pytest.fixture
+def store(lived_folder: Path, tmp_path: Path) -> Store:
+    """A store to which everything that can be done was done once."""
+    return copy_of(lived_folder, tmp_path / "store")
+
+
+def _do_everything(store: Store, folder: Path) -> Store:
     def write(name: str, quarter: str, unit: str, cells: int) -> Path:
         text = f"unit | cells\n{unit} | {cells}\nD1B | 0"
-        return write_workbook(tmp_path / f"{name}.xlsx", "D1", quarter, organisation=text)
+        return write_workbook(folder / f"{name}.xlsx", "D1", quarter, organisation=text)
 
     act = AuditEntry("Lan", "báo cáo quý")
     first, second = write("a", "2024-Q1", "D1A", 5), write("b", "2024-Q2", "D1A", 6)
     load_files(
-        registered_store,
+        store,
         [first, second],
         received_on={first: date(2024, 4, 2), second: date(2024, 7, 9)},
         today=TODAY,
         act=act,
     )
     given = {"district": "D1", "form": "organisation", "meaning": "D1A"}
-    choose(registered_store, kind="organisation", written="CŨ", act=act, **given)
-    load_files(registered_store, [write("c", "2024-Q3", "CŨ", 7)], today=TODAY, act=act)
-    undo(registered_store, 1, act)
+    choose(store, kind="organisation", written="CŨ", act=act, **given)
+    load_files(store, [write("c", "2024-Q3", "CŨ", 7)], today=TODAY, act=act)
+    undo(store, 1, act)
     # A name that the register of that time has and the next one has not.
     units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ xã An Hòa Mới")
-    accept_register(registered_store, write_register(tmp_path / "next", units=units), act)
-    load_files(registered_store, [first], quarter=Quarter(2024, 3), today=TODAY, act=act)
-    withdraw(registered_store, 2, AuditEntry("Lan", "gửi nhầm"))
-    close_quarter(registered_store, Q1, act)
-    reopen_quarter(registered_store, Q1, AuditEntry("Lan", "sửa"))
-    return registered_store
+    accept_register(store, write_register(folder / "next", units=units), act)
+    load_files(store, [first], quarter=Quarter(2024, 3), today=TODAY, act=act)
+    withdraw(store, 2, AuditEntry("Lan", "gửi nhầm"))
+    close_quarter(store, Q1, act)
+    reopen_quarter(store, Q1, AuditEntry("Lan", "sửa"))
+    return store
 
 
 def test_everything_that_was_done_is_done_again(store: Store, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 
-@pytest.fixture(autouse=True)
-def _one_file_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = request.module.__name__.rpartition(".test_")[2]
-    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: (file,))
+@pytest.fixture
+def indicator_files(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """The file that the test's module is named after."""
+    return (request.module.__name__.rpartition(".test_")[2],)
