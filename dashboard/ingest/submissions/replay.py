@@ -48,13 +48,13 @@ def rebuild(
     """
     with Reader(store) as reader:
         with reader.cursor() as con:
-            acts = read_audit_log(con)
+            entries = read_audit_log(con)
         if into.folder.exists() and any(into.folder.iterdir()):
             raise UserError("store.not_empty", folder=into.folder)
         make_store(into, simulated=reader.property("simulated") == "1")
-        for number, recorded in enumerate(acts, start=1):
+        for number, recorded in enumerate(entries, start=1):
             _repeat(recorded, store, into)
-            done(number, len(acts))
+            done(number, len(entries))
         with Reader(into) as rebuilt:
             return differing_tables(reader, rebuilt)
 
