@@ -92,7 +92,7 @@ def _forms(entry: dict[str, object]) -> dict[str, str]:
 
 
 def translate(key: str, in_language: Language | None = None, /, **values: object) -> str:
-    """The sentence with this key, filled in; in the command line's language unless told.
+    """The sentence with this key, filled in; in the command line's unless given.
 
     Raises:
         KeyError: where there is no such sentence or a value for it is missing: a programming error.

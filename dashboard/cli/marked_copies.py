@@ -31,8 +31,8 @@ def write_copies(
         names: of committees, by code.
 
     Raises:
-        Problem: where a copy cannot be written, or would take the place of anything but an earlier
-            copy that nobody has saved since.
+        UserError: where a copy cannot be written, or would take the place of anything but an
+            earlier copy that nobody has saved since.
     """
     there = [file for file in files if not _is_absent(file)]
     inputs = {_known(file.path) for file in files}

@@ -32,7 +32,7 @@ def make_demonstration(store: Store) -> None:
     It is made beside its place and moved there when it is whole, with a progress bar meanwhile.
 
     Raises:
-        Problem: where the folder holds something else, or cannot be written.
+        UserError: where the folder holds something else, or cannot be written.
     """
     if store.exists():
         return

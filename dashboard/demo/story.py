@@ -62,7 +62,7 @@ class Story(Entry):
 
 
 def read_story(folder: Path = STORY_FOLDER) -> Story:
-    """Read data/demo; a ValidationError or TOMLDecodeError is a mistake of ours."""
+    """Read data/demo; a ValidationError or TOMLDecodeError is a programming error."""
     found = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")}
     return Story.model_validate({**found, "provincial": found["provincial"]["committees"]})
 

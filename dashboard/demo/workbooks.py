@@ -69,7 +69,7 @@ def demo_workbooks(
         folder: where to; it is made where it is missing.
         catalogue: whose forms they are.
         register: that of the story (`demo_register`).
-        progress: is told how much is done, from 0 to 1.
+        progress: called with how much is done, from 0 to 1.
 
     Returns:
         The files by quarter, then in the register's order.

@@ -56,7 +56,7 @@ def check_files(
         district: wins over what the files say.
         quarter: wins over what the files say.
         today: a quarter that has not begun by this day is refused.
-        progress: is told how many files are opened, which takes most of the time.
+        progress: called with how many files are opened, which takes most of the time.
     """
     directory = Directory(history.register)
     locator = FormLocator(history.catalogue)

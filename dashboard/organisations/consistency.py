@@ -23,56 +23,56 @@ SHARE_TOLERANCE = 1e-9
 
 
 def check_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> None:
-    """Judge units by their tree, their lives and their areas.
+    """Check units by their tree, their lives and their areas.
 
     Args:
         units: by code.
         lines: the row of each, by the same codes.
 
     Raises:
-        Problem: at the first unit that does not fit.
+        UserError: at the first unit that does not fit.
     """
     provinces = [code for code, unit in units.items() if unit.level == "province"]
     if not provinces:
         raise UserError("register.no_province")
     if len(provinces) > 1:
-        raise lines[provinces[1]].problem("second_province", "level", first=provinces[0])
+        raise lines[provinces[1]].error("second_province", "level", first=provinces[0])
     for code, unit in units.items():
         _check_parent(unit, lines[code], units)
         if unit.level == "district":
             if unit.area is None:
-                raise lines[code].problem("blank_area", "area")
+                raise lines[code].error("blank_area", "area")
             if unit.area not in units or units[unit.area].level != "district":
-                raise lines[code].problem("unknown_area", "area")
+                raise lines[code].error("unknown_area", "area")
 
 
 def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
     wanted = PARENT_LEVEL.get(unit.level)
     if wanted is None:
         if unit.parent:
-            raise row.problem("province_has_parent", "parent")
+            raise row.error("province_has_parent", "parent")
         return
     parent = units.get(unit.parent or "")
     if parent is None:
-        raise row.problem("unknown_parent", "parent", level=wanted)
+        raise row.error("unknown_parent", "parent", level=wanted)
     if parent.level != wanted:
-        raise row.problem("parent_level", "parent", level=wanted, found=parent.level)
+        raise row.error("parent_level", "parent", level=wanted, found=parent.level)
     if unit.valid_from < parent.valid_from:
-        raise row.problem(
+        raise row.error(
             "older_than_parent", "valid_from", parent=parent.code, day=parent.valid_from
         )
     if parent.valid_to and (unit.valid_to is None or unit.valid_to > parent.valid_to):
-        raise row.problem(
+        raise row.error(
             "outlives_parent", "valid_to", value=row["valid_to"] or "—",
             parent=parent.code, day=parent.valid_to,
         )  # fmt: skip
 
 
 def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
-    """Judge successions together: each unit passes on whole, and to none of its forebears.
+    """Check successions together: each unit passes on whole, and to none of its forebears.
 
     Raises:
-        Problem: where shares of a predecessor on one day do not add up to 1, or a unit would be
+        UserError: where shares of a predecessor on one day do not add up to 1, or a unit would be
             succeeded by one that it has succeeded.
     """
     shares: dict[tuple[str, date], float] = defaultdict(float)
@@ -83,7 +83,7 @@ def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
         last[key] = row
     for key, total in shares.items():
         if abs(total - 1) > SHARE_TOLERANCE:
-            raise last[key].problem("shares_total", "share", unit=key[0], day=key[1], total=total)
+            raise last[key].error("shares_total", "share", unit=key[0], day=key[1], total=total)
     forebears: dict[str, set[str]] = defaultdict(set)
     for succession in lineage:
         if succession.successor != succession.predecessor:  # what it keeps while it gives some away
@@ -93,19 +93,19 @@ def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
     except CycleError as error:
         chain: list[str] = error.args[1]
         row = next(r for r in rows if r["predecessor"] in chain and r["successor"] in chain)
-        raise row.problem("succession_cycle", "successor", chain=" → ".join(chain)) from error
+        raise row.error("succession_cycle", "successor", chain=" → ".join(chain)) from error
 
 
 def check_consistency(new: Register, reported: pl.DataFrame) -> None:
-    """Judge whether every submission would still find its units in a new register.
+    """Check whether every submission would still find its units in a new register.
 
     Args:
-        new: the register that is to take the place of the one in force.
+        new: the register that is to take the place of the current one.
         reported: `unit`, `level` (`district` or `organisation`), `quarter` (its first day) and
-            `district`. Grain: unit and quarter that a submission in force has rows of.
+            `district`. Grain: unit and quarter that an effective submission has rows of.
 
     Raises:
-        Problem: where a unit is gone, belongs to another district, or did not exist in a quarter
+        UserError: where a unit is gone, belongs to another district, or did not exist in a quarter
             for which it has reported.
     """
     # A unit lives without a break, so its first and last quarter stand for all of them.

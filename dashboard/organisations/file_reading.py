@@ -1,4 +1,4 @@
-"""The rows of a register file, each with its place, before anything is judged."""
+"""The rows of a register file, each with its place, before anything is checked."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class RegisterRow:
     def __getitem__(self, column: str) -> str:
         return self.values[column]
 
-    def problem(self, reason: str, column: str, **values: object) -> UserError:
-        """What is wrong in a cell of this row; `reason` is an entry of problems.register."""
+    def error(self, reason: str, column: str, **values: object) -> UserError:
+        """What is wrong in a cell of this row; `reason` is an entry of errors.register."""
         return UserError(
             f"register.{reason}",
             file=self.file,
@@ -51,7 +51,7 @@ class RegisterRow:
         """A date of this row; None where it is blank.
 
         Raises:
-            Problem: where it is written neither `2025-07-01` nor `01/07/2025`.
+            UserError: where it is written neither `2025-07-01` nor `01/07/2025`.
         """
         text = self.values[column]
         if not text:
@@ -61,7 +61,7 @@ class RegisterRow:
                 return datetime.strptime(text, form).date()
             except ValueError:
                 continue
-        raise self.problem("bad_date", column)
+        raise self.error("bad_date", column)
 
 
 def read_rows(
@@ -76,7 +76,7 @@ def read_rows(
         needed: whether its absence is a fault; else there are then no rows.
 
     Raises:
-        Problem: where the file is missing, stands twice, cannot be read or lacks a column.
+        UserError: where the file is missing, stands twice, cannot be read or lacks a column.
     """
     if not folder.is_dir():
         raise UserError("register.no_folder", folder=folder)

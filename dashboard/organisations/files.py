@@ -1,6 +1,6 @@
-"""The register files `units`, `lineage` and `scopes`: read, judged, and written.
+"""The register files `units`, `lineage` and `scopes`: read, checked, and written.
 
-Their columns are those of docs/glossary.md; what makes one refuse them is a Problem that names
+Their columns are those of docs/glossary.md; what makes one refuse them is a UserError that names
 file, row and column.
 """
 
@@ -40,7 +40,7 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
     Without `lineage` nothing has a successor, without `scopes` no programme binds.
 
     Raises:
-        Problem: where a file cannot be read, or the register contradicts itself.
+        UserError: where a file cannot be read, or the register contradicts itself.
     """
     unit_rows = read_rows(folder, "units", UNIT_COLUMNS, needed=True)
     units: dict[str, Unit] = {}
@@ -48,7 +48,7 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
     for row in unit_rows:
         unit = _read_unit(row, catalogue)
         if unit.code in units:
-            raise row.problem("code_twice", "code", earlier=lines[unit.code].line)
+            raise row.error("code_twice", "code", earlier=lines[unit.code].line)
         units[unit.code], lines[unit.code] = unit, row
     check_units(units, lines)
 
@@ -64,14 +64,14 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
 def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
     for column in ("code", "name"):
         if not row[column]:
-            raise row.problem("blank", column)
+            raise row.error("blank", column)
     level = _one_of(row, "level", get_args(Level))
     is_organisation = level == "organisation"
     valid_from, valid_to = row.day("valid_from"), row.day("valid_to")
     if valid_from is None:
-        raise row.problem("blank", "valid_from")
+        raise row.error("blank", "valid_from")
     if valid_to and valid_to < valid_from:
-        raise row.problem("ends_before_it_begins", "valid_to", valid_from=valid_from)
+        raise row.error("ends_before_it_begins", "valid_to", valid_from=valid_from)
     return Unit(
         code=row["code"],
         name=row["name"],
@@ -87,35 +87,35 @@ def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
 
 def _one_of(row: RegisterRow, column: str, known: Collection[str]) -> str:
     if not row[column]:
-        raise row.problem("blank", column)
+        raise row.error("blank", column)
     if row[column] not in known:
-        raise row.problem("unknown_word", column, known=", ".join(known))
+        raise row.error("unknown_word", column, known=", ".join(known))
     return row[column]
 
 
 def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     for column in ("predecessor", "successor"):
         if row[column] not in units or units[row[column]].level == "province":
-            raise row.problem("unknown_unit", column)
+            raise row.error("unknown_unit", column)
     starts_on = row.day("on")
     if starts_on is None:
-        raise row.problem("blank", "on")
+        raise row.error("blank", "on")
     begun = units[row["predecessor"]].valid_from
     if starts_on <= begun:
-        raise row.problem("succeeded_too_early", "on", unit=row["predecessor"], valid_from=begun)
+        raise row.error("succeeded_too_early", "on", unit=row["predecessor"], valid_from=begun)
     # What comes to nobody would count under a unit that is gone, or not there yet.
     if not units[row["successor"]].exists_on(starts_on):
-        raise row.problem("successor_not_there", "on", unit=row["successor"])
+        raise row.error("successor_not_there", "on", unit=row["successor"])
     try:
         # Spreadsheets set to Vietnamese save 0.4 as 0,4.
         share = float(row["share"].replace(",", "."))
     except ValueError as error:
-        raise row.problem("bad_share", "share") from error
+        raise row.error("bad_share", "share") from error
     if not 0 < share <= 1:
-        raise row.problem("bad_share", "share")
+        raise row.error("bad_share", "share")
     # Who gives a part away may keep the rest; who keeps all has no successor.
     if row["predecessor"] == row["successor"] and share == 1:
-        raise row.problem("own_successor", "successor")
+        raise row.error("own_successor", "successor")
     return Succession(row["predecessor"], row["successor"], starts_on, share)
 
 
@@ -123,12 +123,12 @@ def _read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogu
     programme = catalogue.programme.get(row["programme"])
     if programme is None:
         known = ", ".join(catalogue.programme)
-        raise row.problem("unknown_programme", "programme", known=known)
+        raise row.error("unknown_programme", "programme", known=known)
     unit = units.get(row["unit"])
     if unit is None:
-        raise row.problem("unknown_unit", "unit")
+        raise row.error("unknown_unit", "unit")
     if unit.level != programme.scope:
-        raise row.problem(
+        raise row.error(
             f"scope_is_{programme.scope}", "unit", programme=programme.code, name=unit.name
         )
     return Scope(programme.code, unit.code)
@@ -138,7 +138,7 @@ def write_register(folder: Path, register: Register) -> None:
     """Write a register as the three CSV files that `read_register` reads.
 
     Raises:
-        Problem: where the folder cannot be written to.
+        UserError: where the folder cannot be written to.
     """
     tables: Mapping[str, tuple[tuple[str, ...], Collection[object]]] = {
         "units": (UNIT_COLUMNS, register.units),

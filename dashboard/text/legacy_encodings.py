@@ -1,6 +1,6 @@
 """Text typed with the fonts from before Unicode: TCVN3 (.VnTime) and VNI, turned into Unicode.
 
-Such a cell holds Latin-1 letters that only its font drew as Vietnamese. Whether it does is judged
+Such a cell holds Latin-1 letters that only its font drew as Vietnamese. Whether it does is decided
 by what the words would be: `§¶ng bé` is no Vietnamese as it stands and is `Đảng bộ` in TCVN3.
 """
 

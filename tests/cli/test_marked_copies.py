@@ -70,7 +70,7 @@ def test_without_another_file_the_copy_goes_beside(tiendo: Tiendo, wrong: Path) 
     assert sorted(path.name for path in wrong.parent.iterdir()) == [copy.name, wrong.name]
 
 
-def test_a_copy_is_mended_and_loaded(tiendo: Tiendo, wrong: Path) -> None:
+def test_a_copy_is_fixed_and_loaded(tiendo: Tiendo, wrong: Path) -> None:
     tiendo("check", "--annotate", wrong)
     copy = wrong.with_name("wrong.danh-dau.xlsx")
     workbook = openpyxl.load_workbook(copy)

@@ -121,7 +121,7 @@ def test_figures_by_boundaries_year_district_and_unit_type(tiendo: Tiendo) -> No
         (("--district", "X"), "The register has no district “X”"),
     ],
 )
-def test_an_unknown_code_is_told_with_its_nearest(
+def test_an_unknown_code_is_refused_with_its_nearest(
     tiendo: Tiendo, arguments: tuple[str, ...], sentence: str
 ) -> None:
     ran = tiendo("indicators", *arguments)

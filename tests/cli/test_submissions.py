@@ -202,7 +202,7 @@ def test_a_template_is_for_a_district_that_lives_then(tiendo: Tiendo, tmp_path: 
     assert not (tmp_path / "a.xlsx").exists()
 
 
-def test_a_register_that_is_not_there_is_told(tiendo: Tiendo, tmp_path: Path) -> None:
+def test_a_register_that_is_not_there_is_reported(tiendo: Tiendo, tmp_path: Path) -> None:
     ran = tiendo("register", tmp_path / "nowhere")
     assert (ran.status, ran.out) == (1, "")
     assert len(ran.err.splitlines()) == 1

@@ -1,4 +1,4 @@
-"""Opening files of strangers: whatever they hold, an answer, and the next file goes on."""
+"""Opening untrusted files: whatever they hold, an answer, and the next file goes on."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def annotate(
     """The marked copy (xlsx) of a checked file.
 
     The sender's own workbook with a first sheet that lists all findings; faulty cells are coloured
-    and say in a comment what is wrong. It can be mended, saved and sent again. Of a file that
+    and say in a comment what is wrong. It can be fixed, saved and sent again. Of a file that
     cannot be read, or holds data on persons, the list alone is given back.
 
     Args:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Language
 
 _NOTHING: Mapping[str, str] = {}
-# More than anybody mends in one go; the sheet must remain one that can be read again.
+# More than anybody fixes in one go; the sheet must remain one that can be read again.
 MOST_LISTED = 5_000
 
 

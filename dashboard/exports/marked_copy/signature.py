@@ -1,7 +1,7 @@
 """Which files are marked copies as we wrote them: those may be written over.
 
 The archive bears a remark that every program drops when it saves: a copy in which somebody has
-begun to mend is no longer ours.
+begun to fix is no longer ours.
 """
 
 from __future__ import annotations

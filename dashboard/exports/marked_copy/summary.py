@@ -68,20 +68,20 @@ def summarise(
 
 
 def _entry(file: LoadedFile, language: Language | None, names: Mapping[str, str]) -> Entry:
-    checked = file.checked
-    errors = sum(finding.severity == "error" for finding in checked.findings)
-    state = "refused" if checked.refused else "valid" if file.submission is None else "accepted"
+    result = file.checked
+    errors = sum(finding.severity == "error" for finding in result.findings)
+    state = "refused" if result.refused else "valid" if file.submission is None else "accepted"
     return Entry(
         (
-            writable(checked.file_name),
-            district_in_words(checked, names),
-            quarter_in_words(checked.quarter, language),
+            writable(result.file_name),
+            district_in_words(result, names),
+            quarter_in_words(result.quarter, language),
             translate(f"annotate.{state}", language),
             errors,
-            len(checked.findings) - errors,
+            len(result.findings) - errors,
             "" if file.submission is None else file.submission,
         ),
-        "error" if errors else "warning" if checked.findings else "",
+        "error" if errors else "warning" if result.findings else "",
     )
 
 

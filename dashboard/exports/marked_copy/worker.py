@@ -1,4 +1,4 @@
-"""The process that marks workbooks of strangers: findings and a file in, the marked copy out.
+"""The process that marks untrusted workbooks: findings and a file in, the marked copy out.
 
 Run as `python -m dashboard.exports.marked_copy.worker` by `copying`, under
 the limits of the reader. A request is made by `marks.pack`; the answer is the copy in base64, or an

@@ -22,8 +22,8 @@ def write_prefilled_template(
     """Write the workbook to fill in: its organisations listed, last closings as openings.
 
     Raises:
-        Problem: where the district is unknown or does not exist in that quarter, or the file cannot
-            be written.
+        UserError: where the district is unknown or does not exist in that quarter, or the file
+            cannot be written.
     """
     with Reader(store) as reader, reader.cursor() as con:
         history = StoredHistory(con, store.catalogue)

@@ -61,7 +61,7 @@ def write_sheet(
     Args:
         workbook: that is being written.
         look: its formats.
-        form: of the registry.
+        form: of the catalogue.
         province: named in the first line.
         district: that reports.
         quarter: for which it reports.

@@ -10,7 +10,7 @@ from dashboard.ingest.values.labels import Header, groups_of, label_score, plain
 from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from dashboard.catalogue.models import Form, Measure
 
@@ -41,7 +41,8 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     First those that are written as in the catalogue, told apart by their group where a label stands
     in two of them; then those that are plain all the same.
     """
-    apart = [_with_group_apart(form, header) for header in headers]
+    whole = _labels_with_group(form)
+    apart = [_with_group_apart(whole, header) for header in headers]
     match = Match(left=repair_typos(form, apart))
     by_label: dict[str, list[Measure]] = {}
     for measure in form.measures:
@@ -144,14 +145,22 @@ def _in_order(form: Form, match: Match, measures: list[Measure], found: list[Hea
     return numbers == sorted(numbers)
 
 
-def _with_group_apart(form: Form, header: Header) -> Header:
-    """A header of one row that names its group (`Đảng viên - Hoàn thành tốt nhiệm vụ`) as two."""
-    said = plain_label(header.text)
+def _labels_with_group(form: Form) -> dict[str, Measure]:
+    """Measures by their folded label with the group before or behind it."""
+    found: dict[str, Measure] = {}
     for measure in form.measures:
         group, label = fold(measure.group_vi), plain_label(measure.label_vi)
-        if said in {f"{group} {label}", f"{label} {group}"} and said != label:
-            return Header(header.row, header.column, measure.label_vi, measure.group_vi)
-    return header
+        for text in (f"{group} {label}", f"{label} {group}"):
+            found.setdefault(text, measure)
+    return found
+
+
+def _with_group_apart(whole: Mapping[str, Measure], header: Header) -> Header:
+    """A header of one row that names its group (`Đảng viên - Hoàn thành tốt nhiệm vụ`) as two."""
+    measure = whole.get(plain_label(header.text))
+    if measure is None:
+        return header
+    return Header(header.row, header.column, measure.label_vi, measure.group_vi)
 
 
 def _match_likely(form: Form, match: Match) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dashboard.periods import Quarter
 
 # A name is taken for a registered one where it is this much like it, and clearly more than any
-# other; the sender is told, because only a person can be sure.
+# other; the sender is asked to check, because only a person can be sure.
 _LIKE_ENOUGH, _MARGIN = 0.8, 0.06
 _PREFIX = re.compile(
     r"^(?:dang bo|chi bo|dang uy|chi uy|đảng bộ|chi bộ|đảng ủy)(?: co so| cơ sở)?\s+"

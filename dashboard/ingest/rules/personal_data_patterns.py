@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from dashboard.ingest.values.legacy_text import in_unicode
-from dashboard.text.vietnamese import fold, strip_marks, tidy, words
+from dashboard.text.vietnamese import fold, strip_marks, words
 
 # `Năm sinh bí thư`, `Điện thoại giám đốc`.
 _OF_WHOM = r"(?: (?:cua )?(?:bi thu|dang vien|can bo|cap uy vien|nguoi|giam doc|chu|lanh dao)\b.*)?"
@@ -92,7 +92,7 @@ def is_persons_name(text: str, *, at_least: int = 2) -> bool:
         text: with or without `đ/c`, a number in front, or an office behind.
         at_least: the words that it must have: two are a place's or a firm's name as often.
     """
-    text = _AFTER_A_NAME.sub("", _BEFORE_A_NAME.sub("", tidy(in_unicode(text))))
+    text = _AFTER_A_NAME.sub("", _BEFORE_A_NAME.sub("", in_unicode(text)))
     parts = text.split()
     if not at_least <= len(parts) <= 5 or not all(p.isalpha() and p[0].isupper() for p in parts):
         return False
@@ -104,7 +104,7 @@ def is_persons_name(text: str, *, at_least: int = 2) -> bool:
 
 def names_person(text: str) -> bool:
     """Whether a sentence speaks of a person by name: `đ/c Nguyễn Văn A chuyển đi`."""
-    for match in _ADDRESSED.finditer(tidy(in_unicode(text))):
+    for match in _ADDRESSED.finditer(in_unicode(text)):
         said = match[1].split()
         if any(is_persons_name(" ".join(said[:length])) for length in range(2, len(said) + 1)):
             return True

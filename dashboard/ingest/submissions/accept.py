@@ -37,7 +37,7 @@ class LoadedFile:
 
     Attributes:
         submission: the number under which it was accepted, of the earlier one where the same bytes
-            stand already; None where it was refused.
+            are effective already; None where it was refused.
     """
 
     checked: ValidationResult
@@ -46,7 +46,7 @@ class LoadedFile:
 
 def load_files(
     store: Store,
-    sent: Sequence[Path | IncomingFile],
+    incoming: Sequence[Path | IncomingFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
@@ -61,7 +61,7 @@ def load_files(
 
     Args:
         store: where to.
-        sent: the files, by their paths or with their bytes; the results come in the same order.
+        incoming: the files, by their paths or with their bytes; the results come in the same order.
         district: wins over what the files say.
         quarter: wins over what the files say.
         received_on: the day that counts for punctuality, of all files or of each; today where not
@@ -70,38 +70,40 @@ def load_files(
         act: who loads them, and why.
 
     Raises:
-        Problem: where the store cannot be read or written.
+        UserError: where the store cannot be read or written.
     """
     today, act = today or date.today(), act or AuditEntry()
-    files = read_incoming(sent)
-    with write_version(store) as draft:
-        history = StoredHistory(draft.con, store.catalogue)
-        checked = check_files(files, history, district=district, quarter=quarter, today=today)
+    files = read_incoming(incoming)
+    with write_version(store) as pending:
+        history = StoredHistory(pending.con, store.catalogue)
+        results = check_files(files, history, district=district, quarter=quarter, today=today)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
         received = [days.get(file.path, day) for file in files]
-        loaded = _accept(store, draft.con, history, list(zip(checked, received, strict=True)), act)
+        loaded = _accept(
+            store, pending.con, history, list(zip(results, received, strict=True)), act
+        )
         accepted = [
             {
-                "file": result.checked.file_name,
-                "sha256": result.checked.sha256,
+                "file": outcome.checked.file_name,
+                "sha256": outcome.checked.sha256,
                 "district": file.district or district,
                 "quarter": str(given) if (given := file.quarter or quarter) else None,
                 "received_on": str(day),
-                "submission": result.submission,
+                "submission": outcome.submission,
             }
-            for file, result, day in zip(files, loaded, received, strict=True)
-            if result.submission and result.submission > history.last_submission
+            for file, outcome, day in zip(files, loaded, received, strict=True)
+            if outcome.submission and outcome.submission > history.last_submission
         ]
-        draft.is_wanted = bool(accepted)
+        pending.is_wanted = bool(accepted)
         hashes = sorted({str(entry["sha256"]) for entry in accepted})
-        record(draft.con, "load", act, {"today": str(today), "files": accepted}, hashes)
+        record(pending.con, "load", act, {"today": str(today), "files": accepted}, hashes)
     return loaded
 
 
 def check_against(
     store: Store,
-    sent: Sequence[Path | IncomingFile],
+    incoming: Sequence[Path | IncomingFile],
     *,
     district: str | None = None,
     quarter: Quarter | None = None,
@@ -111,19 +113,19 @@ def check_against(
     """Check files against the store's newest version; nothing changes.
 
     Raises:
-        Problem: where the store cannot be read.
+        UserError: where the store cannot be read.
     """
     today = today or date.today()
     with Reader(store) as reader, reader.cursor() as con:
-        files = check_files(
-            sent,
+        results = check_files(
+            incoming,
             StoredHistory(con, store.catalogue),
             district=district,
             quarter=quarter,
             today=today,
             progress=progress,
         )
-    return [LoadedFile(file, None) for file in files]
+    return [LoadedFile(result, None) for result in results]
 
 
 def _accept(
@@ -133,7 +135,7 @@ def _accept(
     files: Sequence[tuple[ValidationResult, date]],
     act: AuditEntry,
 ) -> list[LoadedFile]:
-    standing = history.accepted([file.sha256 for file, _ in files if not file.refused])
+    effective = history.accepted([file.sha256 for file, _ in files if not file.refused])
     next_number = history.last_submission + 1
     loaded: list[LoadedFile] = []
     brought: dict[tuple[str, Quarter], LoadedFile] = {}
@@ -144,9 +146,9 @@ def _accept(
             loaded.append(LoadedFile(file, None))
             continue
         key = (file.district, file.quarter)
-        before = standing.get((file.sha256, *key))
+        before = effective.get((file.sha256, *key))
         again = int(before.submission) if before else None
-        if key in brought:  # what this call itself brought has replaced what stood before it
+        if key in brought:  # what this call itself brought has replaced what was effective before
             again = brought[key].submission if brought[key].checked.sha256 == file.sha256 else None
         if again is not None:
             loaded.append(LoadedFile(file, again))
@@ -216,16 +218,16 @@ def _form_entry(form: ValidatedForm, quarter: Quarter, history: StoredHistory) -
 
 
 def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
-    """Take a submission back; what it had replaced stands again.
+    """Take a submission back; what it had replaced is effective again.
 
     Raises:
-        Problem: where there is no such submission, it is withdrawn already, its quarter is closed,
-            or no reason is given.
+        UserError: where there is no such submission, it is withdrawn already, its quarter is
+            closed, or no reason is given.
     """
     if not act.why.strip():
         raise UserError("submission.why")
-    with write_version(store) as draft:
-        found = draft.con.sql(
+    with write_version(store) as pending:
+        found = pending.con.sql(
             query("submissions", "submission"), params={"submission": submission}
         ).fetchone()
         if found is None:
@@ -234,8 +236,8 @@ def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
             raise UserError(
                 "submission.withdrawn", submission=submission, day=f"{found[3]:%d/%m/%Y}"
             )
-        refuse_closed(draft.con, Quarter.of(found[2]))
-        draft.con.execute(
+        refuse_closed(pending.con, Quarter.of(found[2]))
+        pending.con.execute(
             query("submissions", "withdraw"),
             {
                 "submission": submission,
@@ -244,4 +246,4 @@ def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
                 "withdrawn_at": act.at,
             },
         )
-        record(draft.con, "withdraw", act, {"submission": submission})
+        record(pending.con, "withdraw", act, {"submission": submission})

@@ -30,11 +30,11 @@ def choose(
     """Remember what a district means; an earlier choice for the same words gives way.
 
     Raises:
-        Problem: where the measure is none of the form's, or the organisation is none of the
+        UserError: where the measure is none of the form's, or the organisation is none of the
             district's.
     """
-    with write_version(store) as draft:
-        register = register_of(draft.con)
+    with write_version(store) as pending:
+        register = register_of(pending.con)
         known = (
             {m.code for m in store.catalogue.form[form].measures}
             if kind == "measure"
@@ -43,30 +43,30 @@ def choose(
         if not written.strip() or meaning not in known:
             raise UserError("alias.unknown", written=written, meaning=meaning, district=district)
         key = alias_key(kind, form, written)
-        for alias in effective_aliases(draft.con, district):
+        for alias in effective_aliases(pending.con, district):
             if alias.key == key:
-                draft.con.execute(
+                pending.con.execute(
                     query("submissions", "undo_alias"), {"alias": alias.number, "at": act.at}
                 )
         values = {"district": district, "form": form, "kind": kind}
         values |= {"written": written, "meaning": meaning}
-        draft.con.execute(
+        pending.con.execute(
             query("submissions", "new_alias"), {**values, "at": act.at, "by_whom": act.by}
         )
-        record(draft.con, "choose", act, values)
+        record(pending.con, "choose", act, values)
 
 
 def undo(store: Store, number: int, act: AuditEntry) -> None:
     """Forget a choice; what it has let in stays.
 
     Raises:
-        Problem: where no choice of this number holds.
+        UserError: where no choice of this number holds.
     """
-    with write_version(store) as draft:
-        if number not in {alias.number for alias in effective_aliases(draft.con)}:
+    with write_version(store) as pending:
+        if number not in {alias.number for alias in effective_aliases(pending.con)}:
             raise UserError("alias.none", alias=number)
-        draft.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": act.at})
-        record(draft.con, "undo", act, {"alias": number})
+        pending.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": act.at})
+        record(pending.con, "undo", act, {"alias": number})
 
 
 def effective_aliases(con: Connection, district: str | None = None) -> list[Alias]:

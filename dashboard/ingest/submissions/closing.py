@@ -22,45 +22,45 @@ def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
     """Let nothing in a quarter change any more.
 
     Raises:
-        Problem: where it is closed already, or nothing was accepted for it.
+        UserError: where it is closed already, or nothing was accepted for it.
     """
-    with write_version(store) as draft:
-        refuse_closed(draft.con, quarter)
-        held = draft.con.sql(
+    with write_version(store) as pending:
+        refuse_closed(pending.con, quarter)
+        held = pending.con.sql(
             query("submissions", "has_quarter"), params={"quarter": quarter.first_day}
         )
         if held.fetchone() is None:
             raise UserError("closing.empty", quarter=quarter)
-        draft.con.execute(
+        pending.con.execute(
             query("submissions", "close_quarter"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by},
         )
-        record(draft.con, "close", act, {"quarter": str(quarter)})
+        record(pending.con, "close", act, {"quarter": str(quarter)})
 
 
 def reopen_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
     """Let a closed quarter change again.
 
     Raises:
-        Problem: where it is not closed, or no reason is given.
+        UserError: where it is not closed, or no reason is given.
     """
     if not act.why.strip():
         raise UserError("closing.why", quarter=quarter)
-    with write_version(store) as draft:
-        if quarter not in closed_quarters(draft.con):
+    with write_version(store) as pending:
+        if quarter not in closed_quarters(pending.con):
             raise UserError("closing.none", quarter=quarter)
-        draft.con.execute(
+        pending.con.execute(
             query("submissions", "reopen_quarter"),
             {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by, "why": act.why},
         )
-        record(draft.con, "reopen", act, {"quarter": str(quarter)})
+        record(pending.con, "reopen", act, {"quarter": str(quarter)})
 
 
 def refuse_closed(con: Connection, quarter: Quarter) -> None:
     """Refuse to change a closed quarter.
 
     Raises:
-        Problem: where it is closed; says since when.
+        UserError: where it is closed; says since when.
     """
     if closed_at := closed_quarters(con).get(quarter):
         raise UserError("closing.closed", quarter=quarter, day=f"{closed_at:%d/%m/%Y}")

@@ -50,7 +50,7 @@ def effects_of(store: Store, before: Results, files: Sequence[IncomingFile]) -> 
         files: as they would be accepted; those with errors change nothing.
 
     Raises:
-        Problem: where the copy cannot be made.
+        UserError: where the copy cannot be made.
     """
     with tempfile.TemporaryDirectory(prefix="tiendo-") as scratch:
         copy = copy_newest(store, Path(scratch, "store"))

@@ -26,8 +26,8 @@ def accept_register(store: Store, folder: Path, act: AuditEntry | None = None) -
     """Read a folder's register files and make them the store's register.
 
     Raises:
-        Problem: where the files are wrong, or a submission would be left without its units; nothing
-            has then changed.
+        UserError: where the files are wrong, or a submission would be left without its units;
+            nothing has then changed.
     """
     new = read_register(folder, store.catalogue)
     replace_register(store, new, act)
@@ -38,20 +38,20 @@ def replace_register(store: Store, new: Register, act: AuditEntry | None = None)
     """Make this the store's register; it is kept among the originals, as text.
 
     Raises:
-        Problem: where a submission would be left without its units; nothing has then changed.
+        UserError: where a submission would be left without its units; nothing has then changed.
     """
-    with write_version(store) as draft:
-        check_consistency(new, draft.con.sql(query("submissions", "reported_units")).pl())
+    with write_version(store) as pending:
+        check_consistency(new, pending.con.sql(query("submissions", "reported_units")).pl())
         for table in ("unit", "lineage", "scope"):
-            draft.con.execute("delete from " + table)
+            pending.con.execute("delete from " + table)
         for table, entries in (
             ("unit", new.units),
             ("lineage", new.lineage),
             ("scope", new.scopes),
         ):
-            columns = draft.con.table(table).columns
+            columns = pending.con.table(table).columns
             insert(
-                draft.con,
+                pending.con,
                 table,
                 pl.DataFrame(
                     [{c: getattr(entry, c) for c in columns} for entry in entries],
@@ -62,4 +62,4 @@ def replace_register(store: Store, new: Register, act: AuditEntry | None = None)
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
-        record(draft.con, "register", act or AuditEntry(), {"register": sha256}, [sha256])
+        record(pending.con, "register", act or AuditEntry(), {"register": sha256}, [sha256])

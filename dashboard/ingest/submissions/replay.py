@@ -1,4 +1,4 @@
-"""A store made anew from its record of acts and the kept originals, and held against what it holds.
+"""A store rebuilt from its audit log and the kept originals, and held against what it holds.
 
 Every figure has to follow from the files that were accepted. Here all that was done is done again
 in an empty store, through the same doors and in the same order, and the two are compared.
@@ -38,23 +38,23 @@ def rebuild(
     Args:
         store: whose record and originals are read; it stays as it is.
         into: an empty folder, which becomes the rebuilt store.
-        done: is told how many acts of how many are done.
+        done: called with how many entries of how many are done.
 
     Returns:
         The tables whose rows differ; none where both stores hold the same to the last bit.
 
     Raises:
-        Problem: where an original is missing or damaged, or would not be accepted any more.
+        UserError: where an original is missing or damaged, or would not be accepted any more.
     """
     with Reader(store) as reader:
         with reader.cursor() as con:
-            acts = read_audit_log(con)
+            entries = read_audit_log(con)
         if into.folder.exists() and any(into.folder.iterdir()):
             raise UserError("store.not_empty", folder=into.folder)
         make_store(into, simulated=reader.property("simulated") == "1")
-        for number, recorded in enumerate(acts, start=1):
+        for number, recorded in enumerate(entries, start=1):
             _repeat(recorded, store, into)
-            done(number, len(acts))
+            done(number, len(entries))
         with Reader(into) as rebuilt:
             return differing_tables(reader, rebuilt)
 

@@ -115,8 +115,8 @@ def label_score(text: str, measure: Measure) -> float:
     score = max(_score(header, label), _score(header, f"{group} {label}"))
     score = max(score, _score(header, f"{label} {group}"))
     bare, bare_label = plain_label(_BRACKETS.sub(" ", text)), _without_brackets(measure.label_vi)
-    told = _TELLING.isdisjoint(plain_label(" ".join(_BRACKETS.findall(text))).split())
-    if (bare, bare_label) != (header, label) and bare and told:
+    same_kind = _TELLING.isdisjoint(plain_label(" ".join(_BRACKETS.findall(text))).split())
+    if (bare, bare_label) != (header, label) and bare and same_kind:
         score = max(score, 0.95 * _score(bare, bare_label))
     return score
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dashboard.text.legacy_encodings import (
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from dashboard.spreadsheets.sheets import Cell
 
 
+@lru_cache(32_768)
 def in_unicode(text: str, column: Encoding | None = None) -> str:
-    """A cell's text in Unicode, composed and tidied.
+    """A cell's text in Unicode, composed and tidied; worked out once, however often it is asked.
 
     Args:
         text: as it stands.

@@ -156,15 +156,15 @@ def read_day(cell: Cell) -> Read:
         said_nothing = is_blank(cell) or cell.strip() in _UNKNOWN or _DASHES.fullmatch(cell.strip())
         if said_nothing or _NOT_DONE.fullmatch(folded):
             return BLANK
-        cell = _written_day(cell.strip().strip("'"))
+        cell = _written_day(cell.strip().strip("'"), folded)
     # A year that no plan has is a typo.
     if isinstance(cell, date) and 2000 <= cell.year < 2100:
         return Read(cell)
     return Read(None, RuleCode.BAD_DATE)
 
 
-def _written_day(text: str) -> date | None:
-    if match := _DAY.fullmatch(text) or _SPOKEN.fullmatch(fold(in_unicode(text))):
+def _written_day(text: str, folded: str) -> date | None:
+    if match := _DAY.fullmatch(text) or _SPOKEN.fullmatch(folded):
         day, month, year = (int(part) for part in match.groups())
         year += 2000 if year < 100 else 0
     elif match := _ISO.fullmatch(text):

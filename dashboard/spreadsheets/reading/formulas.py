@@ -1,7 +1,7 @@
 """Whether a formula gives 0, for a file whose writer put 0 wherever it could not calculate.
 
-Sums, differences, products and SUM over cells of the same sheet can be told; of anything else
-nobody knows. Used in the reading process: standard library alone.
+Sums, differences, products and SUM over cells of the same sheet can be evaluated; anything else is
+unknown. Used in the reading process: standard library alone.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _TOKEN = re.compile(
     r"\s*(\d+(?:\.\d+)?|\$?[A-Z]{1,3}\$?\d{1,7}|SUM(?=\()|[-+*/(),:])", re.IGNORECASE
 )
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)", re.IGNORECASE)
-# Of letters in a formula and of cells in the ranges of a sheet: beyond it nothing is told.
+# Of letters in a formula and of cells in the ranges of a sheet: beyond it nothing is evaluated.
 LONGEST_FORMULA, _MOST_CELLS = 1_000, 200_000
 
 
 class UnknownValueError(Exception):
-    """What a formula gives cannot be told here."""
+    """What a formula gives cannot be evaluated here."""
 
 
 def gives_zero(
@@ -71,7 +71,7 @@ class _Sheet:
         if place in self._formulas:
             if place not in self._known:
                 self._known[place] = None  # a circle never gets further than this
-                self._known[place] = _Reckoning(self._formulas[place], self).result()
+                self._known[place] = _Evaluation(self._formulas[place], self).result()
             known = self._known[place]
             if known is None:
                 raise UnknownValueError
@@ -103,7 +103,7 @@ class _Sheet:
         return self._rows[row][column] if is_there else ""
 
 
-class _Reckoning:
+class _Evaluation:
     """One formula, read from left to right."""
 
     def __init__(self, text: str, sheet: _Sheet) -> None:
@@ -114,7 +114,7 @@ class _Reckoning:
         """What it gives.
 
         Raises:
-            UnknownValueError: where it says more than can be reckoned here.
+            UnknownValueError: where it says more than can be computed here.
         """
         value = self._sum()
         if self._tokens:

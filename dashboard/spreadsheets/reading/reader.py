@@ -1,8 +1,8 @@
-"""The process that opens files of strangers: bytes in, cells out, nothing else touched.
+"""The process that opens untrusted files: bytes in, cells out, nothing else touched.
 
-Run as `python -m dashboard.ingest.reader` by `dashboard.ingest.open`, under limits on memory and
-time, so that a file made to harm ends this process and nothing more. It imports the standard
-library and the spreadsheet library alone, and is up in a twentieth of a second.
+Run as a module of its own by `dashboard.spreadsheets.open`, under limits on memory and time, so
+that a file made to harm ends this process and nothing more. It imports the standard library and
+the spreadsheet library alone, and is up in a twentieth of a second.
 
 Each request is a file; each answer is one line of JSON. Macros are never run: nothing here can
 run them.

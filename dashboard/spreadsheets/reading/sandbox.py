@@ -1,4 +1,4 @@
-"""A process apart that strangers' bytes are handed to: requests in, one answer each."""
+"""A process apart that untrusted bytes are handed to: requests in, one answer each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ProcessApart:
-    """A process with all its requests on their way; its other side is `dashboard.ingest.confined`.
+    """A process with all its requests on their way; its other side is `sandbox_worker`.
 
     Two threads, because a pipe holds little: one feeds requests, one takes the answers, and
     neither side ever waits for the other to listen.

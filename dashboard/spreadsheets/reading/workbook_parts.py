@@ -35,7 +35,7 @@ def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
 
 
 def is_uncalculated(archive: zipfile.ZipFile) -> bool:
-    """Whether a program that cannot calculate wrote it: it asks to be reckoned on opening.
+    """Whether a program that cannot calculate wrote it: it asks to be recalculated on opening.
 
     Office programs drop that wish when they save. Such a program leaves formulas without a value,
     or writes 0 for each that it was not told the value of.

@@ -1,4 +1,4 @@
-"""A marked copy that is mended and sent again: our sheet is no report, and hides nothing."""
+"""A marked copy that is fixed and sent again: our sheet is no report, and hides nothing."""
 
 from __future__ import annotations
 
@@ -56,13 +56,13 @@ def repair(path: Path, changes: Mapping[tuple[str, str], str | int]) -> Validati
     return check(path)
 
 
-def test_a_mended_copy_has_no_error(copy: Path) -> None:
+def test_a_fixed_copy_has_no_error(copy: Path) -> None:
     file = repair(copy, {(BALANCE, "J9"): 203})
     assert [f.rule for f in file.findings if f.severity == "error"] == []
     assert {form.form for form in file.forms} == set(Book().rows)
 
 
-def test_an_untouched_copy_is_told_the_same_again(copy: Path) -> None:
+def test_an_untouched_copy_gets_the_same_findings_again(copy: Path) -> None:
     assert places(check(copy)) == [
         ("membership.balance", BALANCE, "J9"),
         ("rating.members_total", "Biểu 4-XL", "S9"),

@@ -1,4 +1,4 @@
-"""Headers with a slip of the pen."""
+"""Headers with a typo."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _typo(label: str, random: Random) -> str:
 
 @pytest.mark.parametrize("way", ["banded", "alone", "in one"])
 @pytest.mark.parametrize("form", CATALOGUE.forms, ids=lambda form: form.code)
-def test_any_one_slip_is_understood(form: Form, way: str) -> None:
+def test_any_one_typo_is_understood(form: Form, way: str) -> None:
     random = Random(form.code)
     for measure in form.measures:
         headers = []
@@ -59,7 +59,7 @@ def test_any_one_slip_is_understood(form: Form, way: str) -> None:
         (["Từ trần (%)", "Kết nạp trong kỳ (nữ)"], {}),
     ],
 )
-def test_what_leaves_a_choice_is_no_slip(texts: list[str], found: dict[str, int]) -> None:
+def test_what_leaves_a_choice_is_no_typo(texts: list[str], found: dict[str, int]) -> None:
     headers = [Header(6, column, text) for column, text in enumerate(texts)]
     match = match_headers(CATALOGUE.form["membership"], headers)
     assert {code: header.column for code, header in match.headers.items()} == found

@@ -59,7 +59,7 @@ def test_rows_below_the_total_without_a_header_of_their_own(tmp_path: Path) -> N
     assert _units(book, tmp_path) == ["H1-01", "H1-02", "H1-03"]
 
 
-def test_an_unknown_organisation_below_the_total_that_is_counted_on_is_told(
+def test_an_unknown_organisation_below_the_total_that_is_counted_on_is_reported(
     tmp_path: Path,
 ) -> None:
     book = Book(layout=Layout(codes=False, signatures=False))

@@ -183,7 +183,7 @@ def test_names_in_an_old_font_are_turned_and_said_once_a_column(tmp_path: Path) 
     assert figures(file, "membership", "H1-01")["name"] == "Đảng bộ xã Đông Phú"
 
 
-def test_a_slip_anywhere_in_a_name_never_leads_to_another_organisation() -> None:
+def test_a_typo_anywhere_in_a_name_never_leads_to_another_organisation() -> None:
     """Every letter left out, in turn, of every name: the right organisation, or none."""
     organisations = Organisations(Directory(REGISTER), "H1", Quarter(2024, 4))
     found = 0

@@ -225,7 +225,7 @@ def test_a_refused_file_of_the_batch_is_not_compared_with(tmp_path: Path) -> Non
 
 
 def test_wholes_of_other_files(tmp_path: Path) -> None:
-    """Forms that come in files of their own are judged together."""
+    """Forms that come in files of their own are checked together."""
     rating = Book().without("organisation", "membership").set("rating", "H1-01", cells_good=6)
     others = Book().without("rating")
     paths = [rating.write(tmp_path, "a.xlsx"), others.write(tmp_path, "b.xlsx")]

@@ -156,7 +156,7 @@ def test_nothing_of_such_a_file_is_repeated_or_kept(tmp_path: Path) -> None:
     assert {finding.value for finding in file.findings} == {None}
 
 
-def test_a_hidden_draft_is_looked_at_too(tmp_path: Path) -> None:
+def test_a_hidden_draft_is_searched_too(tmp_path: Path) -> None:
     path = Book().write(tmp_path)
     book = openpyxl.load_workbook(path)
     sheet = book.create_sheet("Nháp")

@@ -99,7 +99,7 @@ def test_an_accepted_file_is_a_submission_with_its_rows_and_its_original(
     assert store.original(sha256).read_bytes() == workbook.read_bytes()
 
 
-def test_it_was_received_today_unless_told(store: Store, workbook: Path, tmp_path: Path) -> None:
+def test_it_was_received_today_unless_given(store: Store, workbook: Path, tmp_path: Path) -> None:
     other = write_workbook(tmp_path / "b.xlsx", "D1", "2024-Q2", organisation=CELLS)
     third = write_workbook(tmp_path / "c.xlsx", "D1", "2024-Q3", organisation=CELLS)
     load(store, workbook)
@@ -183,7 +183,7 @@ def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
     store: Store, workbook: Path, tmp_path: Path
 ) -> None:
     repaired = write_workbook(
-        tmp_path / "mended.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
+        tmp_path / "fixed.xlsx", "D1", "2024-Q1", organisation="unit | cells\nD1A | 6\nD1B | 0"
     )
     assert [load(store, file)[0].submission for file in (workbook, repaired, workbook)] == [1, 2, 3]
     withdraw(store, 3, AuditEntry(why="gửi nhầm"))
@@ -196,7 +196,7 @@ def test_a_withdrawal_lets_what_was_replaced_stand_again(
     store: Store, workbook: Path, tmp_path: Path
 ) -> None:
     repaired = write_workbook(
-        tmp_path / "mended.xlsx",
+        tmp_path / "fixed.xlsx",
         "D1",
         "2024-Q1",
         organisation="unit | cells | cells_with_committee\nD1A | 5 | 5\nD1B | 0 | 1",
@@ -222,9 +222,9 @@ def test_a_withdrawal_needs_a_standing_submission_and_a_reason(
     before = store.versions()
     refused = []
     for number, why in ((1, "sai"), (2, "sai"), (1, "  ")):
-        with pytest.raises(UserError) as problem:
+        with pytest.raises(UserError) as error:
             withdraw(store, number, AuditEntry(why=why))
-        refused.append(problem.value.key)
+        refused.append(error.value.key)
     assert refused == ["submission.withdrawn", "submission.unknown", "submission.why"]
     assert store.versions() == before
 

@@ -57,7 +57,7 @@ def changes(store: Store, file: Path) -> dict[str, FormChange]:
         return {c.form.code: c for c in changes_of(checked.checked, StoredHistory(con, CATALOGUE))}
 
 
-def test_each_figure_that_changes_is_told_old_and_new(store: Store, tmp_path: Path) -> None:
+def test_each_figure_that_changes_is_shown_old_and_new(store: Store, tmp_path: Path) -> None:
     change = changes(store, write(tmp_path / "b.xlsx", 3))["membership"]
     told = [(c.unit, c.measure.code, c.cell, c.old, c.new) for c in change.cells]
     assert told == [
@@ -76,7 +76,7 @@ def test_what_becomes_unknown_or_known_is_a_change(store: Store, tmp_path: Path)
     ]
 
 
-def test_rows_that_come_and_go_are_told(store: Store, tmp_path: Path) -> None:
+def test_rows_that_come_and_go_are_listed(store: Store, tmp_path: Path) -> None:
     text = "\n".join(MEMBERSHIP.format(2, 102).splitlines()[:3])
     change = changes(store, write(tmp_path / "b.xlsx", 2, membership=text))["membership"]
     assert (change.added, change.gone, change.cells) == ((), ("D1B (D1B)",), ())

@@ -88,7 +88,7 @@ def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> No
     assert rebuild(store, store_at(tmp_path / "again")) == ["organisation_report"]
 
 
-def test_an_original_that_was_changed_or_is_gone_is_told(store: Store, tmp_path: Path) -> None:
+def test_an_original_that_was_changed_or_is_gone_is_reported(store: Store, tmp_path: Path) -> None:
     original = next(store.originals_folder.glob("*/*"))
     original.write_bytes(b"other")
     with pytest.raises(UserError) as caught:

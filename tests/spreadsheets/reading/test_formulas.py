@@ -45,7 +45,7 @@ def test_circles_and_endless_formulas_give_nothing() -> None:
 
 
 @pytest.mark.usefixtures("read_here")
-def test_a_zero_that_was_reckoned_is_read(tmp_path: Path) -> None:
+def test_a_zero_that_was_calculated_is_read(tmp_path: Path) -> None:
     book = Book()
     book.put("membership", "M9", Formula("=N9-2", 0)).put("membership", "V14", Formula("=2+2", 0))
     file = book.check(tmp_path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,9 +11,6 @@ from dashboard.web.state.served import serve_store
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
-
-if TYPE_CHECKING:
-    pass
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
