@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from dashboard.analytics.schemas.query import Query
 from dashboard.catalogue.statuses import ReportState
 
+ObligationState = Literal["done", "done_late", "overdue", "not_due"]
+
 
 class Report(NamedTuple):
     """What a district has sent for a quarter; counts are null where nothing was."""
@@ -81,7 +83,7 @@ class DueObligation(NamedTuple):
     due_on: date
     done_on: date | None
     document: str | None
-    state: Literal["done", "done_late", "overdue", "not_due"]
+    state: ObligationState
 
 
 COMPLETENESS = Query("completeness", Report)

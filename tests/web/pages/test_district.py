@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 
 from dashboard.store.publishing import make_store
 from tests.support.sample_province import make_province
@@ -14,7 +13,6 @@ from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # Forms 5 and 6 and a blank, which the province for pages does not have.
@@ -42,20 +40,6 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.scopes += "\nlac-duong | K"
     made.put_into(store_at(folder))
     return folder
-
-
-@pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """A process serves one store, so caches go."""
-    st.cache_resource.clear()
-    yield monkeypatch
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def open_page(province: Path, served: pytest.MonkeyPatch) -> type[Page]:
-    served.setenv("TIENDO_STORE", str(province))
-    return Page
 
 
 def organisations(page: Page) -> list[tuple[str, ...]]:
@@ -89,7 +73,7 @@ def test_several_that_are_chosen_are_listed_alone(open_page: type[Page]) -> None
     assert re.findall(r'<th scope="row"><a[^>]+>([^<]+)', page.html) == ["Tên K", "Tên X1"]
 
 
-def test_a_district_has_its_kin_its_reports_and_what_it_is_compared_with(
+def test_a_district_has_its_lineage_its_reports_and_what_it_is_compared_with(
     open_page: type[Page],
 ) -> None:
     page = open_page("dang-bo", **{"don-vi": "X1"})
@@ -100,7 +84,7 @@ def test_a_district_has_its_kin_its_reports_and_what_it_is_compared_with(
     assert 'href="/tinh-hinh-nop?don-vi=X1&amp;xem=2025-Q4.X1"' in page.html
 
 
-def test_a_target_stands_beside_the_province_s_value_and_those_of_its_like(
+def test_a_target_stands_beside_the_province_s_value_and_those_of_its_peers(
     open_page: type[Page],
 ) -> None:
     page = open_page("dang-bo", **{"don-vi": "X2"})
@@ -159,7 +143,7 @@ def test_enterprises_have_their_quota_and_whether_it_is_met(open_page: type[Page
     assert "E3 E3 20 Chưa — — —" in text
 
 
-def test_duties_have_their_day_and_state(open_page: type[Page]) -> None:
+def test_obligations_have_their_day_and_state(open_page: type[Page]) -> None:
     text = open_page("dang-bo", **{"don-vi": "X1"}).text
     assert re.search(
         r"✓ Xong đúng hạn Sơ kết, đánh giá công tác phát triển đảng viên hằng năm .{0,99} "
@@ -171,7 +155,7 @@ def test_duties_have_their_day_and_state(open_page: type[Page]) -> None:
     assert "Chưa đến hạn" not in text
 
 
-def test_a_duty_of_the_quarters_to_come_is_not_due_yet(open_page: type[Page]) -> None:
+def test_an_obligation_of_the_quarters_to_come_is_not_due_yet(open_page: type[Page]) -> None:
     text = open_page("dang-bo", **{"don-vi": "K", "quy": "2025-Q3"}).text
     assert "– Chưa đến hạn Thông báo kết quả kiểm tra sinh hoạt chi bộ 6 tháng" in text
 
@@ -215,7 +199,7 @@ def test_areas_are_listed_with_their_districts(open_page: type[Page]) -> None:
     assert 'href="/dang-bo?ranh-gioi=area&amp;don-vi=H2"' in page.html
 
 
-def test_every_table_can_be_taken_away(open_page: type[Page]) -> None:
+def test_every_table_can_be_downloaded(open_page: type[Page]) -> None:
     page = open_page("dang-bo", **{"don-vi": "X1"})
     names = {button.key for button in page.test.get("download_button")}
     assert {f"download_{kind}_{name}" for kind in ("excel", "csv") for name in (
@@ -227,20 +211,15 @@ def test_a_district_in_the_matrix_leads_to_its_page(open_page: type[Page]) -> No
     assert '<a href="/dang-bo?don-vi=X2">Tên X2</a>' in open_page().matrix
 
 
-def test_an_empty_store_says_why_and_what_to_do(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
-    make_store(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+@pytest.mark.usefixtures("folder")
+def test_an_empty_store_says_why_and_what_to_do() -> None:
     for path in ("dang-bo", "loai-hinh"):
         page = Page(path)
         assert '<a href="/nop-so-lieu">' in page.html
 
 
-def test_a_hundred_and_twenty_four_communes_are_listed(
-    tmp_path: Path, served: pytest.MonkeyPatch
-) -> None:
-    make_store(store_at(tmp_path / "store"))
-    make_province(communes=124).put_into(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+def test_a_hundred_and_twenty_four_communes_are_listed(folder: Path) -> None:
+    make_province(communes=124).put_into(store_at(folder))
     page = Page("dang-bo")
     assert "Địa phương (125)" in page.text
     assert page.html.count('<th scope="row"><a') == 125

@@ -6,42 +6,66 @@ links, which need no script and can be reached by keyboard.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.exports.tables import Table
 from dashboard.messages import word
-from dashboard.presentation.formats import shorten_indicator
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.pages.district.opened_organisation import open_organisation
 from dashboard.web.pages.district.organisation_table import (
-    COLUMNS,
-    OPENED,
-    SEARCHED,
-    SORTED,
-    Shown,
+    BY_NAME,
+    ViewState,
     ask_organisations,
-    list_rows,
-    open_one,
+    find_indicator,
+    list_columns,
+    list_organisations,
     tabulate,
 )
+from dashboard.web.routes import DISTRICT
 from dashboard.web.state.cache import kept
 from dashboard.web.state.filters import draw_indicator_filter
+from dashboard.web.state.url_params import OPENED_ORGANISATION, SEARCHED, SORTED
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dashboard.catalogue.models import Indicator
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 
-def prepare(selection: Selection, districts: tuple[str, ...], shown: Shown) -> Callable[[], None]:
-    """Reckon the table; what is returned draws it with its field for searching."""
-    panel = _panel(selection, districts, shown)
-    head = _head(selection, districts)
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """What a column's head says of sorting, and where it leads.
+
+    Attributes:
+        sort: how the table is sorted by it now, in the words of `aria-sort`.
+        title: its name in full; empty where its head has that already.
+    """
+
+    sort: Literal["ascending", "descending", "none"]
+    title: str
+    href: str
+
+    @property
+    def arrow(self) -> str:
+        """The mark of the sorting."""
+        return {"ascending": "↑", "descending": "↓", "none": ""}[self.sort]
+
+
+def prepare(
+    visit: Visit, selection: Selection, districts: tuple[str, ...], view: ViewState
+) -> Callable[[], None]:
+    """Compute the table; what is returned draws it with its search field."""
+    panel = _panel(visit, selection, districts, view)
+    head = _head(visit, selection, districts)
 
     def draw() -> None:
         draw_panel(head, "organisations_head")
@@ -49,23 +73,26 @@ def prepare(selection: Selection, districts: tuple[str, ...], shown: Shown) -> C
             with st.container(
                 horizontal=True, vertical_alignment="bottom", key="organisations_tools"
             ):
-                _draw_search(shown)
-                draw_indicator_filter(selection, word("organisations.indicator"))
+                _draw_search(view)
+                draw_indicator_filter(visit, selection, word("organisations.indicator"))
             draw_panel(panel, "organisations")
             draw_downloads(
-                selection, partial(tabulate, selection, districts, shown), name="to-chuc"
+                visit,
+                selection,
+                partial(tabulate, visit, selection, districts, view),
+                name="to-chuc",
             )
 
     return draw
 
 
-def _draw_search(shown: Shown) -> None:
+def _draw_search(view: ViewState) -> None:
     """The field; a link or the browser's Back may have changed what is searched for."""
-    if st.session_state.get("organisations_searched") != shown.search:
-        st.session_state["organisations_searched"] = shown.search
-        st.session_state["organisations_search"] = shown.search
+    if st.session_state.get("organisations_searched") != view.search:
+        st.session_state["organisations_searched"] = view.search
+        st.session_state["organisations_search"] = view.search
     elif "organisations_search" not in st.session_state:
-        st.session_state["organisations_search"] = shown.search
+        st.session_state["organisations_search"] = view.search
     st.text_input(
         word("organisations.search"),
         placeholder=word("organisations.search_example"),
@@ -84,13 +111,10 @@ def _search() -> None:
 
 
 @kept
-def _head(
-    selection: Selection,
-    districts: tuple[str, ...],
-) -> bytes:
+def _head(visit: Visit, selection: Selection, districts: tuple[str, ...]) -> bytes:
     html = render(
         "organisations_head",
-        count=len(ask_organisations(selection, districts)) if districts else 0,
+        count=len(ask_organisations(visit, selection, districts)),
         as_of=selection.as_of.label,
     )
     return encode_panel(html)
@@ -98,58 +122,55 @@ def _head(
 
 @kept
 def _panel(
-    selection: Selection,
-    districts: tuple[str, ...],
-    shown: Shown,
+    visit: Visit, selection: Selection, districts: tuple[str, ...], view: ViewState
 ) -> bytes:
-    rows = list_rows(selection, districts, shown)
-    indicator = project_catalogue().indicator[selection.shown_indicator]
+    rows = list_organisations(visit, selection, districts, view)
+    indicator = find_indicator(visit, selection)
+    columns = list_columns(indicator)
     html = render(
         "organisations",
-        columns=[_column(name, selection, shown) for name in COLUMNS],
-        rows=[
-            row
-            | {
-                "href": _address(selection, shown, opened="" if is_opened else row["organisation"]),
-                "is_opened": is_opened,
-            }
+        table=Table(word("organisations.sheet"), columns, rows),
+        sorting={
+            column.key: _link_to_sorting(visit, selection, view, column.key, indicator)
+            for column in columns
+        },
+        opening={
+            row.code: _link(
+                visit,
+                selection,
+                replace(view, opened="" if row.code == view.opened else row.code),
+            )
             for row in rows
-            for is_opened in (row["organisation"] == shown.opened,)
-        ],
-        opened=open_one(selection, shown.opened, rows),
+        },
+        opened_code=view.opened,
+        opened=open_organisation(visit, selection, view.opened, rows),
         several=len(districts) > 1,
         measured=indicator.unit,
-        searched=shown.search,
-        all_href=_address(selection, shown, search=""),
+        searched=view.search,
+        all_href=_link(visit, selection, replace(view, search="")),
     )
     return encode_panel(html)
 
 
-def _address(selection: Selection, shown: Shown, **changed: str) -> str:
-    now = shown._replace(**changed)
+def _link(visit: Visit, selection: Selection, view: ViewState) -> str:
+    """The page with the table looked at in a certain way."""
     also = {
-        SORTED: now.sorted_by if now.sorted_by != "ten" else "",
-        SEARCHED: now.search,
-        OPENED: now.opened,
+        SORTED: view.sorted_by if view.sorted_by != BY_NAME else "",
+        SEARCHED: view.search,
+        OPENED_ORGANISATION: view.opened,
     }
-    return link_to("dang-bo", selection, also)
+    return link_to(visit, DISTRICT, selection, also)
 
 
-def _column(name: str, selection: Selection, shown: Shown) -> dict[str, Any]:
-    """A heading; its link sorts by it, and the other way round where it does already."""
-    is_sorted = shown.column == name
-    indicator = project_catalogue().indicator[selection.shown_indicator]
-    return {
-        "name": name,
-        "label": shorten_indicator(indicator)
-        if name == "chi-so"
-        else word(f"organisations.column.{name}"),
-        "title": indicator.label if name == "chi-so" else "",
-        "is_figure": name in {"dang-vien", "ket-nap", "chi-bo", "chi-so"},
-        "sort": ("descending" if shown.descending else "ascending") if is_sorted else "none",
-        "href": _address(
-            selection,
-            shown,
-            sorted_by=f"-{name}" if is_sorted and not shown.descending else name,
-        ),
-    }
+def _link_to_sorting(
+    visit: Visit, selection: Selection, view: ViewState, column: str, indicator: Indicator
+) -> SortLink:
+    """Sorts by a column, and the other way round where the table is sorted by it already."""
+    is_sorted = view.column == column
+    wanted = f"-{column}" if is_sorted and not view.descending else column
+    sort: Literal["ascending", "descending"] = "descending" if view.descending else "ascending"
+    return SortLink(
+        sort if is_sorted else "none",
+        indicator.label if column == "chi-so" else "",
+        _link(visit, selection, replace(view, sorted_by=wanted)),
+    )

@@ -1,39 +1,43 @@
-"""Đảng bộ trực thuộc: one district (or area), or the list of all to choose from."""
+"""Đảng bộ: one district (or area), its targets beside those of its peers, and all that it has."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.analytics.schemas.places import DISTRICTS, PLACES
 from dashboard.messages import word
-from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date
 from dashboard.web.components.downloads import draw_downloads
+from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.components.report_status import address_of, ask_reports, cell_of
+from dashboard.web.components.report_status import ask_reports, describe_cell
 from dashboard.web.pages.district import list as district_list
-from dashboard.web.pages.district import organisations
-from dashboard.web.pages.district.duties import draw_duties, list_enterprises, list_obligations
+from dashboard.web.pages.district import organisations, target_table
+from dashboard.web.pages.district.enterprises import draw_enterprises, list_enterprises
+from dashboard.web.pages.district.lineage import LinkedDistrict, list_lineage
+from dashboard.web.pages.district.obligations import draw_obligations, list_obligations
 from dashboard.web.pages.district.organisation_table import read_address
-from dashboard.web.pages.district.targets import list_targets, tabulate_targets
-from dashboard.web.state.cache import ask, kept
-from dashboard.web.state.selection import list_choices, name_places
+from dashboard.web.pages.district.targets import list_targets
+from dashboard.web.routes import COMPLETENESS, DISTRICT
+from dashboard.web.state.cache import kept
+from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from dashboard.analytics.progress import Row
+    from dashboard.analytics.schemas.places import District
+    from dashboard.analytics.schemas.reports import Report
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 # Quarters whose reports are shown beside that of the chosen one.
 BEFORE = 7
 
 
-class Whole(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Subject:
     """What the page is about.
 
     Attributes:
@@ -47,122 +51,102 @@ class Whole(NamedTuple):
     districts: tuple[str, ...]
 
 
-def has_one(selection: Selection) -> bool:
-    """Whether the page is about one district or area, not the list of all."""
-    return len(selection.places) == 1
-
-
-def prepare(selection: Selection) -> Callable[[], None]:
-    """Reckon the page; what is returned draws it."""
-    if not has_one(selection):
-        return district_list.prepare(selection)
-    whole = _find(selection)
-    today = date.today()
-    head = _head(selection, whole, today)
-    shown = read_address()
-    body = organisations.prepare(selection, whole.districts, shown)
-    enterprises = list_enterprises(selection, whole.districts)
-    obligations = [] if whole.is_area else list_obligations(selection, whole.districts, today)
+def prepare(visit: Visit, selection: Selection) -> Drawing:
+    """Compute the page, or the list of all where not one is chosen."""
+    if len(selection.places) != 1:
+        return district_list.prepare(visit, selection)
+    subject = _find_subject(visit, selection)
+    head = _head(visit, selection, subject)
+    body = organisations.prepare(visit, selection, subject.districts, read_address())
+    enterprises = list_enterprises(visit, selection, subject.districts)
+    # An area owes nothing itself.
+    obligations = None if subject.is_area else list_obligations(visit, selection, subject.districts)
 
     def draw() -> None:
         draw_panel(head, "page")
         draw_downloads(
-            selection, partial(tabulate_targets, selection, whole.is_area), name="muc-tieu"
+            visit,
+            selection,
+            partial(target_table.tabulate, visit, selection, is_area=subject.is_area),
+            name="muc-tieu",
         )
         body()
-        draw_duties(selection, enterprises, obligations, with_obligations=not whole.is_area)
+        draw_enterprises(visit, selection, enterprises)
+        if obligations is not None:
+            draw_obligations(visit, selection, obligations)
 
-    return draw
+    return Drawing(draw)
 
 
-def _find(selection: Selection) -> Whole:
+def _find_subject(visit: Visit, selection: Selection) -> Subject:
     (code,) = selection.places
-    living = ask("districts", as_of=selection.as_of.first_day)
-    if selection.boundaries == "area":
-        return Whole(code, is_area=True, districts=tuple(living.filter(area=code)["district"]))
-    found = tuple(living.filter(district=code)["district"])
-    return Whole(code, is_area=False, districts=found)
+    is_area = selection.boundaries == "area"
+    own = tuple(
+        row.district
+        for row in visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
+        if code == (row.area if is_area else row.district)
+    )
+    return Subject(code, is_area, own)
 
 
 @kept
-def _head(selection: Selection, whole: Whole, today: date) -> bytes:
-    names = name_places()
-    rows = [] if whole.is_area else _ask_reports(whole.code, selection.as_of, today)
+def _head(visit: Visit, selection: Selection, subject: Subject) -> bytes:
+    names = name_places(visit)
+    targets = list_targets(visit, selection, is_area=subject.is_area)
+    reports = () if subject.is_area else _ask_reports(visit, selection, subject.code)
     html = render(
         "district",
-        back=link_to("dang-bo", selection, places=()),
-        name=names[whole.code],
-        told=_describe(selection, whole),
-        peers=[] if whole.is_area else _list_peers(selection, whole.code, names),
+        back=link_to(visit, DISTRICT, selection, places=()),
+        name=names[subject.code],
+        description=_describe(visit, selection, subject),
+        lineage=() if subject.is_area else list_lineage(visit, selection, subject.code),
         districts=[
-            {"name": names[code], "href": link_to_district(selection, code, boundaries="reported")}
-            for code in whole.districts
-        ]
-        if whole.is_area
-        else [],
-        strip=[cell_of(row, selection) for row in reversed(rows)],
-        reports_href=address_of(selection),
-        programme=project_catalogue().programme[selection.programme],
+            LinkedDistrict(
+                names[code], link_to_district(visit, selection, code, boundaries="reported")
+            )
+            for code in subject.districts
+            if subject.is_area
+        ],
+        strip=[describe_cell(visit, selection, report) for report in reversed(reports)],
+        reports_href=link_to(visit, COMPLETENESS, selection),
+        programme=visit.catalogue.programme[selection.programme],
         as_of=selection.as_of.label,
-        targets=list_targets(selection, is_area=whole.is_area),
+        targets=targets,
+        table=target_table.lay_out(targets),
     )
     return encode_panel(html)
 
 
-def _describe(selection: Selection, whole: Whole) -> list[str]:
+def _describe(visit: Visit, selection: Selection, subject: Subject) -> list[str]:
     """What it is, in short pieces: its kind, its organisations, its years."""
-    living = ask("districts", as_of=selection.as_of.first_day)
-    own = [row for row in living.to_dicts() if row["district"] in whole.districts]
-    told = [word("district.area")] if whole.is_area else []
-    told += [word(f"district.likeness.{row['likeness']}") for row in own if not whole.is_area]
-    if own:
-        told.append(
-            word(
-                "district.organisations",
-                count=sum(row["organisations"] for row in own),
-                committees=sum(row["base_committees"] for row in own),
-                quarter=selection.as_of.label,
-            )
-        )
+    living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
+    own = [row for row in living if row.district in subject.districts]
+    if subject.is_area:
+        pieces = [word("district.area")]
     else:
-        told.append(word("district.not_then", quarter=selection.as_of.label))
-    lived = ask("places").filter(code=whole.code).row(0, named=True)
-    if not whole.is_area:
-        told.append(word("district.since", day=format_date(lived["valid_from"])))
-        if lived["valid_to"]:
-            told.append(word("district.until", day=format_date(lived["valid_to"])))
-    return told
+        pieces = [word(f"district.likeness.{row.likeness}") for row in own]
+    pieces.append(_count_organisations(selection, own))
+    if not subject.is_area:
+        lived = next(place for place in visit.ask(PLACES) if place.code == subject.code)
+        pieces.append(word("district.since", day=format_date(lived.valid_from)))
+        if lived.valid_to:
+            pieces.append(word("district.until", day=format_date(lived.valid_to)))
+    return pieces
 
 
-def _list_peers(selection: Selection, code: str, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Predecessors and successors by day, each with a link to its page when it existed."""
-    peers: dict[tuple[str, date], list[dict[str, Any]]] = {}
-    for row in ask("district_lineage", district=code).to_dicts():
-        peers.setdefault((row["direction"], row["starts_on"]), []).append(
-            {
-                "name": names[row["district"]],
-                "href": _link_to_peers(selection, row),
-                "count": row["organisations"],
-            }
-        )
-    return [
-        {"heading": word(f"district.{direction}", day=format_date(day)), "others": others}
-        for (direction, day), others in peers.items()
-    ]
+def _count_organisations(selection: Selection, own: list[District]) -> str:
+    quarter = selection.as_of.label
+    if not own:
+        return word("district.not_then", quarter=quarter)
+    return word(
+        "district.organisations",
+        count=sum(row.organisations for row in own),
+        committees=sum(row.base_committees for row in own),
+        quarter=quarter,
+    )
 
 
-def _link_to_peers(selection: Selection, row: Row) -> str:
-    """Its page in the chosen quarter where it exists then, else in the nearest in which it did."""
-    new = Quarter.of(row["starts_on"])
-    if row["direction"] == "predecessor":
-        as_of = min(selection.as_of, new.plus(-1))
-    else:
-        as_of = max(selection.as_of, new)
-    choices = list_choices()
-    held = choices.quarters if choices else ()
-    nearest = as_of if as_of in held else selection.as_of
-    return link_to_district(selection, row["district"], as_of=nearest, boundaries="reported")
-
-
-def _ask_reports(district: str, last: Quarter, today: date) -> list[Row]:
-    return ask_reports(last.plus(-BEFORE), last, today).filter(district=district).to_dicts()
+def _ask_reports(visit: Visit, selection: Selection, district: str) -> list[Report]:
+    last = selection.as_of
+    reports = ask_reports(visit, last.plus(-BEFORE), last)
+    return [report for report in reports if report.district == district]

@@ -1,193 +1,225 @@
-"""A district's targets beside the province's and those of its like."""
+"""The targets of a district or an area beside the province's figures and those of its peers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import compare_with_like
 from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF
+from dashboard.analytics.schemas.places import DISTRICTS, PLACES
 from dashboard.messages import word
-from dashboard.presentation.formats import format_goal, format_horizon, format_period
-from dashboard.web.components.downloads import Table
+from dashboard.presentation.formats import format_goal, format_horizon
 from dashboard.web.components.links import link_to_indicator
-from dashboard.web.state.cache import ask, ask_progress
-from dashboard.web.state.selection import list_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from dashboard.analytics.comparison import Comparison
-    from dashboard.analytics.progress import Row
+    from dashboard.analytics.schemas.figures import FigureAsOf, Progress
     from dashboard.catalogue.dimensions import By
-    from dashboard.catalogue.models import Target
+    from dashboard.catalogue.models import Indicator, Target
+    from dashboard.catalogue.statuses import Measured, StatusCode
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 
-def list_targets(selection: Selection, *, is_area: bool) -> dict[str, Any]:
-    """The rows of the table, and what it compares with.
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target with the figure of the unit, beside those of others.
 
-    Where the chosen one is judged, its rows of progress. An area, or a district of today before it
-    was founded, has plain figures under the chosen boundaries: nobody sets it targets.
+    Attributes:
+        figure: the unit's own.
+        status: None where nobody sets the unit targets.
+        gap: how far the figure is from the goal, which is in the indicator's unit.
+        is_approximate: whether the figure rests on territory that was shared out.
+        whole: the province's figure.
+        among_peers: None where there is nobody to compare with.
+    """
+
+    target: Target
+    indicator: Indicator
+    href: str
+    figure: Progress | FigureAsOf
+    status: StatusCode | None
+    gap: float | None
+    goal: float | None
+    is_approximate: bool
+    whole: float | None
+    among_peers: Comparison | None
+
+    @property
+    def measured(self) -> Measured:
+        """How its figures are measured."""
+        return self.indicator.unit
+
+    @property
+    def goal_text(self) -> str:
+        """What the plan asks for."""
+        return format_goal(self.target, self.measured)
+
+    @property
+    def horizon(self) -> str:
+        """By when."""
+        return format_horizon(self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTargets:
+    """All targets of a unit.
+
+    Attributes:
+        has_statuses: whether the programme sets the unit targets, or has figures of it alone.
+        compared_with: who its peers are, in words.
+    """
+
+    rows: Sequence[TargetRow]
+    has_statuses: bool
+    compared_with: str
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether any figure rests on territory that was shared out."""
+        return any(row.is_approximate for row in self.rows)
+
+
+def list_targets(visit: Visit, selection: Selection, *, is_area: bool) -> ComparedTargets:
+    """The targets of the one place that is chosen.
+
+    Where the programme sets it targets, those with their statuses. An area, or a district of today
+    before it was founded, has plain figures under the chosen boundaries: nobody sets it targets.
     """
     (code,) = selection.places
-    progress = ask_progress(selection.as_of, selection.programme).to_dicts()
-    living = ask("districts", as_of=selection.as_of.first_day)
-    is_judged = not is_area and code in living["district"]
-    if is_judged:
-        like = _list_like(selection, code)
-        rows = _judged(progress, code, like)
+    living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
+    has_statuses = not is_area and any(row.district == code for row in living)
+    peers = None if is_area else _list_peers(visit, selection, code)
+    if has_statuses:
+        rows = _list_with_statuses(visit, selection, code, peers)
     else:
-        like = _list_like(selection, None if is_area else code)
-        rows = _plain(selection, code, like, "area" if is_area else "district")
-    return {
-        "rows": [row | _describe(row, selection) for row in rows],
-        "judged": is_judged,
-        "like": _describe_like(selection, code, like, is_area=is_area),
-        "approximate": any(row["approximate"] for row in rows),
-    }
+        rows = _list_plain(visit, selection, code, peers, "area" if is_area else "district")
+    return ComparedTargets(
+        tuple(rows), has_statuses, _describe_peers(visit, selection, code, peers)
+    )
 
 
-def _list_like(selection: Selection, code: str | None) -> frozenset[str] | None:
-    """The districts of the same kind as one; None for all that there are (areas).
+def _list_peers(visit: Visit, selection: Selection, code: str) -> frozenset[str]:
+    """The districts of the same peer group as one, itself included.
 
     One that did not exist in the chosen quarter is compared with those of the newest.
     """
-    if code is None:
-        return None
-    found = ask("districts", as_of=selection.as_of.first_day)
-    if code not in found["district"]:
-        choices = list_choices()
-        newest = choices.quarters[0] if choices else selection.as_of
-        found = ask("districts", as_of=newest.first_day)
-    kind = dict(found.select("district", "likeness").iter_rows()).get(code)
-    return frozenset(
-        district
-        for district, likeness in found.select("district", "likeness").iter_rows()
-        if likeness == kind
-    )
+    found = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
+    if all(row.district != code for row in found):
+        found = visit.ask(DISTRICTS, as_of=visit.available_quarters[0].first_day)
+    group = next((row.likeness for row in found if row.district == code), None)
+    return frozenset(row.district for row in found if row.likeness == group)
 
 
-def _judged(progress: list[Row], code: str, like: Collection[str] | None) -> list[Row]:
-    by_target: dict[str, dict[str, Row]] = {}
-    levels = dict(ask("places").select("code", "level").iter_rows())
+def _list_with_statuses(
+    visit: Visit, selection: Selection, code: str, peers: Collection[str] | None
+) -> Iterable[TargetRow]:
+    progress = visit.ask_progress(selection.as_of, selection.programme)
+    targets = {t.code: t for t in visit.catalogue.programme[selection.programme].targets}
+    levels = {place.code: place.level for place in visit.ask(PLACES)}
+    by_target: dict[str, list[Progress]] = {}
     for row in progress:
-        by_target.setdefault(row["target"], {})[row["unit"]] = row
-    found = []
-    for own in order_by_urgency(row for row in progress if row["unit"] == code):
-        units = by_target[own["target"]]
-        whole = next((row for unit, row in units.items() if levels[unit] == "province"), None)
-        others = [row["value"] for unit, row in units.items() if like is None or unit in like]
-        found.append(own | {"approximate": False} | _compare(own, whole, others))
-    return found
+        by_target.setdefault(row.target, []).append(row)
+    for own in order_by_urgency(row for row in progress if row.unit == code):
+        rows = by_target[own.target]
+        indicator = visit.catalogue.indicator[own.indicator]
+        yield TargetRow(
+            targets[own.target],
+            indicator,
+            link_to_indicator(visit, selection, indicator.code),
+            own,
+            own.status,
+            own.gap,
+            find_goal(own),
+            is_approximate=False,
+            whole=next((row.value for row in rows if levels[row.unit] == "province"), None),
+            among_peers=_compare(
+                own.value, [row.value for row in rows if _is_peer(row.unit, peers)], indicator
+            ),
+        )
 
 
-def _plain(selection: Selection, code: str, like: Collection[str] | None, by: By) -> list[Row]:
+def _list_plain(
+    visit: Visit, selection: Selection, code: str, peers: Collection[str] | None, by: By
+) -> Iterable[TargetRow]:
     targets = [
         target
-        for target in project_catalogue().programme[selection.programme].targets
+        for target in visit.catalogue.programme[selection.programme].targets
         if target.level == "any" and _is_asked(target, selection.as_of.year)
     ]
-    params: dict[str, Any] = {
-        "as_of": selection.as_of.first_day,
-        "boundaries": selection.boundaries,
-        "indicators": tuple(dict.fromkeys(target.indicator for target in targets)),
-        "districts": None,
-        "unit_types": None,
-    }
-    figures = ask("figures_as_of", by=by, **params).to_dicts()
-    province = ask("figures_as_of", by="province", **params).to_dicts()
-    found = []
+    figures = _ask_figures(visit, selection, targets, by)
+    province = _ask_figures(visit, selection, targets, "province")
     for target in targets:
-        indicator = project_catalogue().indicator[target.indicator]
-        kept = {row["key"]: row for row in figures if _is_of(row, target)}
-        own = kept.get(code)
-        whole = next((row for row in province if _is_of(row, target)), None)
+        indicator = visit.catalogue.indicator[target.indicator]
+        rows = [row for row in figures if _is_of(row, target)]
+        own = next((row for row in rows if row.key == code), None)
         if own is None:
             continue
-        others = [row["value"] for key, row in kept.items() if like is None or key in like]
-        told = {
-            "target": target.code,
-            "status": None,
-            "gap": None
-            if indicator.unit == "count"
-            else measure_gap(own["value"], target.low, indicator.unit),
-            "low": None,
-        }
-        found.append(own | told | _compare(own, whole, others))
-    return found
+        # What is counted over several years is no goal for the year so far.
+        low = None if indicator.unit == "count" else target.low
+        gap = measure_gap(own.value, low, indicator.unit)
+        yield TargetRow(
+            target,
+            indicator,
+            link_to_indicator(visit, selection, indicator.code),
+            own,
+            None,
+            gap,
+            None if gap is None else own.value - gap,
+            is_approximate=own.approximate,
+            whole=next((row.value for row in province if _is_of(row, target)), None),
+            among_peers=_compare(
+                own.value, [row.value for row in rows if _is_peer(row.key, peers)], indicator
+            ),
+        )
+
+
+def _ask_figures(
+    visit: Visit, selection: Selection, targets: Iterable[Target], by: By
+) -> tuple[FigureAsOf, ...]:
+    return visit.ask(
+        FIGURES_AS_OF,
+        by=by,
+        as_of=selection.as_of.first_day,
+        boundaries=selection.boundaries,
+        indicators=tuple(dict.fromkeys(target.indicator for target in targets)),
+        districts=None,
+        unit_types=None,
+    )
 
 
 def _is_asked(target: Target, year: int) -> bool:
-    """Whether statuses would be told of it in that year (queries/pages/progress.sql)."""
+    """Whether it would have a status in that year (queries/pages/progress.sql)."""
     return target.from_year <= year and (target.horizon == "by" or year <= target.to_year)
 
 
-def _is_of(row: Row, target: Target) -> bool:
-    return row["indicator"] == target.indicator and (
-        row["armed_forces"] is not target.exclude_armed_forces
-    )
+def _is_of(row: FigureAsOf, target: Target) -> bool:
+    return row.indicator == target.indicator and row.armed_forces is not target.exclude_armed_forces
 
 
-def _compare(own: Row, whole: Row | None, others: list[float | None]) -> dict[str, Any]:
-    best_is_high = project_catalogue().indicator[own["indicator"]].better == "high"
-    like: Comparison | None = compare_with_like(own["value"], others, best_is_high=best_is_high)
-    return {"whole": whole["value"] if whole else None, "like": like}
+def _is_peer(unit: str | None, peers: Collection[str] | None) -> bool:
+    return peers is None or unit in peers
 
 
-def _describe(row: Row, selection: Selection) -> dict[str, Any]:
-    targets = {t.code: t for t in project_catalogue().programme[selection.programme].targets}
-    target = targets[row["target"]]
-    indicator = project_catalogue().indicator[target.indicator]
-    return {
-        "label": indicator.label,
-        "quote": target.quote_vi,
-        "href": link_to_indicator(selection, indicator.code),
-        "measured": indicator.unit,
-        "goal": find_goal(row),
-        "goal_text": format_goal(target, indicator.unit),
-        "horizon": format_horizon(target),
-    }
+def _compare(
+    own: float | None, all_figures: Iterable[float | None], indicator: Indicator
+) -> Comparison | None:
+    return compare_with_like(own, all_figures, best_is_high=indicator.better == "high")
 
 
-def _describe_like(
-    selection: Selection, code: str, like: Collection[str] | None, *, is_area: bool
+def _describe_peers(
+    visit: Visit, selection: Selection, code: str, peers: Collection[str] | None
 ) -> str:
-    if is_area:
+    """Who the peers are: all areas where none are named."""
+    if peers is None:
         return word("district.like_areas")
-    found = ask("districts", as_of=selection.as_of.first_day).filter(district=code)
-    kind = found["likeness"][0] if found.height else None
-    count = len(like or ())
+    count = len(peers)
     if count < 2:
         return word("district.like_none")
-    if kind is None:
-        return word("district.like_now", count=count)
-    return word(f"district.like_{kind}", count=count)
-
-
-def tabulate_targets(selection: Selection, is_area: bool) -> Table:  # noqa: FBT001 - of partial
-    """The rows behind the table."""
-    rows = list_targets(selection, is_area=is_area)["rows"]
-    likes: list[Comparison | None] = [row["like"] for row in rows]
-    return Table(
-        title=word("district.targets_sheet"),
-        columns={
-            word("table.target"): [row["label"] for row in rows],
-            word("table.goal"): [row["goal_text"] for row in rows],
-            word("table.status"): [
-                word(f"status.{row['status']}") if row["status"] else None for row in rows
-            ],
-            word("table.value"): [row["value"] for row in rows],
-            word("table.gap"): [row["gap"] for row in rows],
-            word("table.numerator"): [row["numerator"] for row in rows],
-            word("table.denominator"): [row["denominator"] for row in rows],
-            word("district.whole"): [row["whole"] for row in rows],
-            word("district.median"): [like.median if like else None for like in likes],
-            word("district.place"): [
-                word("district.place_of", place=like.place, of=like.of) if like else None
-                for like in likes
-            ],
-            word("table.data_period"): [format_period(row["period"]) for row in rows],
-        },
-        kinds=[row["measured"] for row in rows],
-    )
+    living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
+    group = next((row.likeness for row in living if row.district == code), None)
+    return word(f"district.like_{group or 'now'}", count=count)

@@ -1,0 +1,113 @@
+"""The figures of the page: a programme's indicators of every unit type, and of all together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF
+from dashboard.messages import word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.analytics.schemas.figures import FigureAsOf
+    from dashboard.catalogue.dimensions import By
+    from dashboard.catalogue.models import Catalogue, Indicator, Target
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+# An indicator, and whether the armed forces are counted in it.
+IndicatorKey = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIndicator:
+    """An indicator as the programme asks for it: with the armed forces, or without."""
+
+    indicator: Indicator
+    with_armed_forces: bool
+    targets: tuple[Target, ...]
+
+    @property
+    def key(self) -> IndicatorKey:
+        """Names it among the others."""
+        return self.indicator.code, self.with_armed_forces
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFigures:
+    """The figures of a unit type, or of all types together.
+
+    Attributes:
+        unit_type: None for all together.
+        is_armed: whether the type is one of the armed forces; of all together, whether those are
+            left out.
+    """
+
+    label: str
+    unit_type: str | None
+    is_armed: bool
+    figures: Mapping[IndicatorKey, FigureAsOf]
+
+
+def list_indicators(catalogue: Catalogue, programme: str) -> tuple[AskedIndicator, ...]:
+    """The programme's indicators, each once for each way in which it is counted."""
+    found: dict[IndicatorKey, list[Target]] = {}
+    for target in catalogue.programme[programme].targets:
+        found.setdefault((target.indicator, not target.exclude_armed_forces), []).append(target)
+    return tuple(
+        AskedIndicator(catalogue.indicator[code], with_armed_forces, tuple(targets))
+        for (code, with_armed_forces), targets in found.items()
+    )
+
+
+def read_types(
+    visit: Visit, selection: Selection, asked: Sequence[AskedIndicator]
+) -> list[TypeFigures]:
+    """Every unit type that is chosen, those without figures included."""
+    figures: dict[str | None, dict[IndicatorKey, FigureAsOf]] = {}
+    for row in _ask(visit, selection, asked, "unit_type"):
+        if row.armed_forces:
+            own = figures.setdefault(row.key, {})
+            own |= {(row.indicator, counted): row for counted in (True, False)}
+    return [
+        TypeFigures(t.label, t.code, t.armed_forces, figures.get(t.code, {}))
+        for t in visit.catalogue.unit_types
+        if not selection.unit_types or t.code in selection.unit_types
+    ]
+
+
+def read_totals(
+    visit: Visit, selection: Selection, asked: Sequence[AskedIndicator]
+) -> list[TypeFigures]:
+    """All types together, with the armed forces and without."""
+    whole = _ask(visit, selection, asked, "province")
+    return [
+        TypeFigures(
+            word("unit_type.all" if counted else "unit_type.all_but_armed_forces"),
+            None,
+            not counted,
+            {
+                (row.indicator, kind): row
+                for row in whole
+                if row.armed_forces is counted
+                for kind in (True, False)
+            },
+        )
+        for counted in (False, True)
+    ]
+
+
+def _ask(
+    visit: Visit, selection: Selection, asked: Sequence[AskedIndicator], by: By
+) -> tuple[FigureAsOf, ...]:
+    return visit.ask(
+        FIGURES_AS_OF,
+        as_of=selection.as_of.first_day,
+        by=by,
+        boundaries=selection.boundaries,
+        districts=selection.places or None,
+        unit_types=selection.unit_types or None,
+        indicators=tuple(dict.fromkeys(one.indicator.code for one in asked)),
+    )
