@@ -111,7 +111,7 @@ def _fits(dtype: pl.DataType, kind: Any) -> bool:
     if get_origin(kind) is list:
         return isinstance(dtype, pl.List) and _fits(dtype.inner, get_args(kind)[0])  # type: ignore[arg-type]
     if kind is str:
-        return dtype in {pl.String, pl.Categorical, pl.Enum}
+        return isinstance(dtype, pl.String | pl.Categorical | pl.Enum)
     if kind is int:
         return dtype.is_integer()
     return {float: pl.Float64, bool: pl.Boolean, date: pl.Date, datetime: pl.Datetime}[

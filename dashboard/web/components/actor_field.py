@@ -1,4 +1,4 @@
-"""Who is at work: asked where something is accepted, kept for the visit, put on record."""
+"""Who acts: asked where something is accepted, kept for the visit, put on record."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import streamlit as st
 
 from dashboard.messages import word
 
-_KEPT = "who"  # of our own: Streamlit forgets what a widget held once it is not drawn
-_FIELD = "who_field"
+_KEPT = "actor"  # of our own: Streamlit forgets what a widget held once it is not drawn
+_FIELD = "actor_field"
 
 
-def ask_who(label: str | None = None) -> str:
-    """Draw the field, with what was given before in this visit.
+def ask_actor(label: str | None = None) -> str:
+    """Draw the field, with the name that was given before in this visit.
 
     Args:
         label: what it is called; as where reports are accepted, where nothing is said.
     """
     given = st.text_input(
         label or word("submit.by"),
-        value=who(),
+        value=actor(),
         placeholder=word("submit.by_example"),
         max_chars=80,
         key=_FIELD,
     )
     st.session_state[_KEPT] = given.strip()
-    return who()
+    return actor()
 
 
-def who() -> str:
-    """What was given; empty where nothing was.
+def actor() -> str:
+    """The name that was given; empty where none was.
 
     A button's callback runs before the field is drawn again, and finds there what was just typed.
     """

@@ -176,7 +176,7 @@ def test_a_report_that_never_came_has_an_empty_history(reports: Store) -> None:
 
 
 def press_withdraw(page: Page, by: str, why: str) -> None:
-    page.test.text_input(key="who_field").set_value(by)
+    page.test.text_input(key="actor_field").set_value(by)
     page.test.text_input(key="withdraw_why").set_value(why)
     page.test.button(key="withdraw_button").click().run()
     page.check()
@@ -191,7 +191,7 @@ def test_what_a_withdrawn_submission_had_replaced_stands_again(reports: Store) -
     assert "Chị Mẫu Lý do: gửi nhầm tệp" in page.text
     assert "5 đang dùng 08/10/2026" in page.text
     # The next act is probably the same person's, and has a reason of its own.
-    assert page.test.text_input(key="who_field").value == "Chị Mẫu"
+    assert page.test.text_input(key="actor_field").value == "Chị Mẫu"
     assert page.test.text_input(key="withdraw_why").value == ""
     press_withdraw(page, "Chị Mẫu", "sai kỳ")
     assert "Quá hạn 14 ngày" in page.text
@@ -206,7 +206,7 @@ def test_nothing_is_withdrawn_without_a_name_and_a_reason(reports: Store) -> Non
     press_withdraw(page, "Chị Mẫu", " ")
     assert "Hãy ghi lý do rồi bấm lại." in page.test.error[0].value
     assert "6 đang dùng" in page.text
-    assert page.test.text_input(key="who_field").value == "Chị Mẫu"
+    assert page.test.text_input(key="actor_field").value == "Chị Mẫu"
 
 
 def test_a_closed_quarter_is_told_and_nothing_in_it_can_be_withdrawn(reports: Store) -> None:
@@ -225,7 +225,7 @@ def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
     assert "Chưa khóa sổ quý nào." in page.text
 
     def press(by: str, why: str) -> None:
-        page.test.text_input(key="who_field").set_value(by)
+        page.test.text_input(key="actor_field").set_value(by)
         page.test.text_input(key="closing_why").set_value(why)
         page.test.button(key="closing_button").click().run()
         page.check()
@@ -244,7 +244,7 @@ def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
 def test_what_meanwhile_was_done_by_another_is_said_and_not_done_twice(reports: Store) -> None:
     page = Page("tinh-hinh-nop")
     close_quarter(reports, Quarter(2026, 3), AuditEntry("Người khác"))
-    page.test.text_input(key="who_field").set_value("Anh Mẫu")
+    page.test.text_input(key="actor_field").set_value("Anh Mẫu")
     page.test.button(key="closing_button").click().run()
     page.check()
     assert "đã khóa sổ từ ngày" in page.test.error[0].value

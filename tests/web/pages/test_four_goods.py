@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
-import streamlit as st
 
 from dashboard.store.publishing import make_store
-from dashboard.web.pages.four_goods.data import tabulate
+from dashboard.web.pages.four_goods.download import tabulate
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.served import serve_store
+from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import add_four_goods, make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 PATH = "bon-tot"
@@ -34,16 +34,8 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """A process serves one store, so caches go."""
-    st.cache_resource.clear()
-    yield monkeypatch
-    st.cache_resource.clear()
-
-
-@pytest.fixture
-def open_page(province: Path, served: pytest.MonkeyPatch) -> type[Page]:
-    served.setenv("TIENDO_STORE", str(province))
+def open_page(province: Path) -> type[Page]:
+    serve_store(store_at(province))
     return Page
 
 
@@ -194,14 +186,15 @@ def test_areas_hold_their_districts(open_page: type[Page]) -> None:
     assert 'href="/dang-bo?ranh-gioi=area&amp;don-vi=H2"' in page.html
 
 
-def test_partial_figures_say_who_is_missing(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
+def test_partial_figures_say_who_is_missing(tmp_path: Path) -> None:
     made = add_four_goods(make_province())
     missing = ("X2a | 2025-Q4", "X2b | 2025-Q4", "X1b | 2025-Q4")
     kept = [r for r in made.forms["rating"].splitlines() if not r.startswith(missing)]
     made.forms["rating"] = "\n".join(kept)
-    make_store(store_at(tmp_path / "store"))
-    made.put_into(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+    store = store_at(tmp_path / "store")
+    make_store(store)
+    made.put_into(store)
+    serve_store(store)
     text = Page(PATH).text
     assert "1/4 đảng bộ trực thuộc chưa gửi Biểu 4 năm 2025. Tên X2 Tình hình nộp" in text
     assert "1 đảng bộ đã gửi Biểu 4 nhưng thiếu dòng" in text
@@ -220,20 +213,18 @@ def test_without_figures_it_says_why_and_what_to_do(open_page: type[Page]) -> No
     assert not page.test.get("download_button")
 
 
-def test_an_empty_store_leads_to_where_data_are_sent(
-    tmp_path: Path, served: pytest.MonkeyPatch
-) -> None:
-    make_store(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+def test_an_empty_store_leads_to_where_data_are_sent(tmp_path: Path) -> None:
+    store = store_at(tmp_path / "store")
+    make_store(store)
+    serve_store(store)
     assert '<a href="/nop-so-lieu">' in Page(PATH).html
 
 
-def test_a_hundred_and_twenty_four_communes_have_a_row_each(
-    tmp_path: Path, served: pytest.MonkeyPatch
-) -> None:
-    make_store(store_at(tmp_path / "store"))
-    add_four_goods(make_province(communes=124)).put_into(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+def test_a_hundred_and_twenty_four_communes_have_a_row_each(tmp_path: Path) -> None:
+    store = store_at(tmp_path / "store")
+    make_store(store)
+    add_four_goods(make_province(communes=124)).put_into(store)
+    serve_store(store)
     page = Page(PATH)
     assert "Ở đâu: 125 đảng bộ trực thuộc" in page.text
     assert len(names(page)) == 125
@@ -244,9 +235,10 @@ def test_the_table_can_be_taken_away(open_page: type[Page]) -> None:
     page = open_page(PATH, **{"don-vi": "X3"})
     names = {button.key for button in page.test.get("download_button")}
     assert names == {"download_excel_bon-tot", "download_csv_bon-tot"}
-    choices = list_choices()
+    visit = begin_visit()
+    choices = list_choices(visit)
     assert choices
-    table = tabulate(replace(choices.default, places=("X3",)))
+    table = tabulate(visit, replace(choices.default, places=("X3",)))
     found = table.frame.filter(pl.nth(1) == "Chất lượng sinh hoạt").rows()
     assert found == [
         ("Tất cả", "Chất lượng sinh hoạt", 0.6, 12, 20, 8, None, None, "Năm 2025"),
@@ -256,15 +248,17 @@ def test_the_table_can_be_taken_away(open_page: type[Page]) -> None:
         ("Tên X3a", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
         ("Tên X3b", "Chất lượng sinh hoạt", 0.6, 6, 10, 4, None, None, "Năm 2025"),
     ]  # fmt: skip
-    assert table.kinds[:4] == ["percent"] * 4
+    (value,) = (column for column in table.columns if column.key == "value")
+    assert [value.measure(row) for row in table.rows[:4]] == ["percent"] * 4
 
 
-def test_without_a_plan_there_are_figures_alone(tmp_path: Path, served: pytest.MonkeyPatch) -> None:
+def test_without_a_plan_there_are_figures_alone(tmp_path: Path) -> None:
     made = add_four_goods(make_province())
     made.scopes = "programme | unit\ncan-tho-21 | P"
-    make_store(store_at(tmp_path / "store"))
-    made.put_into(store_at(tmp_path / "store"))
-    served.setenv("TIENDO_STORE", str(tmp_path / "store"))
+    store = store_at(tmp_path / "store")
+    make_store(store)
+    made.put_into(store)
+    serve_store(store)
     text = Page(PATH).text
     assert "năm 2025 tính đến Quý IV/2025" in text
     assert "Chi bộ đạt “chi bộ bốn tốt” 75,0% 60/80 2024: 80,0%" in text

@@ -86,7 +86,7 @@ def test_an_accepted_file_says_where_it_went_and_can_be_taken_back(
 ) -> None:
     page = SubmitPage(file)
     assert "lần đầu có số liệu quý này." in page.text
-    page.test.text_input(key="who_field").set_value("Phòng TCĐ")
+    page.test.text_input(key="actor_field").set_value("Phòng TCĐ")
     page.press("Nhận 1 tệp vào kho dữ liệu")
     assert "báo cáo số 1" in page.text
     page.press("Rút báo cáo")

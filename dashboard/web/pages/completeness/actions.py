@@ -15,7 +15,7 @@ from dashboard.ingest.submissions.accept import withdraw
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import ask_who, who
+from dashboard.web.components.actor_field import actor, ask_actor
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.cache import ask, store
 from dashboard.web.templates import render
@@ -89,7 +89,7 @@ def draw_closing(quarters: Mapping[Quarter, bool]) -> None:
 
 
 def _ask_who_and_why(act: str, why_label: str) -> None:
-    ask_who(word("reporting.who"))
+    ask_actor(word("reporting.who"))
     st.text_input(why_label, key=f"{act}_why", max_chars=200)
 
 
@@ -122,7 +122,7 @@ def _do(name: str, act: Callable[[AuditEntry], str], *, needs_why: bool) -> None
     # Streamlit calls this before the script that sets the page's language.
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
     state = st.session_state
-    by, why = who(), state[f"{name}_why"].strip()
+    by, why = actor(), state[f"{name}_why"].strip()
     if not by or (needs_why and not why):
         key = "say_who" if not by else "say_why"
         state["act_told"] = (False, word(f"reporting.{key}"))

@@ -13,7 +13,7 @@ from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import who
+from dashboard.web.components.actor_field import actor
 from dashboard.web.state import cache
 from dashboard.web.state.selection import list_places
 
@@ -70,7 +70,7 @@ def draw_matching(file: ValidationResult) -> None:
                 text, button = st.columns([6, 1], vertical_alignment="center")
                 text.text(message)
                 if button.button(word("submit.undo"), key=f"undo_{number}"):
-                    undo(cache.store(), number, AuditEntry(who()))
+                    undo(cache.store(), number, AuditEntry(actor()))
                     st.rerun()
     if unmatched := unmatched_of(file, cache.results().reader.register()):
         _draw_choices(file, unmatched)
@@ -93,7 +93,7 @@ def _draw_choices(file: ValidationResult, unmatched: list[Unmatched]) -> None:
                         kind=entry.kind,
                         written=entry.written,
                         meaning=candidate.code,
-                        act=AuditEntry(who()),
+                        act=AuditEntry(actor()),
                     )
             st.rerun()
 

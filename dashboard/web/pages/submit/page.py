@@ -16,7 +16,7 @@ from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import ask_who
+from dashboard.web.components.actor_field import ask_actor
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
 from dashboard.web.pages.submit.impact import draw_changes
@@ -121,7 +121,7 @@ def _accept(checked: Sequence[LoadedFile], sent: Sequence[IncomingFile], box: in
     if not ready:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="accept"):
-        by = ask_who()
+        by = ask_actor()
         why = st.text_input(
             word("submit.why"), key="why", placeholder=word("submit.why_example"), max_chars=200
         )

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.ingest.submissions.accept import withdraw
 from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import who
+from dashboard.web.components.actor_field import actor
 from dashboard.web.state import cache
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def draw_withdrawing(files: Sequence[LoadedFile]) -> None:
         why = st.text_input(word("submit.withdraw_why"), max_chars=200)
         if st.form_submit_button(word("submit.withdraw_button")):
             if why.strip():
-                withdraw(cache.store(), submission, AuditEntry(who(), why.strip()))
+                withdraw(cache.store(), submission, AuditEntry(actor(), why.strip()))
                 taken_back.add(submission)
                 st.rerun()
             st.error(word("submit.withdraw_no_reason"))
