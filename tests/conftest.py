@@ -19,6 +19,7 @@ from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers, catalogue_with
 from tests.support.profiles import register_profiles
 from tests.support.register_workbooks import write_register
+from tests.support.scheduling import Together
 from tests.support.stores import store_at
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ needs_samples = pytest.mark.skipif(
 )
 
 register_profiles()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Keep tests together that share what is slow to make."""
+    return Together(config, log)
 
 
 class Reckon(Protocol):

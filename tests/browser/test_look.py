@@ -43,6 +43,7 @@ PAGES = {
     "dictionary": "/tu-dien",
     "dictionary searched": "/tu-dien?tim=ket+nap",
 }
+DARK = "rgb(20, 23, 30)"
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 
 # Words that no Vietnamese sentence has, and that Streamlit, Plotly or we might leave behind.
@@ -133,11 +134,13 @@ def test_a_page_keeps_within_its_width(opened: Opened) -> None:
     page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
 
 
-@each_page
-def test_axe_finds_nothing_serious_in_the_dark(
-    open_page: OpenPage, address: str, path: str
-) -> None:
-    expect_none(open_page(address + path, dark=True), grave_faults)
+def test_axe_finds_nothing_serious_in_the_dark(opened: Opened) -> None:
+    page = opened.page
+    page.emulate_media(color_scheme="dark")  # as when the evening comes: the page follows
+    expect(page.locator(".stApp")).to_have_css("background-color", DARK)
+    wait_until_drawn(page)
+    expect_none(page, grave_faults)
+    page.emulate_media(color_scheme="light")
 
 
 def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, address: str) -> None:
@@ -193,7 +196,7 @@ def test_the_typeface_is_ours(open_page: OpenPage, address: str) -> None:
 def test_the_scheme_follows_the_system(open_page: OpenPage, address: str) -> None:
     colour = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     assert open_page(address).evaluate(colour) == "rgb(251, 250, 247)"
-    assert open_page(address, dark=True).evaluate(colour) == "rgb(20, 23, 30)"
+    assert open_page(address, dark=True).evaluate(colour) == DARK
 
 
 @pytest.mark.parametrize("path", ["/", "/chi-tieu?chi-so=admission_rate", "/tinh-hinh-nop"])
