@@ -46,7 +46,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
     return Together(config, log)
 
 
-class Reckon(Protocol):
+class MakeProvince(Protocol):
     """Puts a small province into a store and opens it: see tests/support/ascii_tables.py."""
 
     def __call__(
@@ -99,13 +99,13 @@ def indicator_files() -> tuple[str, ...] | None:
 
 
 @pytest.fixture
-def reckon(
+def province(
     empty_folder: Path, tmp_path: Path, indicator_files: tuple[str, ...] | None
-) -> Iterator[Reckon]:
+) -> Iterator[MakeProvince]:
     """Make small provinces and ask them; each call is a store of its own."""
     opened: list[Results] = []
 
-    def reckon_one(
+    def make_one(
         *,
         units: str = "unit",
         lineage: str = "predecessor",
@@ -123,7 +123,7 @@ def reckon(
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
-    yield reckon_one
+    yield make_one
     for results in opened:
         results.close()
 

@@ -93,7 +93,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a small, invented province."""
     folder = tmp_path_factory.mktemp("browser") / "store"
     make_store(store_at(folder), simulated=True)
@@ -102,16 +102,16 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(province: Path) -> Iterator[str]:
+def address(province_folder: Path) -> Iterator[str]:
     """Where it is served. Nothing may be loaded into it: other tests look at its figures."""
-    with served(province) as found:
+    with served(province_folder) as found:
         yield found
 
 
 @pytest.fixture
-def own_address(province: Path, tmp_path: Path) -> Iterator[str]:
+def own_address(province_folder: Path, tmp_path: Path) -> Iterator[str]:
     """Where a copy of it is served that the test may load files into."""
-    with served(Path(shutil.copytree(province, tmp_path / "store"))) as found:
+    with served(Path(shutil.copytree(province_folder, tmp_path / "store"))) as found:
         yield found
 
 

@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages") / "store"
     make_store(store_at(folder), simulated=True)
     make_province().put_into(store_at(folder))
@@ -46,6 +46,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def open_page(province: Path, monkeypatch: pytest.MonkeyPatch) -> type[Page]:
-    monkeypatch.setenv("TIENDO_STORE", str(province))
+def open_page(province_folder: Path, monkeypatch: pytest.MonkeyPatch) -> type[Page]:
+    monkeypatch.setenv("TIENDO_STORE", str(province_folder))
     return Page

@@ -31,7 +31,7 @@ OBLIGATIONS = """
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("districts") / "store"
     make_store(store_at(folder), simulated=True)
     made = make_province()
@@ -53,8 +53,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture
-def open_page(province: Path, served: pytest.MonkeyPatch) -> type[Page]:
-    served.setenv("TIENDO_STORE", str(province))
+def open_page(province_folder: Path, served: pytest.MonkeyPatch) -> type[Page]:
+    served.setenv("TIENDO_STORE", str(province_folder))
     return Page
 
 

@@ -26,7 +26,7 @@ PATH = "bon-tot"
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("four-goods") / "store"
     make_store(store_at(folder), simulated=True)
     add_four_goods(make_province()).put_into(store_at(folder))
@@ -42,8 +42,8 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 
 
 @pytest.fixture
-def open_page(province: Path, served: pytest.MonkeyPatch) -> type[Page]:
-    served.setenv("TIENDO_STORE", str(province))
+def open_page(province_folder: Path, served: pytest.MonkeyPatch) -> type[Page]:
+    served.setenv("TIENDO_STORE", str(province_folder))
     return Page
 
 
