@@ -19,6 +19,7 @@ from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers, catalogue_with
 from tests.support.profiles import register_profiles
 from tests.support.register_workbooks import write_register
+from tests.support.scheduling import Together
 from tests.support.stores import store_at
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ needs_samples = pytest.mark.skipif(
 register_profiles()
 
 
-class Reckon(Protocol):
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Keep tests together that share what is slow to make."""
+    return Together(config, log)
+
+
+class MakeProvince(Protocol):
     """Puts a small province into a store and opens it: see tests/support/ascii_tables.py."""
 
     def __call__(
@@ -92,13 +99,13 @@ def indicator_files() -> tuple[str, ...] | None:
 
 
 @pytest.fixture
-def reckon(
+def province(
     empty_folder: Path, tmp_path: Path, indicator_files: tuple[str, ...] | None
-) -> Iterator[Reckon]:
+) -> Iterator[MakeProvince]:
     """Make small provinces and ask them; each call is a store of its own."""
     opened: list[Results] = []
 
-    def reckon_one(
+    def make_one(
         *,
         units: str = "unit",
         lineage: str = "predecessor",
@@ -116,7 +123,7 @@ def reckon(
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
-    yield reckon_one
+    yield make_one
     for results in opened:
         results.close()
 

@@ -1,4 +1,4 @@
-"""The samples, from their workbooks to the figures that an independent program reckoned."""
+"""The samples, from their workbooks to the figures that an independent program computed."""
 
 from __future__ import annotations
 

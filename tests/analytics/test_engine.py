@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 INDICATOR_FILES = ("admission_rate", "admissions")
 TWO_TYPES = """
@@ -65,8 +65,8 @@ def test_where_there_is_no_store_there_is_nothing_to_ask(tmp_path: Path) -> None
         Results(store_at(tmp_path))
 
 
-def test_filters_by_year_district_and_unit_type(reckon: Reckon) -> None:
-    answers = reckon(units=TWO_TYPES, membership=ADMITTED)
+def test_filters_by_year_district_and_unit_type(province: MakeProvince) -> None:
+    answers = province(units=TWO_TYPES, membership=ADMITTED)
 
     def total(**filters: list[str] | list[int]) -> list[tuple[str, float]]:
         found = answers.frame(per="year", indicators=["admissions"], **filters)  # type: ignore[arg-type]
@@ -80,8 +80,8 @@ def test_filters_by_year_district_and_unit_type(reckon: Reckon) -> None:
     assert total(unit_types=[]) == []
 
 
-def test_lists_may_be_named_as_tuples(reckon: Reckon) -> None:
-    results = reckon(units=TWO_TYPES, membership=ADMITTED).results
+def test_lists_may_be_named_as_tuples(province: MakeProvince) -> None:
+    results = province(units=TWO_TYPES, membership=ADMITTED).results
     found = results.frame(
         FIGURES,
         by="district",
@@ -95,8 +95,8 @@ def test_lists_may_be_named_as_tuples(reckon: Reckon) -> None:
     assert found["key"].to_list() == ["D1", "D2"]
 
 
-def test_a_question_without_its_parameters_is_a_mistake_of_ours(reckon: Reckon) -> None:
-    results = reckon(membership=ADMITTED).results
+def test_a_question_without_its_parameters_is_a_mistake_of_ours(province: MakeProvince) -> None:
+    results = province(membership=ADMITTED).results
     with pytest.raises(TypeError, match=r"progress\.sql: missing \['programmes'\]"):
         results.frame(PROGRESS, quarters=["2024-01-01"])
     with pytest.raises(FileNotFoundError):
@@ -116,8 +116,8 @@ def test_results_stay_those_of_their_version(store: Store) -> None:
             assert after.version == 3
 
 
-def test_threads_may_ask_the_first_question_at_once(reckon: Reckon) -> None:
-    answers = reckon(units=TWO_TYPES, membership=ADMITTED)
+def test_threads_may_ask_the_first_question_at_once(province: MakeProvince) -> None:
+    answers = province(units=TWO_TYPES, membership=ADMITTED)
     with ThreadPoolExecutor(6) as pool:
         found = list(pool.map(lambda _: answers.figures("admissions", per="year"), range(12)))
     assert found == [[("2023", 1, None), ("2024", 6, None)]] * 12

@@ -1,4 +1,4 @@
-"""What indicators are reckoned from, read from their SQL."""
+"""What indicators are computed from, read from their SQL."""
 
 from __future__ import annotations
 

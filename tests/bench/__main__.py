@@ -47,7 +47,7 @@ def main() -> None:
         compare, rounds = BENCHMARKS[name]
         with tempfile.TemporaryDirectory(prefix="tiendo-bench-") as folder:
             found = compare(Path(folder) / "store", options.rounds or rounds)
-        sys.stdout.writelines(comparison.told() + "\n" for comparison in found)
+        sys.stdout.writelines(comparison.as_line() + "\n" for comparison in found)
         sys.stdout.flush()
 
 

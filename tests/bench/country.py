@@ -40,19 +40,19 @@ def make_country(
     enterprises = _enterprises(units, quarters).join(
         reporting, on=["district", "quarter"], how="semi", maintain_order="left"
     )
-    with write_version(store) as draft:
-        insert(draft.con, "unit", units.drop("successor"))
-        insert(draft.con, "lineage", make_lineage(units))
+    with write_version(store) as pending:
+        insert(pending.con, "unit", units.drop("successor"))
+        insert(pending.con, "lineage", make_lineage(units))
         programmes = [p.code for p in CATALOGUE.programmes if p.scope == "province"]
-        insert(draft.con, "scope", pl.DataFrame({"programme": programmes, "unit": COUNTRY}))
+        insert(pending.con, "scope", pl.DataFrame({"programme": programmes, "unit": COUNTRY}))
         submissions = _submissions(reporting)
-        insert(draft.con, "submission", submissions)
+        insert(pending.con, "submission", submissions)
         for form in CATALOGUE.forms:
             if form.row_is != "obligation":
                 of_form = enterprises if form.code == "enterprise" else reporting
                 rows = _rows(form, of_form, submissions)
-                insert(draft.con, report_table(form.code), rows)
-                insert(draft.con, "submission_form", _submission_forms(form, rows))
+                insert(pending.con, report_table(form.code), rows)
+                insert(pending.con, "submission_form", _submission_forms(form, rows))
 
 
 def _in_life(units: pl.DataFrame, quarters: int) -> pl.DataFrame:

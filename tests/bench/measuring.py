@@ -54,7 +54,7 @@ class Comparison:
         ratios = [mine.seconds / other.seconds for mine, other in pairs]
         return min(ratios), max(ratios)
 
-    def told(self) -> str:
+    def as_line(self) -> str:
         """One line: the ratio, how far it swings, the goal, and each side's medians."""
         low, high = self.spread
         line = (
@@ -95,13 +95,13 @@ def run_side(module: str, side: str, *arguments: object, clock: Clock) -> Run:
         clock: `process` counts the whole process with its start and imports, `call` the function.
 
     Raises:
-        CalledProcessError: where the process fails; it has told why.
+        CalledProcessError: where the process fails; it has said why.
     """
     command = [sys.executable, "-m", "tests.bench.side", module, side, *map(str, arguments)]
     started = time.perf_counter()
-    told = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
+    answer = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout.split()
     elapsed = time.perf_counter() - started
-    call, megabytes = map(float, told[-2:])
+    call, megabytes = map(float, answer[-2:])
     return Run(elapsed if clock == "process" else call, megabytes)
 
 

@@ -96,8 +96,8 @@ def compare_visitors(folder: Path, rounds: int, *, browsers: int = MEASURED) -> 
         raise RuntimeError(f"{len(ours.errors)} errors, the first: {ours.errors[0]}")
     grown = ", ".join(f"{size:,.0f}" for size in ours.megabytes)
     name = f"{VISITORS} visitors, {browsers} with a browser: 95 of 100 waits"
-    told = f"{name} ({len(ours.waits)}; server {grown} MB)"
-    return [Comparison(told, 3.0, [ours.slow], [yardstick.slow])]
+    title = f"{name} ({len(ours.waits)}; server {grown} MB)"
+    return [Comparison(title, 3.0, [ours.slow], [yardstick.slow])]
 
 
 def _list_quarters(folder: Path) -> list[str]:
@@ -121,8 +121,8 @@ async def _visit(site: Site, browsers: int, seconds: float) -> Crowd:
             _weigh(site.server, crowd, until),
         )
         for page in pages.values():
-            told = page.locator("[data-testid=stException], [data-testid=stAlert]")
-            crowd.errors += await told.all_inner_texts()
+            said = page.locator("[data-testid=stException], [data-testid=stAlert]")
+            crowd.errors += await said.all_inner_texts()
         await browser.close()
     return crowd
 

@@ -10,12 +10,15 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from dashboard.messages import LANGUAGE_COOKIE
 from dashboard.store.publishing import make_store
@@ -36,15 +39,24 @@ TIENDO = str(Path(sys.executable).with_name("tiendo"))
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 
-Serve = Callable[[Path], str]
+# A page is drawn in a second or two; beside eight busy processes in twenty. Whoever passes does not
+# wait for it.
+PATIENCE_SECONDS = 90
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+
 OpenPage = Callable[..., Page]
-Visit = Callable[..., BrowserContext]
+
+
+def _start(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(
+        executable_path=shutil.which("chromium"), args=list(QUIET), timeout=PATIENCE_SECONDS * 1000
+    )
 
 
 @contextmanager
 def launch(playwright: Playwright) -> Iterator[Browser]:
     """Chromium, until the block ends."""
-    found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET))
+    found = _start(playwright)
     try:
         yield found
     finally:
@@ -72,12 +84,16 @@ def served(folder: Path) -> Iterator[str]:
         raise AssertionError("".join(said))
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
         process.stdout.close()
 
 
 @pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The store of a small, invented province."""
     folder = tmp_path_factory.mktemp("browser") / "store"
     make_store(store_at(folder), simulated=True)
@@ -86,59 +102,108 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(province: Path) -> Iterator[str]:
+def address(province_folder: Path) -> Iterator[str]:
     """Where it is served. Nothing may be loaded into it: other tests look at its figures."""
-    with served(province) as found:
+    with served(province_folder) as found:
         yield found
 
 
 @pytest.fixture
-def own_address(province: Path, tmp_path: Path) -> Iterator[str]:
+def own_address(province_folder: Path, tmp_path: Path) -> Iterator[str]:
     """Where a copy of it is served that the test may load files into."""
-    with served(Path(shutil.copytree(province, tmp_path / "store"))) as found:
+    with served(Path(shutil.copytree(province_folder, tmp_path / "store"))) as found:
         yield found
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests of this folder; other tests could start no event loop beside it."""
-    with sync_playwright() as playwright, launch(playwright) as found:
-        yield found
+class Kind(NamedTuple):
+    """By whom a page is looked at."""
+
+    phone: bool = False
+    dark: bool = False
+    english: bool = False
 
 
-@pytest.fixture(scope="package")
-def visit(browser: Browser) -> Iterator[Visit]:
-    """One visitor of each kind: from the second page on, each has scripts and typefaces already."""
-    visitors: dict[tuple[bool, bool, bool], BrowserContext] = {}
+class Visitors:
+    """One browser with a visitor of each kind.
 
-    def find(*, phone: bool = False, dark: bool = False, english: bool = False) -> BrowserContext:
-        kind = (phone, dark, english)
-        if kind not in visitors:
-            visitors[kind] = browser.new_context(
-                viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
-                color_scheme="dark" if dark else "light",
-                # The words must not depend on the language that the browser asks for.
-                locale="vi-VN" if english else "en-GB",
-            )
-            if english:
+    From the second page on, each has scripts and typefaces already, which is most of the time that
+    a page takes. All else is as at a first visit once a test has begun with `forget`.
+    """
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._browser: Browser | None = None
+        self._contexts: dict[Kind, BrowserContext] = {}
+        self._known: set[Kind] = set()
+
+    def forget(self) -> None:
+        """Let each kind come as new when it opens its next page."""
+        self._known.clear()
+
+    def new_page(self, address: str, kind: Kind) -> Page:
+        """A tab that is empty still, of a visitor who has not been at this address before."""
+        page = self._context(kind).new_page()
+        page.set_default_timeout(PATIENCE_SECONDS * 1000)
+        if kind not in self._known:
+            self._known.add(kind)
+            _forget_visits(page, address)
+            if kind.english:
                 cookie = {"name": LANGUAGE_COOKIE, "value": "en", "domain": "127.0.0.1"}
-                visitors[kind].add_cookies([{**cookie, "path": "/"}])  # type: ignore[typeddict-item]
-        return visitors[kind]
+                page.context.add_cookies([{**cookie, "path": "/"}])  # type: ignore[typeddict-item]
+        return page
 
-    yield find
-    for context in visitors.values():
-        context.close()
+    def close(self) -> None:
+        if self._browser:
+            self._browser.close()
+
+    def _context(self, kind: Kind) -> BrowserContext:
+        if self._browser is None or not self._browser.is_connected():
+            # The first time, or the browser died of the test before.
+            self._browser = _start(self._playwright)
+            self._contexts.clear()
+        if kind not in self._contexts:
+            self._contexts[kind] = self._browser.new_context(
+                viewport=PHONE if kind.phone else LAPTOP,  # type: ignore[arg-type]
+                color_scheme="dark" if kind.dark else "light",
+                # The words must not depend on the language that the browser asks for.
+                locale="vi-VN" if kind.english else "en-GB",
+            )
+        return self._contexts[kind]
+
+
+def _forget_visits(page: Page, address: str) -> None:
+    """Take away all that earlier pages left with the visitor, but for what is cached of files."""
+    page.context.clear_cookies()
+    session = page.context.new_cdp_session(page)
+    split = urlsplit(address)
+    session.send(
+        "Storage.clearDataForOrigin",
+        {
+            "origin": f"{split.scheme}://{split.netloc}",
+            "storageTypes": "local_storage,indexeddb,cache_storage,service_workers",
+        },
+    )
+    session.detach()
+
+
+@pytest.fixture(scope="package")
+def visitors() -> Iterator[Visitors]:
+    """One browser for all tests of this folder; other tests could start no event loop beside it."""
+    with sync_playwright() as playwright:
+        found = Visitors(playwright)
+        yield found
+        found.close()
 
 
 @pytest.fixture
-def open_page(visit: Visit) -> Iterator[OpenPage]:
+def open_page(visitors: Visitors) -> Iterator[OpenPage]:
     """Open an address; `phone`, `dark` and `english` say by whom it is looked at."""
+    visitors.forget()
     pages: list[Page] = []
 
     def open_one(address: str, **kind: bool) -> Page:
-        page = visit(**kind).new_page()
+        page = visitors.new_page(address, Kind(**kind))
         pages.append(page)
-        page.set_default_timeout(15_000)
         page.goto(address)
         wait_until_drawn(page)
         return page
@@ -150,7 +215,15 @@ def open_page(visit: Visit) -> Iterator[OpenPage]:
 
 def wait_until_drawn(page: Page) -> None:
     """Until the script has run and, where there is a chart, it has been drawn."""
+    page.wait_for_selector(".frame")  # before its first run a script is not running either
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_selector(".frame")
     if "/chi-tieu" in page.url:
         page.wait_for_selector(".chart .main-svg, .nothing")
+
+
+def expect_none(page: Page, find: Callable[[Page], Collection[object]]) -> None:
+    """Look until nothing is found, as `expect` does for what Playwright has a word for."""
+    until = monotonic() + PATIENCE_SECONDS
+    while (found := find(page)) and monotonic() < until:
+        page.wait_for_timeout(100)
+    assert not found

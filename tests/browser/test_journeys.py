@@ -219,8 +219,8 @@ def test_a_marked_copy_and_a_template_are_taken_away(
 
 def send(store: Path, file: Path, received_on: str) -> None:
     """Load a workbook from the command line, as received on a day."""
-    told = ["--store", str(store), "--received-on", received_on, str(file)]
-    subprocess.run([TIENDO, "load", *told], check=True, capture_output=True)
+    arguments = ["--store", str(store), "--received-on", received_on, str(file)]
+    subprocess.run([TIENDO, "load", *arguments], check=True, capture_output=True)
 
 
 def write_template(store: Path, file: Path) -> None:

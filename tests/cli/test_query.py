@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from tests.support.ascii_tables import Province
+from tests.support.stores import copy_of
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -38,12 +39,10 @@ MEMBERSHIP = """
 """
 
 
-@pytest.fixture(autouse=True)
-def province(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A district with one organisation, and what became of both on 1 July 2024."""
-    # All that these tests ask for, which is quicker than all.
-    files = ("admission_rate", "admissions", "hamlets")
-    monkeypatch.setattr("dashboard.analytics.engine.names", lambda _: files)
+@pytest.fixture(scope="module")
+def store(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A district with one organisation, and what became of both on 1 July 2024; to be read."""
+    store = copy_of(empty_folder, tmp_path_factory.mktemp("query") / "store")
     Province(
         UNITS,
         LINEAGE,
@@ -53,6 +52,7 @@ def province(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
             "organisation": "unit | quarter | hamlets | hamlets_with_cell\nB | 2024-Q3 | 0 | 0",
         },
     ).put_into(store)
+    return store
 
 
 @pytest.mark.parametrize(

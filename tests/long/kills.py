@@ -49,7 +49,7 @@ class Tally:
     whole_unreported: int = 0
     absent: int = 0
 
-    def told(self) -> str:
+    def as_line(self) -> str:
         """One line."""
         return (
             f"{self.reported} reported and there, {self.whole_unreported} not reported and whole, "
@@ -73,12 +73,12 @@ def kill_rounds(folder: Path, rounds: int, seed: int) -> Tally:
     for number in range(rounds):
         before = _standing(store)
         command = _choose_change(random, files, before)
-        told = _run_and_kill(store, command, usual * random.uniform(EARLIEST, LATEST))
+        answer = _run_and_kill(store, command, usual * random.uniform(EARLIEST, LATEST))
         after = _standing(store)
         _check_whole(store)
-        if told is not None:
+        if answer is not None:
             tally.reported += 1
-            _check_reported(command, told, after)
+            _check_reported(command, answer, after)
         elif after == before:
             tally.absent += 1
         else:
@@ -164,11 +164,11 @@ def _run_and_kill(store: Store, command: list[str], seconds: float) -> str | Non
     return out or None
 
 
-def _check_reported(command: list[str], told: str, after: Standing) -> None:
+def _check_reported(command: list[str], answer: str, after: Standing) -> None:
     if command[0] == "withdraw":
         assert after[int(command[1])] is False
         return
-    files: list[dict[str, Any]] = json.loads(told)["files"]
+    files: list[dict[str, Any]] = json.loads(answer)["files"]
     assert {file["status"] for file in files} == {"accepted"}
     for file in files:
         assert file["submission"] in after, file
@@ -212,7 +212,7 @@ def main() -> None:
         tally = kill_rounds(Path(folder), options.rounds, options.seed)
     minutes = (time.perf_counter() - started) / 60
     sys.stdout.write(
-        f"{options.rounds} rounds in {minutes:.1f} min: {tally.told()}; rebuilt: same\n"
+        f"{options.rounds} rounds in {minutes:.1f} min: {tally.as_line()}; rebuilt: same\n"
     )
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.long.mutations [--count N] [--seed N]`: workbooks spoilt at random.
+"""`python -m tests.long.mutations [--count N] [--seed N]`: workbooks corrupted at random.
 
 Own workbooks in any layout and, where they are at hand, the sample workbooks: bytes exchanged, XML
 parts changed, cells overwritten. Whatever comes in, there is an answer in time, sentences for it,
@@ -95,7 +95,7 @@ class Run:
         return IncomingFile(path, write_xlsx(path, sheets).read_bytes())
 
     def try_all(self, kind: str, make: Callable[[bool], IncomingFile], count: int) -> None:
-        """Spoil so many workbooks of a kind, own ones and samples in turn, and check them."""
+        """Corrupt so many workbooks of a kind, own ones and samples in turn, and check them."""
         done = 0
         while done < count:
             sample = bool(self._samples) and done // _AT_ONCE % 2 == 1
@@ -180,7 +180,7 @@ class Run:
 
 
 def main() -> int:
-    """Spoil and check; print what came of it."""
+    """Corrupt and check; print what came of it."""
     parser = argparse.ArgumentParser(prog="python -m tests.long.mutations", description=__doc__)
     parser.add_argument("--count", type=int, default=2000, help="workbooks in all")
     parser.add_argument("--seed", type=int, default=1, help="another one spoils otherwise")
@@ -194,12 +194,12 @@ def main() -> int:
             ("cells", run.cells_of, options.count - 2 * share),
         ):
             run.try_all(kind, make, count)
-    told = [f"{count:6} {what}" for what, count in sorted(run.counts.items())]
-    told += [f"{count:6} files broke {rule}" for rule, count in run.rules.most_common()]
-    told.append(f"{run.compared:6} accepted figures agree with what openpyxl reads")
-    told.append(f"{run.longest:6.2f} s a file at most, in batches of {_AT_ONCE}")
-    told += [f"WRONG {fault}" for fault in run.faults]
-    sys.stdout.writelines(line + "\n" for line in told)
+    lines = [f"{count:6} {what}" for what, count in sorted(run.counts.items())]
+    lines += [f"{count:6} files broke {rule}" for rule, count in run.rules.most_common()]
+    lines.append(f"{run.compared:6} accepted figures agree with what openpyxl reads")
+    lines.append(f"{run.longest:6.2f} s a file at most, in batches of {_AT_ONCE}")
+    lines += [f"WRONG {fault}" for fault in run.faults]
+    sys.stdout.writelines(line + "\n" for line in lines)
     return 1 if run.faults else 0
 
 

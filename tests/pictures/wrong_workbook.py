@@ -1,4 +1,4 @@
-"""A report as somebody in a hurry sends it: for photographs of what is told of it."""
+"""A report as somebody in a hurry sends it: for photographs of what the page says of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 # Sheet → what is written over what was right, by cell.
-SLIPS: dict[str, dict[str, str | int | None]] = {
+TYPOS: dict[str, dict[str, str | int | None]] = {
     "Biểu 1-TC": {"F11": "mười hai"},
     "Biểu 2-ĐV": {"E12": None, "F12": -2},
     "Biểu 3-SH": {"D11": 99},
@@ -22,11 +22,11 @@ SLIPS: dict[str, dict[str, str | int | None]] = {
 
 
 def spoil_newest_report(store: Store) -> bytes:
-    """The newest report of the store with some of its cells spoilt."""
+    """The newest report of the store with some of its cells corrupted."""
     with Results(store) as results:
         newest = results.frame(SUBMISSIONS).row(-1, named=True)
     workbook = load_workbook(BytesIO(store.read_original(newest["sha256"])), data_only=True)
-    for name, cells in SLIPS.items():
+    for name, cells in TYPOS.items():
         for cell, value in cells.items():
             workbook[name][cell] = value
     content = BytesIO()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("admission_rate", "hamlets")
@@ -42,8 +42,8 @@ def by_district(answers: Answers, boundaries: str, per: str = "year") -> list[tu
     return answers.figures(HAMLETS, by="district", per=per, boundaries=boundaries)
 
 
-def test_a_merge_three_ways(reckon: Reckon) -> None:
-    answers = reckon(units=MERGED_UNITS, lineage=MERGED_LINEAGE, organisation=MERGED_HAMLETS)
+def test_a_merge_three_ways(province: MakeProvince) -> None:
+    answers = province(units=MERGED_UNITS, lineage=MERGED_LINEAGE, organisation=MERGED_HAMLETS)
     assert by_district(answers, "reported") == [
         ("2024", "H1", 8, 10),
         ("2024", "H2", 6, 6),
@@ -58,8 +58,8 @@ def test_a_merge_three_ways(reckon: Reckon) -> None:
     assert answers.figures(HAMLETS, by="area", per="year") == by_district(answers, "area")
 
 
-def test_a_flow_of_the_merged_year_counts_both_halves_once(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_flow_of_the_merged_year_counts_both_halves_once(province: MakeProvince) -> None:
+    answers = province(
         units=MERGED_UNITS,
         lineage=MERGED_LINEAGE,
         membership="""
@@ -81,8 +81,8 @@ def test_a_flow_of_the_merged_year_counts_both_halves_once(reckon: Reckon) -> No
     assert rates["current"] == [("2025", "N", 7, 150)]
 
 
-def test_filters_name_districts_as_the_boundaries_do(reckon: Reckon) -> None:
-    answers = reckon(units=MERGED_UNITS, lineage=MERGED_LINEAGE, organisation=MERGED_HAMLETS)
+def test_filters_name_districts_as_the_boundaries_do(province: MakeProvince) -> None:
+    answers = province(units=MERGED_UNITS, lineage=MERGED_LINEAGE, organisation=MERGED_HAMLETS)
 
     def periods(boundaries: str, district: str) -> list[str]:
         found = answers.frame(

@@ -11,7 +11,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("admissions",)
@@ -42,8 +42,8 @@ def ask(answers: Answers, since: str, as_of: str, today: str) -> pl.DataFrame:
     )
 
 
-def test_every_living_district_in_each_quarter_of_the_year_so_far(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, submissions=SUBMISSIONS)
+def test_every_living_district_in_each_quarter_of_the_year_so_far(province: MakeProvince) -> None:
+    answers = province(units=UNITS, submissions=SUBMISSIONS)
     found = ask(answers, "2024-Q1", "2024-Q2", "2024-12-31")
     assert found.select(COLUMNS).rows() == [
         # A later correction does not make it late.
@@ -56,8 +56,8 @@ def test_every_living_district_in_each_quarter_of_the_year_so_far(reckon: Reckon
     ]
 
 
-def test_in_a_year_without_any_report_everybody_s_is_missing(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, submissions=SUBMISSIONS)
+def test_in_a_year_without_any_report_everybody_s_is_missing(province: MakeProvince) -> None:
+    answers = province(units=UNITS, submissions=SUBMISSIONS)
     found = ask(answers, "2025-Q1", "2025-Q1", "2025-12-31")
     assert found.select(COLUMNS).rows() == [
         ("2025-Q1", "D1", None, "missing", None, None),
@@ -65,8 +65,10 @@ def test_in_a_year_without_any_report_everybody_s_is_missing(reckon: Reckon) -> 
     ]
 
 
-def test_cells_filled_and_left_blank_are_those_of_the_forms_that_stand(reckon: Reckon) -> None:
-    answers = reckon(
+def test_cells_filled_and_left_blank_are_those_of_the_forms_that_stand(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         membership="""
             unit | quarter | admitted
             A    | 2024-Q1 | 1
@@ -85,34 +87,34 @@ def states(answers: Answers, today: str) -> list[tuple[object, ...]]:
     return found.select("district", "state", "days_late", "remind").rows()
 
 
-def test_what_is_missing_is_not_due_yet_due_soon_or_overdue(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, submissions=SUBMISSIONS)
+def test_what_is_missing_is_not_due_yet_due_soon_or_overdue(province: MakeProvince) -> None:
+    answers = province(units=UNITS, submissions=SUBMISSIONS)
     assert states(answers, "2024-06-27")[1] == ("D3", "not_due", -8, False)
     assert states(answers, "2024-06-28")[1] == ("D3", "due_soon", -7, True)
     assert states(answers, "2024-07-05")[1] == ("D3", "due_soon", 0, True)
     assert states(answers, "2024-07-06")[1] == ("D3", "overdue", 1, True)
 
 
-def test_what_was_sent_stays_as_late_as_it_came(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, submissions=SUBMISSIONS)
+def test_what_was_sent_stays_as_late_as_it_came(province: MakeProvince) -> None:
+    answers = province(units=UNITS, submissions=SUBMISSIONS)
     assert states(answers, "2024-06-01")[0] == ("D1", "late", 1, False)
     assert states(answers, "2030-06-01")[0] == ("D1", "late", 1, False)
 
 
-def test_nobody_is_reminded_who_does_not_exist_any_more(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, submissions=SUBMISSIONS)
+def test_nobody_is_reminded_who_does_not_exist_any_more(province: MakeProvince) -> None:
+    answers = province(units=UNITS, submissions=SUBMISSIONS)
     found = ask(answers, "2024-Q1", "2024-Q1", "2024-05-01").select("district", "state", "remind")
     assert found.rows() == [("D1", "on_time", False), ("D2", "overdue", False)]
 
 
-def test_a_closed_quarter_reminds_nobody_until_it_is_reopened(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_closed_quarter_reminds_nobody_until_it_is_reopened(province: MakeProvince) -> None:
+    answers = province(
         units=UNITS,
         submissions=SUBMISSIONS,
         closings="quarter | closed_at | reopened_at\n2024-Q2 | 2024-08-01 |",
     )
     assert states(answers, "2024-09-01")[1] == ("D3", "overdue", 58, False)
-    answers = reckon(
+    answers = province(
         units=UNITS,
         submissions=SUBMISSIONS,
         closings="quarter | closed_at | reopened_at\n2024-Q2 | 2024-08-01 | 2024-08-02",
@@ -120,8 +122,8 @@ def test_a_closed_quarter_reminds_nobody_until_it_is_reopened(reckon: Reckon) ->
     assert states(answers, "2024-09-01")[1] == ("D3", "overdue", 58, True)
 
 
-def test_quarters_of_several_years_follow_each_other(reckon: Reckon) -> None:
-    answers = reckon(units="unit | kind | from\nD1 | district |")
+def test_quarters_of_several_years_follow_each_other(province: MakeProvince) -> None:
+    answers = province(units="unit | kind | from\nD1 | district |")
     found = ask(answers, "2023-Q3", "2024-Q2", "2024-12-31")
     assert found.select("quarter", "due_on").rows() == [
         ("2023-Q3", date(2023, 10, 5)),
@@ -131,8 +133,8 @@ def test_quarters_of_several_years_follow_each_other(reckon: Reckon) -> None:
     ]
 
 
-def test_organisations_are_those_of_the_quarters_last_day(reckon: Reckon) -> None:
-    answers = reckon(
+def test_organisations_are_those_of_the_quarters_last_day(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | from       | to
             A    |            |
@@ -149,8 +151,8 @@ def test_organisations_are_those_of_the_quarters_last_day(reckon: Reckon) -> Non
     assert found.select("organisations", "organisations_sent", "rows").rows() == [(2, 1, 4)]
 
 
-def test_warnings_are_those_of_submissions_with_a_form_in_force(reckon: Reckon) -> None:
-    answers = reckon(
+def test_warnings_are_those_of_submissions_with_a_form_in_force(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | withdrawn  | warnings | forms
             1          | D        | 2024-Q1 |            | 1        | membership

@@ -12,7 +12,7 @@ from dashboard.analytics.schemas.figures import CONTRIBUTING_CELLS, CONTRIBUTING
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 OF_ORGANISATIONS = {"organisation", "membership", "activity", "rating"}
@@ -58,8 +58,8 @@ def left_out(frame: pl.DataFrame) -> list[tuple[object, ...]]:
     return [row for row in rows if row[1]]
 
 
-def test_each_unit_is_given_with_what_it_adds(reckon: Reckon) -> None:
-    answers = reckon(
+def test_each_unit_is_given_with_what_it_adds(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q1 | 100           | 2
@@ -77,8 +77,8 @@ def test_each_unit_is_given_with_what_it_adds(reckon: Reckon) -> None:
     assert found.rows() == [("A", 2.0, None, 2.0), ("B", 0.0, None, 0.0)]
 
 
-def test_who_is_left_out_is_named_with_why(reckon: Reckon) -> None:
-    answers = reckon(
+def test_who_is_left_out_is_named_with_why(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind
             A    | base_committee
@@ -111,9 +111,9 @@ def test_who_is_left_out_is_named_with_why(reckon: Reckon) -> None:
 
 
 def test_a_stock_as_of_a_quarter_counts_what_is_carried_and_its_own_figure_does_not(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell
             A    | 2024-Q1 | 10      | 9
@@ -154,9 +154,9 @@ MEMBERSHIP = """
 
 
 def test_under_todays_boundaries_a_unit_is_behind_its_successors_by_its_share(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     found = ask(answers, "admissions", "2024-Q3", boundaries="current", key="X")
     assert counted(found.with_columns(denominator=0)) == [
         ("A", 0.25, 4.0, 0),
@@ -167,8 +167,8 @@ def test_under_todays_boundaries_a_unit_is_behind_its_successors_by_its_share(
     assert area["unit"].to_list() == ["A", "AX", "AY", "M"]
 
 
-def test_the_filters_of_the_figure_hold_for_what_is_behind_it(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+def test_the_filters_of_the_figure_hold_for_what_is_behind_it(province: MakeProvince) -> None:
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     communes = ask(answers, "admissions", "2024-Q1", unit_types=["commune"])
     assert communes["unit"].to_list() == ["A"]
     assert ask(answers, "admissions", "2024-Q1", armed_forces=False)["unit"].to_list() == ["A"]
@@ -178,8 +178,10 @@ def test_the_filters_of_the_figure_hold_for_what_is_behind_it(reckon: Reckon) ->
 
 @pytest.mark.parametrize("boundaries", ["reported", "area", "current"])
 @pytest.mark.parametrize("quarter", ["2024-Q1", "2024-Q3"])
-def test_the_units_come_to_the_figure(reckon: Reckon, boundaries: str, quarter: str) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+def test_the_units_come_to_the_figure(
+    province: MakeProvince, boundaries: str, quarter: str
+) -> None:
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     by = "area" if boundaries == "area" else "district"
     figures = {
         (period, key): (numerator, denominator)
@@ -199,9 +201,9 @@ def test_the_units_come_to_the_figure(reckon: Reckon, boundaries: str, quarter: 
 
 
 def test_enterprises_and_districts_are_behind_what_districts_report_as_a_whole(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org
             E1   | D        | 2024-Q1 | 80      | 1
@@ -216,8 +218,10 @@ def test_enterprises_and_districts_are_behind_what_districts_report_as_a_whole(
     assert counted(late) == [("D", 1.0, 0.0, 1.0)]
 
 
-def test_a_cell_is_named_by_the_sheet_and_place_of_the_file_that_stands(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_cell_is_named_by_the_sheet_and_place_of_the_file_that_stands(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter
             1          | D        | 2024-Q1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 
@@ -18,8 +18,8 @@ def rows(answers: Answers, name: str, as_of: str, **params: object) -> list[tupl
     return found.rows()
 
 
-def test_districts_are_alike_by_what_organisations_they_have(reckon: Reckon) -> None:
-    answers = reckon(
+def test_districts_are_alike_by_what_organisations_they_have(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind           | unit_type    | district | area | from       | to
             X    | district       |              |          | H    |            |
@@ -47,8 +47,8 @@ def test_districts_are_alike_by_what_organisations_they_have(reckon: Reckon) -> 
     ]
 
 
-def test_a_district_came_from_others_and_became_others(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_district_came_from_others_and_became_others(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind           | district | from       | to
             G    | district       |          |            | 2020-12-31
@@ -81,9 +81,9 @@ def test_a_district_came_from_others_and_became_others(reckon: Reckon) -> None:
 
 
 def test_an_organisation_has_its_last_report_of_the_year_and_its_last_rating(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | unit_type | district | to
             A    | base_committee | commune   | D        |
@@ -126,9 +126,9 @@ def test_an_organisation_has_its_last_report_of_the_year_and_its_last_rating(
 
 
 def test_an_organisation_s_indicators_are_those_that_its_district_s_are_made_of(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q1 | 100           | 4
@@ -145,8 +145,8 @@ def test_an_organisation_s_indicators_are_those_that_its_district_s_are_made_of(
     assert rows(answers, "organisations_as_of", "2024-Q1", **asked)[0][3:] == (4, 100, 0.04)
 
 
-def test_enterprises_have_a_quota_by_their_workers(reckon: Reckon) -> None:
-    answers = reckon(
+def test_enterprises_have_a_quota_by_their_workers(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D        | 2024-Q1 | 40      | 1       | 1
@@ -168,8 +168,8 @@ def test_enterprises_have_a_quota_by_their_workers(reckon: Reckon) -> None:
     ]
 
 
-def test_duties_are_done_late_overdue_or_not_due(reckon: Reckon) -> None:
-    answers = reckon(
+def test_duties_are_done_late_overdue_or_not_due(province: MakeProvince) -> None:
+    answers = province(
         submissions="submission | district | quarter\n1 | D | 2024-Q1\n2 | D | 2024-Q3",
         obligations="""
             obligation | recurs | due
@@ -200,9 +200,9 @@ def test_duties_are_done_late_overdue_or_not_due(reckon: Reckon) -> None:
 
 
 def test_on_the_due_date_itself_nothing_is_overdue(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         submissions="submission | district | quarter\n1 | D | 2024-Q1",
         obligations="obligation | recurs | due\nplan | yearly | 03-31",
     )

@@ -11,16 +11,16 @@ from dashboard.store.sql import names, query
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 TESTS = Path(__file__).parent / "indicators"
 LEADING = ["reading", "quarter", "place", "unit"]
 
 
 @pytest.fixture
-def columns(reckon: Reckon) -> dict[str, list[str]]:
+def columns(province: MakeProvince) -> dict[str, list[str]]:
     """The columns of each file of queries/indicators."""
-    answers = reckon(membership="unit | quarter | admitted\nA | 2024-Q1 | 1")
+    answers = province(membership="unit | quarter | admitted\nA | 2024-Q1 | 1")
     with answers.results.reader.cursor() as con:
         return {name: con.sql(query("indicators", name)).columns for name in names("indicators")}
 

@@ -10,7 +10,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 UNITS = """
@@ -70,8 +70,8 @@ def pairs(frame: pl.DataFrame, *, armed_forces: bool = True) -> list[tuple[objec
     return frame.filter(armed_forces=armed_forces).select("key", "numerator", "denominator").rows()
 
 
-def test_a_flow_is_the_year_so_far_of_each_unit_type(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+def test_a_flow_is_the_year_so_far_of_each_unit_type(province: MakeProvince) -> None:
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     found = ask(answers, "unit_type", "2024-Q3")
     assert pairs(found) == [("commune", 5, 100), ("military", 1, 40), ("party_agency", 5, 50)]
     assert found["period"].unique().to_list() == ["2024-Q3"]
@@ -80,8 +80,8 @@ def test_a_flow_is_the_year_so_far_of_each_unit_type(reckon: Reckon) -> None:
     ]  # fmt: skip
 
 
-def test_each_figure_is_given_without_the_armed_forces_too(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+def test_each_figure_is_given_without_the_armed_forces_too(province: MakeProvince) -> None:
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     found = ask(answers, "province", "2024-Q3")
     assert pairs(found) == [(None, 11, 190)]
     assert pairs(found, armed_forces=False) == [(None, 10, 150)]
@@ -90,9 +90,9 @@ def test_each_figure_is_given_without_the_armed_forces_too(reckon: Reckon) -> No
 
 
 def test_an_annual_figure_is_that_of_the_year_before_until_the_fourth_quarter(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(units=UNITS, membership=MEMBERSHIP, rating=RATING)
+    answers = province(units=UNITS, membership=MEMBERSHIP, rating=RATING)
     found = ask(answers, "province", "2024-Q3", "org_rated_good_share")
     assert found["period"].to_list() == ["2023", "2023"]
     assert pairs(found) == [(None, 1, 2)]
@@ -100,9 +100,9 @@ def test_an_annual_figure_is_that_of_the_year_before_until_the_fourth_quarter(
 
 
 def test_areas_and_districts_of_today_hold_what_their_predecessors_reported(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     assert pairs(ask(answers, "area", "2024-Q3", boundaries="area")) == [
         ("H", 5, 100), ("Q", 6, 90),
     ]  # fmt: skip
@@ -112,18 +112,20 @@ def test_areas_and_districts_of_today_hold_what_their_predecessors_reported(
     assert told == [("Q", False), ("X", True), ("Y", True)]
 
 
-def test_filters_narrow_what_is_added_up(reckon: Reckon) -> None:
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
+def test_filters_narrow_what_is_added_up(province: MakeProvince) -> None:
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP)
     assert pairs(ask(answers, "province", "2024-Q3", districts=["Q"])) == [(None, 6, 90)]
     assert pairs(ask(answers, "province", "2024-Q3", unit_types=["commune"])) == [(None, 5, 100)]
 
 
-def test_as_of_a_quarter_it_is_the_value_that_the_status_is_decided_on(reckon: Reckon) -> None:
+def test_as_of_a_quarter_it_is_the_value_that_the_status_is_decided_on(
+    province: MakeProvince,
+) -> None:
     target = """
         target | indicator      | comparator | low | horizon | from_year | to_year
         rate   | admission_rate | >=         | 3   | annual  | 2024      | 2024
     """
-    answers = reckon(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP, targets=target)
+    answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP, targets=target)
     judged = answers.progress("2024-Q3", "unit", "numerator", "denominator")
     assert ("P", 11.0, 190.0) in judged
     assert ("Q", 6.0, 90.0) in judged

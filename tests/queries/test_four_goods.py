@@ -14,7 +14,7 @@ from dashboard.periods import Quarter
 if TYPE_CHECKING:
     import polars as pl
 
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 # H was divided into X and Y on 1 July 2024; Q lives on and has a chi bộ cơ sở.
@@ -57,8 +57,8 @@ RATING = """
 """  # noqa: E501 - a table's row is one line
 
 
-def province(reckon: Reckon) -> Answers:
-    return reckon(units=UNITS, lineage=LINEAGE, organisation=ORGANISATION, rating=RATING)
+def four_goods(province: MakeProvince) -> Answers:
+    return province(units=UNITS, lineage=LINEAGE, organisation=ORGANISATION, rating=RATING)
 
 
 def ask(
@@ -76,17 +76,17 @@ def counts(found: pl.DataFrame) -> list[tuple[object, ...]]:
 
 
 def test_a_criterion_is_met_by_cells_under_a_committee_and_failed_by_the_others(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    found = ask(province(reckon), "province", "cells_good_politics")
+    found = ask(four_goods(province), "province", "cells_good_politics")
     assert counts(found) == [(None, 28, 30, 2)]
     assert found.select("year", "value", "failed_share").rows() == [(2024, 28 / 30, 2 / 30)]
 
 
 def test_a_blank_leaves_an_organisation_out_of_both_sums_of_that_criterion(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = province(reckon)
+    answers = four_goods(province)
     # AX left blank how many of its eight cells met it.
     assert counts(ask(answers, "province", "cells_good_meetings")) == [(None, 19, 22, 3)]
     assert counts(ask(answers, "district", "cells_good_meetings")) == [
@@ -96,8 +96,8 @@ def test_a_blank_leaves_an_organisation_out_of_both_sums_of_that_criterion(
     assert ask(answers, "province", "cells_good_unity").is_empty()
 
 
-def test_the_year_before_stands_beside_it(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_the_year_before_stands_beside_it(province: MakeProvince) -> None:
+    answers = four_goods(province)
     found = ask(answers, "province", "cells_good_politics")
     assert found.select("numerator_before", "denominator_before").rows() == [(26, 30)]
     assert found["change"].to_list() == [28 / 30 - 26 / 30]
@@ -108,16 +108,16 @@ def test_the_year_before_stands_beside_it(reckon: Reckon) -> None:
     ]  # fmt: skip
 
 
-def test_it_is_the_year_before_until_the_fourth_quarter(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_it_is_the_year_before_until_the_fourth_quarter(province: MakeProvince) -> None:
+    answers = four_goods(province)
     found = ask(answers, "district", "cells_good_politics", "2024-Q3")
     assert found["year"].unique().to_list() == [2023]
     assert counts(found) == [("H", 16, 20, 4), ("Q", 10, 10, 0)]
     assert ask(answers, "district", "cells_good_politics", "2026-Q1").is_empty()
 
 
-def test_the_indicators_are_those_of_every_other_page(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_the_indicators_are_those_of_every_other_page(province: MakeProvince) -> None:
+    answers = four_goods(province)
     # A chi bộ cơ sở counts among the cells that attained it, by its own flag.
     assert counts(ask(answers, "province", "four_goods_cell_share")) == [(None, 25, 31, 6)]
     assert counts(ask(answers, "province", "four_goods_org_share")) == [(None, 2, 3, 1)]
@@ -125,8 +125,8 @@ def test_the_indicators_are_those_of_every_other_page(reckon: Reckon) -> None:
     assert failed.select("value", "before", "change", "failed_share").rows() == [(2, 2, 0, None)]
 
 
-def test_figures_of_today_s_districts_rest_on_shares(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_figures_of_today_s_districts_rest_on_shares(province: MakeProvince) -> None:
+    answers = four_goods(province)
     found = ask(answers, "district", "cells_good_politics", boundaries="current")
     told = found.select("key", "numerator_before", "approximate", "before_approximate").rows()
     assert told == [("Q", 10, False, False), ("X", 4, False, True), ("Y", 12, False, True)]
@@ -136,8 +136,8 @@ def test_figures_of_today_s_districts_rest_on_shares(reckon: Reckon) -> None:
     ]  # fmt: skip
 
 
-def test_filters_narrow_what_is_added_up(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_filters_narrow_what_is_added_up(province: MakeProvince) -> None:
+    answers = four_goods(province)
     politics = "cells_good_politics"
     assert counts(ask(answers, "province", politics, districts=["Q"])) == [(None, 10, 10, 0)]
     assert counts(ask(answers, "unit_type", politics, unit_types=["commune"])) == [
@@ -145,8 +145,10 @@ def test_filters_narrow_what_is_added_up(reckon: Reckon) -> None:
     ]
 
 
-def test_organisations_have_what_enters_the_figures_of_their_district(reckon: Reckon) -> None:
-    answers = province(reckon)
+def test_organisations_have_what_enters_the_figures_of_their_district(
+    province: MakeProvince,
+) -> None:
+    answers = four_goods(province)
     asked = {"boundaries": "reported", "districts": ["Q"], "unit_types": None}
     found = answers.results.frame(
         FOUR_GOODS_BY_ORGANISATION, as_of=Quarter.parse("2024-Q4").first_day, **asked
@@ -166,10 +168,10 @@ def test_organisations_have_what_enters_the_figures_of_their_district(reckon: Re
 
 
 def test_who_has_sent_the_form_is_told_of_districts_that_existed_at_the_year_s_end(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
     rating = "\n".join(line for line in RATING.splitlines() if "AY " not in line)
-    answers = reckon(units=UNITS, lineage=LINEAGE, organisation=ORGANISATION, rating=rating)
+    answers = province(units=UNITS, lineage=LINEAGE, organisation=ORGANISATION, rating=rating)
 
     def reports(as_of: str, **chosen: object) -> list[tuple[object, ...]]:
         usual = {"boundaries": "reported", "districts": None, "unit_types": None}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("enterprises", "hamlets")
@@ -27,9 +27,9 @@ def marks(answers: Answers) -> dict[tuple[str, str], bool]:
 
 
 def test_a_split_shares_out_the_counts_and_says_that_they_are_approximate(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H1   | district       |          |      |            | 2025-06-30
@@ -72,8 +72,8 @@ def test_a_split_shares_out_the_counts_and_says_that_they_are_approximate(
     }
 
 
-def test_parts_that_meet_again_in_one_district_are_not_approximate(reckon: Reckon) -> None:
-    answers = reckon(
+def test_parts_that_meet_again_in_one_district_are_not_approximate(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind           | district | from       | to
             H    | district       |          |            |
@@ -98,8 +98,8 @@ def test_parts_that_meet_again_in_one_district_are_not_approximate(reckon: Recko
     assert marks(answers) == {("2023", "H"): False}
 
 
-def test_a_chain_of_two_successions_multiplies_the_shares(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_chain_of_two_successions_multiplies_the_shares(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H    | district       |          |      |            | 2023-12-31
@@ -134,8 +134,10 @@ def test_a_chain_of_two_successions_multiplies_the_shares(reckon: Reckon) -> Non
     ]
 
 
-def test_without_a_row_of_its_own_an_organisation_follows_its_district(reckon: Reckon) -> None:
-    answers = reckon(
+def test_without_a_row_of_its_own_an_organisation_follows_its_district(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H    | district       |          |      |            | 2025-06-30
@@ -169,8 +171,8 @@ def test_without_a_row_of_its_own_an_organisation_follows_its_district(reckon: R
     ) == [("2023", "N1", 1, 1)]
 
 
-def test_a_unit_without_a_successor_keeps_its_own_district(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_unit_without_a_successor_keeps_its_own_district(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind           | district | to
             H    | district       |          | 2024-12-31

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
 INDICATOR_FILES = ("admissions", "hamlet_cell_means", "hamlets")
@@ -18,9 +18,9 @@ def by_today(answers: Answers, per: str = "year") -> list[tuple[object, ...]]:
 
 
 def test_a_district_that_gives_part_away_and_lives_on_keeps_what_it_reports_later(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | district | from       | to
             H    | district       |          |            |
@@ -46,9 +46,9 @@ def test_a_district_that_gives_part_away_and_lives_on_keeps_what_it_reports_late
 
 
 def test_an_organisation_that_gave_part_away_follows_its_district_later(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H    | district       |          |      |            | 2025-06-30
@@ -74,10 +74,10 @@ def test_an_organisation_that_gave_part_away_follows_its_district_later(
 
 
 def test_an_organisation_that_ended_goes_where_its_own_successor_is_not_its_district(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
     # A ended in the year and went to B; a year later their district became N, without B.
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H    | district       |          |      |            | 2025-06-30
@@ -110,9 +110,9 @@ def test_an_organisation_that_ended_goes_where_its_own_successor_is_not_its_dist
 
 
 def test_what_a_unit_reported_between_its_last_change_and_its_end_is_its_own(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind           | district | from       | to
             H    | district       |          |            |
@@ -134,8 +134,10 @@ def test_what_a_unit_reported_between_its_last_change_and_its_end_is_its_own(
     assert by_today(answers) == [("2023", "H", 4, 5), ("2023", "X", 4, 5), ("2024", "H", 4, 4)]
 
 
-def test_what_an_ended_unit_reported_of_its_last_quarter_goes_on_too(reckon: Reckon) -> None:
-    answers = reckon(
+def test_what_an_ended_unit_reported_of_its_last_quarter_goes_on_too(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | kind           | district | area | from       | to
             H    | district       |          |      |            | 2024-08-14

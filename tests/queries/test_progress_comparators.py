@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 INDICATOR_FILES = ("hamlets", "ratings")
 
 
-def test_comparators_on_exactly_90_percent(reckon: Reckon) -> None:
-    answers = reckon(
+def test_comparators_on_exactly_90_percent(province: MakeProvince) -> None:
+    answers = province(
         targets="""
             target  | indicator               | comparator | low | high | horizon  | from_year | to_year
             reach   | hamlets_with_cell_share | >=         | 90  |      | standing | 2024      | 2030
@@ -41,8 +41,8 @@ def test_comparators_on_exactly_90_percent(reckon: Reckon) -> None:
     }
 
 
-def test_comparisons_are_exact_where_a_rounded_percent_would_not_be(reckon: Reckon) -> None:
-    answers = reckon(
+def test_comparisons_are_exact_where_a_rounded_percent_would_not_be(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D1
@@ -66,8 +66,8 @@ def test_comparisons_are_exact_where_a_rounded_percent_would_not_be(reckon: Reck
     assert answers.statuses("2024-Q1", "D3") == {"goal": "met", "pass": "met"}
 
 
-def test_a_count_of_zero_is_reached_from_above(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_count_of_zero_is_reached_from_above(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D1
@@ -87,8 +87,8 @@ def test_a_count_of_zero_is_reached_from_above(reckon: Reckon) -> None:
     assert answers.statuses("2024-Q4", "D2") == {"no-fail": "missed"}
 
 
-def test_increase_compares_with_the_first_year_that_has_a_value(reckon: Reckon) -> None:
-    answers = reckon(
+def test_increase_compares_with_the_first_year_that_has_a_value(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 INDICATOR_FILES = ("admission_rate", "admissions", "enterprise_foundings", "hamlets")
 
@@ -19,8 +19,8 @@ GROWING = """
 """
 
 
-def test_what_grows_through_the_year_is_expected_by_quarters(reckon: Reckon) -> None:
-    answers = reckon(
+def test_what_grows_through_the_year_is_expected_by_quarters(province: MakeProvince) -> None:
+    answers = province(
         targets=GROWING,
         membership="""
             unit | quarter | members_start | admitted
@@ -51,8 +51,8 @@ def test_what_grows_through_the_year_is_expected_by_quarters(reckon: Reckon) -> 
     }
 
 
-def test_what_does_not_grow_is_expected_whole_all_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_what_does_not_grow_is_expected_whole_all_year(province: MakeProvince) -> None:
+    answers = province(
         targets="""
             target | indicator               | comparator | low | horizon  | from_year | to_year
             year   | hamlets_with_cell_share | =          | 100 | annual   | 2024      | 2024
@@ -86,8 +86,8 @@ def founding(*by_quarter: tuple[str, int]) -> str:
     return "\n".join(["unit | district | quarter | org_founded", *rows])
 
 
-def test_a_count_by_a_year_is_summed_over_the_horizon(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_count_by_a_year_is_summed_over_the_horizon(province: MakeProvince) -> None:
+    answers = province(
         targets=BY_COUNT,
         enterprise=founding(
             ("2022-Q4", 5), ("2023-Q1", 1), ("2023-Q2", 1), ("2024-Q1", 3), ("2024-Q4", 2)
@@ -109,14 +109,16 @@ def test_a_count_by_a_year_is_summed_over_the_horizon(reckon: Reckon) -> None:
     assert answers.numbers("2026-Q2", "period", "value", "status") == ended
 
 
-def test_a_count_is_met_as_soon_as_it_is_reached(reckon: Reckon) -> None:
-    answers = reckon(targets=BY_COUNT, enterprise=founding(("2023-Q2", 8)))
+def test_a_count_is_met_as_soon_as_it_is_reached(province: MakeProvince) -> None:
+    answers = province(targets=BY_COUNT, enterprise=founding(("2023-Q2", 8)))
     assert answers.statuses("2023-Q2") == {"founded": "met"}
     assert answers.numbers("2023-Q2", "needed_per_year") == {"founded": (None,)}
 
 
-def test_a_ratio_by_a_year_is_expected_on_the_line_from_its_first_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_ratio_by_a_year_is_expected_on_the_line_from_its_first_year(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D1
@@ -157,9 +159,9 @@ def test_a_ratio_by_a_year_is_expected_on_the_line_from_its_first_year(reckon: R
 
 
 def test_a_term_runs_from_a_fourth_quarter_to_the_third_five_years_later(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         targets="""
             target | indicator       | comparator | low | high | horizon | from_year | to_year | level
             owners | owners_admitted | between    | 1   | 2    | term    | 2020      | 2030    | programme
@@ -193,8 +195,10 @@ def test_a_term_runs_from_a_fourth_quarter_to_the_third_five_years_later(
     }
 
 
-def test_a_horizon_that_ends_later_keeps_its_pace_in_a_standing_target(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_horizon_that_ends_later_keeps_its_pace_in_a_standing_target(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         targets="""
             target | indicator               | comparator | low | horizon  | from_year | to_year
             goal   | hamlets_with_cell_share | =          | 100 | standing | 2023      | 2025

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 INDICATOR_FILES = ("admission_rate", "admissions", "hamlets", "ratings")
 
 
-def test_there_is_no_row_before_from_year_and_none_is_made_up(reckon: Reckon) -> None:
-    answers = reckon(
+def test_there_is_no_row_before_from_year_and_none_is_made_up(province: MakeProvince) -> None:
+    answers = province(
         targets="""
             target | indicator               | comparator | low | horizon | from_year | to_year
             later  | hamlets_with_cell_share | =          | 100 | annual  | 2025      | 2030
@@ -33,8 +33,8 @@ def test_there_is_no_row_before_from_year_and_none_is_made_up(reckon: Reckon) ->
     }
 
 
-def test_a_yearly_figure_before_q4_is_that_of_the_year_before(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_yearly_figure_before_q4_is_that_of_the_year_before(province: MakeProvince) -> None:
+    answers = province(
         targets="""
             target | indicator            | comparator | low | horizon | from_year | to_year
             good   | org_rated_good_share | >=         | 90  | annual  | 2023      | 2030
@@ -53,8 +53,8 @@ def test_a_yearly_figure_before_q4_is_that_of_the_year_before(reckon: Reckon) ->
     assert answers.numbers("2025-Q1", *columns[1:]) == {"good": ("2024", 1, "met")}
 
 
-def test_a_year_without_ratings_yet_has_no_data_at_its_end(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_year_without_ratings_yet_has_no_data_at_its_end(province: MakeProvince) -> None:
+    answers = province(
         targets="""
             target | indicator            | comparator | low | horizon | from_year | to_year
             good   | org_rated_good_share | >=         | 90  | annual  | 2023      | 2030
@@ -72,8 +72,10 @@ def test_a_year_without_ratings_yet_has_no_data_at_its_end(reckon: Reckon) -> No
     assert answers.numbers("2024-Q4", *columns) == {"good": ("2024", None, "no_data")}
 
 
-def test_a_stock_stands_on_the_last_report_of_every_living_organisation(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_stock_stands_on_the_last_report_of_every_living_organisation(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | to
             A    |
@@ -99,8 +101,8 @@ def test_a_stock_stands_on_the_last_report_of_every_living_organisation(reckon: 
     assert answers.numbers("2025-Q1", "value", "status") == {"goal": (None, "no_data")}
 
 
-def test_armed_forces_are_left_out_where_the_target_says_so(reckon: Reckon) -> None:
-    answers = reckon(
+def test_armed_forces_are_left_out_where_the_target_says_so(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | unit_type
             A    | commune
@@ -141,9 +143,9 @@ TWO_DISTRICTS = """
 
 
 def test_level_any_asks_every_living_district_and_programme_its_own_unit_alone(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units=TWO_DISTRICTS,
         targets=LEVELS,
         organisation="""
@@ -165,8 +167,8 @@ def test_level_any_asks_every_living_district_and_programme_its_own_unit_alone(
     ]
 
 
-def test_a_programme_of_one_district_binds_that_district(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_programme_of_one_district_binds_that_district(province: MakeProvince) -> None:
+    answers = province(
         units=TWO_DISTRICTS,
         scopes="""
             programme | unit

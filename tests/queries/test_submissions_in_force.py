@@ -9,14 +9,14 @@ from dashboard.analytics.schemas.places import QUARTERS
 from dashboard.analytics.schemas.reports import SUBMISSIONS
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 INDICATOR_FILES = ("admissions", "hamlets")
 HAMLETS = "hamlets_with_cell_share"
 
 
-def test_each_form_replaces_the_same_form_alone(reckon: Reckon) -> None:
-    answers = reckon(
+def test_each_form_replaces_the_same_form_alone(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter
             1          | D        | 2024-Q1
@@ -38,8 +38,8 @@ def test_each_form_replaces_the_same_form_alone(reckon: Reckon) -> None:
     assert answers.figures("admissions") == [("2024-Q1", 3, None)]
 
 
-def test_a_withdrawn_submission_gives_way_to_what_it_had_replaced(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_withdrawn_submission_gives_way_to_what_it_had_replaced(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | withdrawn
             1          | D        | 2024-Q1 |
@@ -59,8 +59,8 @@ def test_a_withdrawn_submission_gives_way_to_what_it_had_replaced(reckon: Reckon
     assert answers.results.frame(QUARTERS)["quarter"].to_list() == [date(2024, 1, 1)]
 
 
-def test_the_list_says_what_became_of_each(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_list_says_what_became_of_each(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | withdrawn
             1          | D        | 2024-Q1 |
@@ -90,8 +90,10 @@ def test_the_list_says_what_became_of_each(reckon: Reckon) -> None:
     ]
 
 
-def test_the_last_quarter_of_a_running_year_is_the_last_that_is_held(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_last_quarter_of_a_running_year_is_the_last_that_is_held(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell
             A    | 2024-Q4 | 10      | 5
@@ -108,8 +110,10 @@ def test_the_last_quarter_of_a_running_year_is_the_last_that_is_held(reckon: Rec
     assert answers.figures("admissions", per="year") == [("2025", 3, None)]
 
 
-def test_the_list_says_which_submission_was_the_next_to_bring_a_form(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_list_says_which_submission_was_the_next_to_bring_a_form(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | withdrawn  | forms
             1          | D        | 2024-Q1 |            | organisation membership

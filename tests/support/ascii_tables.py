@@ -60,7 +60,7 @@ class Province:
             are one submission.
         closings: `quarter`, `closed_at` and `reopened_at` (days).
         forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
-            organisation (enterprises, obligations); `submission` where submissions are told.
+            organisation (enterprises, obligations); `submission` where submissions are given.
     """
 
     units: str = "unit"
@@ -76,7 +76,7 @@ class Province:
         submissions: dict[int, Row] = {
             int(row["submission"] or 0): row for row in read_table(self.submissions)
         }
-        with write_version(store) as draft:
+        with write_version(store) as pending:
             brought: dict[int, dict[str, int]] = {}
             for form, text in self.forms.items():
                 rows = []
@@ -87,22 +87,22 @@ class Province:
                     forms[form] = forms.get(form, 0) + 1
                     place = {"submission": submission, "district": district, "n": number}
                     rows.append({**row, **place})
-                insert(draft.con, report_table(form), _report_frame(form, rows))
-            insert(draft.con, "unit", _unit_frame(units.values()))
-            insert(draft.con, "lineage", _lineage_frame(read_table(self.lineage)))
-            insert(draft.con, "scope", pl.DataFrame(read_table(self.scopes)))
-            insert(draft.con, "submission", _submission_frame(submissions))
-            insert(draft.con, "submission_form", _form_frame(submissions, brought))
-            insert(draft.con, "closing", _closing_frame(read_table(self.closings)))
+                insert(pending.con, report_table(form), _report_frame(form, rows))
+            insert(pending.con, "unit", _unit_frame(units.values()))
+            insert(pending.con, "lineage", _lineage_frame(read_table(self.lineage)))
+            insert(pending.con, "scope", pl.DataFrame(read_table(self.scopes)))
+            insert(pending.con, "submission", _submission_frame(submissions))
+            insert(pending.con, "submission_form", _form_frame(submissions, brought))
+            insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
 
     def _units(self) -> Iterator[Row]:
-        told = [_with_usual(row) for row in read_table(self.units)]
+        listed = [_with_usual(row) for row in read_table(self.units)]
         named = [row for form in self.forms.values() for row in read_table(form)]
-        organisations = {row["unit"]: row for row in told if row["kind"] != "district"}
+        organisations = {row["unit"]: row for row in listed if row["kind"] != "district"}
         for row in named:
             if not row.get("district"):
                 organisations.setdefault(row["unit"], _with_usual({"unit": row["unit"]}))
-        districts = {row["unit"]: row for row in told if row["kind"] == "district"}
+        districts = {row["unit"]: row for row in listed if row["kind"] == "district"}
         parents = [row["district"] for row in organisations.values()]
         parents += [row["district"] for row in named if row.get("district")]
         parents += [row["district"] for row in read_table(self.submissions)]

@@ -110,7 +110,7 @@ class Answers:
         return found.select(columns).rows()
 
     def statuses(self, as_of: str, unit: str = "P") -> dict[object, object]:
-        """Status by target, of the province unless told."""
+        """Status by target, of the province unless asked otherwise."""
         rows = self.progress(as_of, "unit", "target", "status")
         return {target: status for found, target, status in rows if found == unit}
 

@@ -1,4 +1,4 @@
-"""Ways to spoil a workbook at random, and whether a figure that was kept is what a cell shows."""
+"""Ways to corrupt a workbook at random, and whether a figure that was kept is what a cell shows."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ ODD_CELLS: tuple[Any, ...] = (
 
 def spoil_bytes(content: bytes, random: Random) -> bytes:
     """Some bytes exchanged; now and then the rest cut off."""
-    spoilt = bytearray(content)
+    corrupted = bytearray(content)
     for _ in range(random.choice((1, 5, 50))):
-        spoilt[random.randrange(len(spoilt))] = random.randrange(256)
+        corrupted[random.randrange(len(corrupted))] = random.randrange(256)
     if random.random() < 0.2:
-        del spoilt[random.randrange(len(spoilt)) :]
-    return bytes(spoilt)
+        del corrupted[random.randrange(len(corrupted)) :]
+    return bytes(corrupted)
 
 
 def spoil_archive(content: bytes, random: Random) -> bytes:
@@ -59,10 +59,10 @@ def _spoil_part(part: bytes, random: Random) -> bytes:
         other = random.randrange(len(part))
         return part.replace(part[other : other + 6], part[start : start + 6])
     digits = [i for i, byte in enumerate(part) if 48 <= byte <= 57]
-    spoilt = bytearray(part)
+    corrupted = bytearray(part)
     for place in random.sample(digits, min(5, len(digits))):
-        spoilt[place] = random.choice(b"0123456789-.eE")
-    return bytes(spoilt)
+        corrupted[place] = random.choice(b"0123456789-.eE")
+    return bytes(corrupted)
 
 
 def agrees(shown: Any, kept: Any) -> bool:

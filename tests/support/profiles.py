@@ -1,10 +1,10 @@
 """How many examples properties are tried with, and which: the profiles of Hypothesis.
 
-`project`, which the tests run with: the same few examples every time. A failing one is told as it
+`project`, which the tests run with: the same few examples every time. A failing one is shown as it
 was found: many take a store of their own, too slow to shrink.
 
 `random`, chosen by `pytest -m hypothesis --hypothesis-profile=random`: other examples every time,
-more of them, and what fails is made as small as it gets and told with the line that repeats it.
+more of them, and what fails is made as small as it gets and shown with the line that repeats it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MOST_EXAMPLES = 12
 
 
 def register_profiles() -> None:
-    """Make both profiles known, and use `project` unless told otherwise."""
+    """Make both profiles known, and use `project` unless asked otherwise."""
     settings.register_profile(
         "project",
         derandomize=True,

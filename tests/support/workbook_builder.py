@@ -1,4 +1,4 @@
-"""A small province and a workbook of it with right figures, to be spoilt one cell at a time.
+"""A small province and a workbook of it with right figures, to be corrupted one cell at a time.
 
 In the plain layout the header is in rows 6 and 7 and the column numbers in row 8; the units begin
 in row 9, their measures in column D.

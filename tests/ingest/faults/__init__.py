@@ -10,7 +10,7 @@ from tests.ingest.faults.files import bad_titles, missing_sheets
 from tests.ingest.faults.headers import bad_headers
 from tests.ingest.faults.persons import persons
 from tests.ingest.faults.rows import bad_rows
-from tests.ingest.faults.warnings import doubts
+from tests.ingest.faults.warnings import warnings
 
 if TYPE_CHECKING:
     from tests.ingest.faults.fault import Fault
@@ -19,7 +19,7 @@ FAULTS: tuple[Fault, ...] = (
     *bad_counts(),
     *bad_formulas(),
     *bad_words(),
-    *doubts(),
+    *warnings(),
     *bad_parts(),
     *bad_sums(),
     *bad_totals(),

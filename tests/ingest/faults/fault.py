@@ -23,7 +23,7 @@ Spots = list[tuple[str | None, str | None]]
 
 @dataclass(frozen=True)
 class Fault:
-    """One way to spoil a workbook.
+    """One way to corrupt a workbook.
 
     Attributes:
         rule: the one that it breaks.

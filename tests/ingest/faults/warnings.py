@@ -1,4 +1,4 @@
-"""Cells that are read, and told: blanks, numbers kept as text, old fonts."""
+"""Cells that are read, with a warning: blanks, numbers kept as text, old fonts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def doubts() -> list[Fault]:
+def warnings() -> list[Fault]:
     """Blanks, numbers kept as text, words in an old encoding."""
     blank, text, legacy = "cell.blank", "cell.text_number", "cell.legacy_encoding"
     found = [

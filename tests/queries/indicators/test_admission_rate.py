@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_admitted_so_far_over_members_at_the_start_of_the_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_admitted_so_far_over_members_at_the_start_of_the_year(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q1 | 100           | 1
@@ -22,8 +22,8 @@ def test_admitted_so_far_over_members_at_the_start_of_the_year(reckon: Reckon) -
     assert answers.figures("admission_rate", per="year") == [("2024", 4, 150)]
 
 
-def test_the_start_is_that_of_the_first_reported_quarter(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_start_is_that_of_the_first_reported_quarter(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q2 | 103           | 2
@@ -39,9 +39,9 @@ def test_the_start_is_that_of_the_first_reported_quarter(reckon: Reckon) -> None
 
 
 def test_a_quarter_with_blank_admitted_is_skipped_and_its_start_still_counts(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q1 | 100           |
@@ -57,8 +57,8 @@ def test_a_quarter_with_blank_admitted_is_skipped_and_its_start_still_counts(
     ]
 
 
-def test_an_unknown_start_leaves_the_organisation_out_for_the_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_an_unknown_start_leaves_the_organisation_out_for_the_year(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_start | admitted
             A    | 2024-Q1 |               | 3
@@ -70,9 +70,9 @@ def test_an_unknown_start_leaves_the_organisation_out_for_the_year(reckon: Recko
 
 
 def test_an_organisation_founded_after_1_january_brings_its_admissions_alone(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | from       | to
             OLD  | 2020-01-01 | 2024-06-30
@@ -91,8 +91,8 @@ def test_an_organisation_founded_after_1_january_brings_its_admissions_alone(
     assert answers.figures("admission_rate", per="year") == [("2024", 7, 130)]
 
 
-def test_an_organisation_with_a_start_of_zero_brings_its_numerator(reckon: Reckon) -> None:
-    answers = reckon(
+def test_an_organisation_with_a_start_of_zero_brings_its_numerator(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | from
             A    | 2020-01-01

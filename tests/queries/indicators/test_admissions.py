@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_counts_grow_through_the_year_and_blank_quarters_are_skipped(reckon: Reckon) -> None:
-    answers = reckon(
+def test_counts_grow_through_the_year_and_blank_quarters_are_skipped(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         membership="""
             unit | quarter | admitted | admitted_private | admitted_owners
             A    | 2024-Q1 | 3        | 1                | 0

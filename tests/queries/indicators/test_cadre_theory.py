@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_secretaries_with_theory_over_secretaries(reckon: Reckon) -> None:
-    answers = reckon(
+def test_secretaries_with_theory_over_secretaries(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | secretaries | secretaries_theory
             A    | 2024-Q1 | 3           | 2
@@ -22,8 +22,8 @@ def test_secretaries_with_theory_over_secretaries(reckon: Reckon) -> None:
     assert answers.figures("secretary_theory_share") == [("2024-Q1", 4, 5)]
 
 
-def test_committee_members_of_commune_level_alone(reckon: Reckon) -> None:
-    answers = reckon(
+def test_committee_members_of_commune_level_alone(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | unit_type
             A    | commune
@@ -46,8 +46,8 @@ def test_committee_members_of_commune_level_alone(reckon: Reckon) -> None:
     assert answers.figures("commune_committee_theory_share") == [("2024-Q1", 35, 39)]
 
 
-def test_unknown_committee_members_leave_the_organisation_out(reckon: Reckon) -> None:
-    answers = reckon(
+def test_unknown_committee_members_leave_the_organisation_out(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | committee_members | committee_members_theory
             A    | 2024-Q1 | 10                | 9

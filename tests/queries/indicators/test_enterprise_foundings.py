@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_organisations_founded_are_counted_through_the_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_organisations_founded_are_counted_through_the_year(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | org_founded
             A    | D        | 2024-Q1 | 1

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_quota_is_1_below_50_workers_then_2_and_one_more_for_every_30(reckon: Reckon) -> None:
-    answers = reckon(
+def test_quota_is_1_below_50_workers_then_2_and_one_more_for_every_30(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D1       | 2024-Q1 | 0       | 1       | 1
@@ -34,8 +36,8 @@ def test_quota_is_1_below_50_workers_then_2_and_one_more_for_every_30(reckon: Re
     ]
 
 
-def test_only_with_an_organisation_and_every_measure_known(reckon: Reckon) -> None:
-    answers = reckon(
+def test_only_with_an_organisation_and_every_measure_known(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D        | 2024-Q1 | 20      | 1       | 1
@@ -48,8 +50,8 @@ def test_only_with_an_organisation_and_every_measure_known(reckon: Reckon) -> No
     assert answers.figures("enterprise_quota_met_share") == [("2024-Q1", 1, 1)]
 
 
-def test_admissions_add_up_and_workers_are_those_last_reported(reckon: Reckon) -> None:
-    answers = reckon(
+def test_admissions_add_up_and_workers_are_those_last_reported(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D        | 2024-Q1 | 40      | 1       | 1
@@ -68,8 +70,8 @@ def test_admissions_add_up_and_workers_are_those_last_reported(reckon: Reckon) -
     ]
 
 
-def test_admissions_start_anew_each_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_admissions_start_anew_each_year(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D        | 2024-Q4 | 10      | 1       | 3
@@ -79,8 +81,10 @@ def test_admissions_start_anew_each_year(reckon: Reckon) -> None:
     assert answers.figures("enterprise_quota_met_share") == [("2024-Q4", 1, 1), ("2025-Q1", 0, 1)]
 
 
-def test_enterprises_of_a_district_that_has_ended_do_not_count_any_more(reckon: Reckon) -> None:
-    answers = reckon(
+def test_enterprises_of_a_district_that_has_ended_do_not_count_any_more(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | kind     | to
             OLD  | district | 2024-06-30
@@ -105,8 +109,8 @@ def test_enterprises_of_a_district_that_has_ended_do_not_count_any_more(reckon: 
     ]
 
 
-def test_enterprises_count_as_private_whatever_their_district_is(reckon: Reckon) -> None:
-    answers = reckon(
+def test_enterprises_count_as_private_whatever_their_district_is(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org | enterprise_admitted
             A    | D        | 2024-Q1 | 10      | 1       | 1

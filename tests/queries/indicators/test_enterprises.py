@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_units_of_50_or_more_workers_with_an_organisation(reckon: Reckon) -> None:
-    answers = reckon(
+def test_units_of_50_or_more_workers_with_an_organisation(province: MakeProvince) -> None:
+    answers = province(
         enterprise="""
             unit | district | quarter | workers | has_org
             A    | D        | 2024-Q1 | 50      | 1
@@ -23,8 +23,10 @@ def test_units_of_50_or_more_workers_with_an_organisation(reckon: Reckon) -> Non
     assert answers.figures("enterprise_with_org_share") == [("2024-Q1", 1, 2)]
 
 
-def test_a_year_takes_the_last_report_of_every_unit_whose_district_lives(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_year_takes_the_last_report_of_every_unit_whose_district_lives(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | kind     | to
             OLD  | district | 2024-06-30
@@ -47,8 +49,10 @@ def test_a_year_takes_the_last_report_of_every_unit_whose_district_lives(reckon:
     assert answers.figures("enterprise_with_org_share", per="year") == [("2024", 1, 2)]
 
 
-def test_an_enterprise_is_carried_though_each_quarter_has_as_many_rows(reckon: Reckon) -> None:
-    answers = reckon(
+def test_an_enterprise_is_carried_though_each_quarter_has_as_many_rows(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D

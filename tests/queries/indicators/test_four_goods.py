@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
 UNITS = """
@@ -21,8 +21,8 @@ CELLS = """
 """
 
 
-def test_a_base_cell_counts_among_the_cells_with_its_own_flag(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_base_cell_counts_among_the_cells_with_its_own_flag(province: MakeProvince) -> None:
+    answers = province(
         units=UNITS,
         organisation=CELLS,
         rating="""
@@ -36,8 +36,8 @@ def test_a_base_cell_counts_among_the_cells_with_its_own_flag(reckon: Reckon) ->
     assert answers.figures("four_goods_org_share", per="year") == [("2024", 0, 1)]
 
 
-def test_all_that_carry_it_out_are_the_organisation_and_its_cells(reckon: Reckon) -> None:
-    answers = reckon(
+def test_all_that_carry_it_out_are_the_organisation_and_its_cells(province: MakeProvince) -> None:
+    answers = province(
         units=UNITS,
         organisation=CELLS,
         rating="""
@@ -49,8 +49,8 @@ def test_all_that_carry_it_out_are_the_organisation_and_its_cells(reckon: Reckon
     assert answers.figures("four_goods_effective_share", per="year") == [("2024", 10, 12)]
 
 
-def test_yearly_figures_have_no_value_in_a_quarter(reckon: Reckon) -> None:
-    answers = reckon(
+def test_yearly_figures_have_no_value_in_a_quarter(province: MakeProvince) -> None:
+    answers = province(
         organisation=CELLS,
         rating="""
             unit | quarter | cells_four_goods | org_four_goods | cells_four_goods_effective
@@ -61,8 +61,8 @@ def test_yearly_figures_have_no_value_in_a_quarter(reckon: Reckon) -> None:
     assert answers.figures("four_goods_org_share", per="quarter") == []
 
 
-def test_unknown_measures_leave_the_organisation_out(reckon: Reckon) -> None:
-    answers = reckon(
+def test_unknown_measures_leave_the_organisation_out(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | kind
             A    | base_committee
@@ -97,8 +97,8 @@ def test_unknown_measures_leave_the_organisation_out(reckon: Reckon) -> None:
     assert answers.organisations("four_goods_effective_share", per="year") == [("2024", "B", 1, 1)]
 
 
-def test_without_a_rating_row_an_organisation_does_not_count(reckon: Reckon) -> None:
-    answers = reckon(
+def test_without_a_rating_row_an_organisation_does_not_count(province: MakeProvince) -> None:
+    answers = province(
         units=UNITS,
         organisation=CELLS,
         rating="""

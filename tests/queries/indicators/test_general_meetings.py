@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_two_meetings_so_far_meet_the_duty(reckon: Reckon) -> None:
-    answers = reckon(
+def test_two_meetings_so_far_meet_the_duty(province: MakeProvince) -> None:
+    answers = province(
         activity="""
             unit | quarter | general_meetings
             A    | 2024-Q1 | 1
@@ -27,8 +27,8 @@ def test_two_meetings_so_far_meet_the_duty(reckon: Reckon) -> None:
     ]
 
 
-def test_blank_quarters_are_skipped_and_missing_ones_keep_the_sum(reckon: Reckon) -> None:
-    answers = reckon(
+def test_blank_quarters_are_skipped_and_missing_ones_keep_the_sum(province: MakeProvince) -> None:
+    answers = province(
         activity="""
             unit | quarter | general_meetings
             A    | 2024-Q1 | 2
@@ -48,9 +48,9 @@ def test_blank_quarters_are_skipped_and_missing_ones_keep_the_sum(reckon: Reckon
 
 
 def test_only_committees_that_lived_from_1_january_to_the_quarters_last_day(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit  | kind           | from       | to
             WHOLE | base_committee | 2024-01-01 | 2024-06-30
@@ -79,8 +79,10 @@ def test_only_committees_that_lived_from_1_january_to_the_quarters_last_day(
     ]
 
 
-def test_a_gap_is_bridged_though_all_reported_in_every_later_quarter(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_gap_is_bridged_though_all_reported_in_every_later_quarter(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | district
             A    | D

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_the_year_so_far_over_the_hamlet_cells_of_the_last_report(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_year_so_far_over_the_hamlet_cells_of_the_last_report(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlet_cells
             A    | 2024-Q1 | 4
@@ -25,8 +25,10 @@ def test_the_year_so_far_over_the_hamlet_cells_of_the_last_report(reckon: Reckon
     assert answers.figures("workers_nurtured_mean") == [("2024-Q1", 6, 4), ("2024-Q2", 7, 5)]
 
 
-def test_blank_quarters_are_skipped_and_a_blank_last_report_leaves_out(reckon: Reckon) -> None:
-    answers = reckon(
+def test_blank_quarters_are_skipped_and_a_blank_last_report_leaves_out(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlet_cells
             A    | 2024-Q1 | 4
@@ -60,8 +62,10 @@ def test_blank_quarters_are_skipped_and_a_blank_last_report_leaves_out(reckon: R
     ]
 
 
-def test_the_last_report_of_either_form_stands_for_a_missing_quarter(reckon: Reckon) -> None:
-    answers = reckon(
+def test_the_last_report_of_either_form_stands_for_a_missing_quarter(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlet_cells
             A    | 2024-Q1 | 4
@@ -85,8 +89,10 @@ def test_the_last_report_of_either_form_stands_for_a_missing_quarter(reckon: Rec
     ]
 
 
-def test_an_organisation_that_ended_brings_its_admissions_and_no_cells(reckon: Reckon) -> None:
-    answers = reckon(
+def test_an_organisation_that_ended_brings_its_admissions_and_no_cells(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | from       | to
             OLD  | 2020-01-01 | 2024-06-30

@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_hamlets_with_a_cell_and_hamlet_cells_with_a_committee(reckon: Reckon) -> None:
-    answers = reckon(
+def test_hamlets_with_a_cell_and_hamlet_cells_with_a_committee(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell | hamlet_cells | hamlet_cells_with_committee
             A    | 2024-Q1 | 10      | 9                 | 8            | 6
@@ -24,8 +24,8 @@ def test_hamlets_with_a_cell_and_hamlet_cells_with_a_committee(reckon: Reckon) -
     assert answers.figures("hamlet_cells_with_committee_share") == [("2024-Q1", 10, 12)]
 
 
-def test_heads_who_are_members_each_and_both_together(reckon: Reckon) -> None:
-    answers = reckon(
+def test_heads_who_are_members_each_and_both_together(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlet_heads | hamlet_heads_members | front_heads | front_heads_members
             A    | 2024-Q1 | 10           | 8                    | 9           | 9
@@ -37,8 +37,10 @@ def test_heads_who_are_members_each_and_both_together(reckon: Reckon) -> None:
     assert answers.figures("grassroots_heads_member_share") == [("2024-Q1", 20, 30)]
 
 
-def test_each_share_needs_its_own_measures_and_both_together_all_four(reckon: Reckon) -> None:
-    answers = reckon(
+def test_each_share_needs_its_own_measures_and_both_together_all_four(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlet_heads | hamlet_heads_members | front_heads | front_heads_members
             A    | 2024-Q1 | 10           | 8                    | 9           |
@@ -61,8 +63,8 @@ def test_each_share_needs_its_own_measures_and_both_together_all_four(reckon: Re
     assert answers.organisations("grassroots_heads_member_share") == [("2024-Q1", "F", 1, 2)]
 
 
-def test_zero_is_a_figure_and_a_denominator_of_zero_gives_no_value(reckon: Reckon) -> None:
-    answers = reckon(
+def test_zero_is_a_figure_and_a_denominator_of_zero_gives_no_value(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell | hamlet_cells | hamlet_cells_with_committee
             A    | 2024-Q1 | 4       | 0                 | 0            | 0
@@ -72,8 +74,10 @@ def test_zero_is_a_figure_and_a_denominator_of_zero_gives_no_value(reckon: Recko
     assert answers.figures("hamlet_cells_with_committee_share") == []
 
 
-def test_a_missing_quarter_is_missing_there_and_carried_into_the_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_missing_quarter_is_missing_there_and_carried_into_the_year(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell
             A    | 2024-Q1 | 10      | 5
@@ -91,8 +95,10 @@ def test_a_missing_quarter_is_missing_there_and_carried_into_the_year(reckon: Re
     assert answers.figures("hamlets_with_cell_share", per="year") == [("2024", 25, 30)]
 
 
-def test_a_blank_in_the_last_report_is_not_filled_from_an_earlier_one(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_blank_in_the_last_report_is_not_filled_from_an_earlier_one(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell
             A    | 2024-Q3 | 10      | 5
@@ -103,8 +109,8 @@ def test_a_blank_in_the_last_report_is_not_filled_from_an_earlier_one(reckon: Re
     assert answers.figures("hamlets_with_cell_share", per="year") == [("2024", 1, 2)]
 
 
-def test_nothing_is_carried_from_one_year_into_the_next(reckon: Reckon) -> None:
-    answers = reckon(
+def test_nothing_is_carried_from_one_year_into_the_next(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | hamlets | hamlets_with_cell
             A    | 2024-Q4 | 10      | 5
@@ -118,9 +124,9 @@ def test_nothing_is_carried_from_one_year_into_the_next(reckon: Reckon) -> None:
 
 
 def test_an_organisation_that_ended_counts_in_its_quarters_and_not_in_the_year(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | from       | to
             OLD  | 2020-01-01 | 2024-08-31

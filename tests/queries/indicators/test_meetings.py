@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
 UNITS = """
@@ -15,8 +15,8 @@ UNITS = """
 """
 
 
-def test_a_base_cell_is_itself_one_cell_and_quarters_add_up(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_base_cell_is_itself_one_cell_and_quarters_add_up(province: MakeProvince) -> None:
+    answers = province(
         units=UNITS,
         organisation="""
             unit | quarter | cells
@@ -34,9 +34,9 @@ def test_a_base_cell_is_itself_one_cell_and_quarters_add_up(reckon: Reckon) -> N
     assert answers.figures("thematic_meeting_share") == [("2024-Q1", 10, 11), ("2024-Q2", 22, 23)]
 
 
-def test_inspections_are_those_of_the_second_and_fourth_quarter(reckon: Reckon) -> None:
+def test_inspections_are_those_of_the_second_and_fourth_quarter(province: MakeProvince) -> None:
     quarters = ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"]
-    answers = reckon(
+    answers = province(
         units=UNITS,
         organisation="unit | quarter | cells\n"
         + "\n".join(f"A | {q} | 10\nB | {q} | 0" for q in quarters),
@@ -51,8 +51,8 @@ def test_inspections_are_those_of_the_second_and_fourth_quarter(reckon: Reckon) 
     ]
 
 
-def test_cells_of_another_quarter_do_not_stand_in(reckon: Reckon) -> None:
-    answers = reckon(
+def test_cells_of_another_quarter_do_not_stand_in(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | cells
             A    | 2024-Q2 | 10
@@ -73,8 +73,8 @@ def test_cells_of_another_quarter_do_not_stand_in(reckon: Reckon) -> None:
     assert answers.organisations("cell_inspection_share", per="year") == [("2024", "A", 4, 10)]
 
 
-def test_papers_ahead_over_meetings_where_both_are_known(reckon: Reckon) -> None:
-    answers = reckon(
+def test_papers_ahead_over_meetings_where_both_are_known(province: MakeProvince) -> None:
+    answers = province(
         activity="""
             unit | quarter | committee_meetings | committee_meetings_papers_ahead
             A    | 2024-Q1 | 3                  | 2
@@ -92,8 +92,8 @@ def test_papers_ahead_over_meetings_where_both_are_known(reckon: Reckon) -> None
     ]
 
 
-def test_an_organisation_that_has_ended_keeps_what_it_did(reckon: Reckon) -> None:
-    answers = reckon(
+def test_an_organisation_that_has_ended_keeps_what_it_did(province: MakeProvince) -> None:
+    answers = province(
         units="""
             unit | to
             A    | 2024-06-30

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_serving_members_and_their_place_of_residence(reckon: Reckon) -> None:
-    answers = reckon(
+def test_serving_members_and_their_place_of_residence(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_working | residence_introduced | residence_exemplary
             A    | 2024-Q1 | 100             | 90                   | 80
@@ -23,8 +23,8 @@ def test_serving_members_and_their_place_of_residence(reckon: Reckon) -> None:
     assert answers.figures("residence_exemplary_share") == [("2024-Q1", 90, 110)]
 
 
-def test_officials_who_pledged(reckon: Reckon) -> None:
-    answers = reckon(
+def test_officials_who_pledged(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_officials | members_pledged
             A    | 2024-Q1 | 40                | 39
@@ -35,8 +35,8 @@ def test_officials_who_pledged(reckon: Reckon) -> None:
     assert answers.figures("pledge_share") == [("2024-Q1", 39, 40)]
 
 
-def test_exempt_members_are_not_asked_for_tasks_or_plans(reckon: Reckon) -> None:
-    answers = reckon(
+def test_exempt_members_are_not_asked_for_tasks_or_plans(province: MakeProvince) -> None:
+    answers = province(
         membership="""
             unit | quarter | members_end | members_exempt | members_assigned | members_with_plan
             A    | 2024-Q1 | 100         | 20             | 76               | 80
@@ -50,8 +50,10 @@ def test_exempt_members_are_not_asked_for_tasks_or_plans(reckon: Reckon) -> None
     assert answers.figures("members_with_plan_share") == [("2024-Q1", 89, 89)]
 
 
-def test_a_year_takes_the_last_report_of_every_organisation_that_lives(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_year_takes_the_last_report_of_every_organisation_that_lives(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit | to
             A    |

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
 HELD = """
@@ -17,8 +17,8 @@ HELD = """
 """
 
 
-def test_a_yearly_duty_counts_from_its_day_on(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_yearly_duty_counts_from_its_day_on(province: MakeProvince) -> None:
+    answers = province(
         submissions=HELD,
         obligations="""
             obligation | recurs | due
@@ -40,8 +40,10 @@ def test_a_yearly_duty_counts_from_its_day_on(reckon: Reckon) -> None:
     ]
 
 
-def test_a_half_yearly_duty_is_due_twice_and_each_half_needs_its_own(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_half_yearly_duty_is_due_twice_and_each_half_needs_its_own(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         submissions=HELD,
         obligations="""
             obligation | recurs      | due
@@ -62,8 +64,8 @@ def test_a_half_yearly_duty_is_due_twice_and_each_half_needs_its_own(reckon: Rec
     ]
 
 
-def test_a_duty_due_once_may_have_been_reported_in_any_year_before(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_duty_due_once_may_have_been_reported_in_any_year_before(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter
             1          | D        | 2023-Q2
@@ -88,8 +90,8 @@ def test_a_duty_due_once_may_have_been_reported_in_any_year_before(reckon: Recko
     ]
 
 
-def test_only_what_districts_owe_and_only_with_a_date(reckon: Reckon) -> None:
-    answers = reckon(
+def test_only_what_districts_owe_and_only_with_a_date(province: MakeProvince) -> None:
+    answers = province(
         submissions=HELD,
         obligations="""
             obligation | who      | recurs | due
@@ -107,9 +109,9 @@ def test_only_what_districts_owe_and_only_with_a_date(reckon: Reckon) -> None:
 
 
 def test_only_districts_that_the_programme_binds_and_that_lived_on_the_day(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit   | kind     | from       | to
             D      | district | 2020-01-01 |
@@ -142,8 +144,8 @@ def test_only_districts_that_the_programme_binds_and_that_lived_on_the_day(
     ]
 
 
-def test_a_withdrawn_report_of_it_was_never_made(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_withdrawn_report_of_it_was_never_made(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | withdrawn
             1          | D        | 2024-Q1 |
@@ -162,8 +164,10 @@ def test_a_withdrawn_report_of_it_was_never_made(reckon: Reckon) -> None:
     assert answers.figures("obligations_done_share") == [("2024-Q1", 0, 1)]
 
 
-def test_what_was_due_stands_in_a_quarter_that_nobody_has_reported_yet(reckon: Reckon) -> None:
-    answers = reckon(
+def test_what_was_due_stands_in_a_quarter_that_nobody_has_reported_yet(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter
             1          | D        | 2024-Q1

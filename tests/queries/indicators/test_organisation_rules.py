@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
 def test_an_organisation_counts_beside_its_cells_and_a_base_cell_is_one_cell(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         units="""
             unit | kind
             A    | base_committee
@@ -29,8 +29,8 @@ def test_an_organisation_counts_beside_its_cells_and_a_base_cell_is_one_cell(
     assert answers.figures("cells_with_committee_share") == [("2024-Q1", 8, 11)]
 
 
-def test_unknown_measures_leave_the_organisation_out(reckon: Reckon) -> None:
-    answers = reckon(
+def test_unknown_measures_leave_the_organisation_out(province: MakeProvince) -> None:
+    answers = province(
         organisation="""
             unit | quarter | cells | orgs_compliant | orgs_with_inspection_plan | cells_with_committee
             A    | 2024-Q1 | 4     |                | 5                         | 4

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
 def test_organisations_rated_good_are_the_two_best_and_unrated_do_not_count(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         rating="""
             unit | quarter | org_rating
             A    | 2024-Q4 | HTXSNV
@@ -26,8 +26,8 @@ def test_organisations_rated_good_are_the_two_best_and_unrated_do_not_count(
     assert answers.figures("org_rated_good_share", per="year") == [("2024", 2, 4)]
 
 
-def test_members_and_cells_rated_good_of_those_rated(reckon: Reckon) -> None:
-    answers = reckon(
+def test_members_and_cells_rated_good_of_those_rated(province: MakeProvince) -> None:
+    answers = province(
         rating="""
             unit | quarter | members_excellent | members_good | members_completed | members_failed | members_unrated
             A    | 2024-Q4 | 10                | 70           | 15                | 5              | 30
@@ -40,7 +40,7 @@ def test_members_and_cells_rated_good_of_those_rated(reckon: Reckon) -> None:
     )
     # G's unrated are not needed; all others lack a measure.
     assert answers.figures("member_rated_good_share", per="year") == [("2024", 82, 102)]
-    answers = reckon(
+    answers = province(
         rating="""
             unit | quarter | cells_excellent | cells_good | cells_completed | cells_failed | cells_unrated
             A    | 2024-Q4 | 2               | 6          | 1               | 1            | 4
@@ -53,8 +53,8 @@ def test_members_and_cells_rated_good_of_those_rated(reckon: Reckon) -> None:
     assert answers.figures("cell_rated_good_share", per="year") == [("2024", 8, 10)]
 
 
-def test_failed_are_organisations_and_cells_together(reckon: Reckon) -> None:
-    answers = reckon(
+def test_failed_are_organisations_and_cells_together(province: MakeProvince) -> None:
+    answers = province(
         rating="""
             unit | quarter | org_rating | cells_failed
             A    | 2024-Q4 | KHTNV      | 2
@@ -68,8 +68,8 @@ def test_failed_are_organisations_and_cells_together(reckon: Reckon) -> None:
     assert answers.figures("failed_orgs", per="year") == [("2024", 4, None)]
 
 
-def test_new_models_of_all_in_the_form_unrated_included(reckon: Reckon) -> None:
-    answers = reckon(
+def test_new_models_of_all_in_the_form_unrated_included(province: MakeProvince) -> None:
+    answers = province(
         rating="""
             unit | quarter | org_rating | org_innovative
             A    | 2024-Q4 | HTTNV      | 1
@@ -80,8 +80,8 @@ def test_new_models_of_all_in_the_form_unrated_included(reckon: Reckon) -> None:
     assert answers.figures("innovative_org_share", per="year") == [("2024", 1, 2)]
 
 
-def test_only_the_fourth_quarter_counts_and_only_for_its_year(reckon: Reckon) -> None:
-    answers = reckon(
+def test_only_the_fourth_quarter_counts_and_only_for_its_year(province: MakeProvince) -> None:
+    answers = province(
         rating="""
             unit | quarter | org_rating | org_innovative
             A    | 2023-Q4 | HTTNV      | 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.conftest import Reckon
+    from tests.conftest import MakeProvince
 
 
-def test_due_dates_of_the_four_quarters(reckon: Reckon) -> None:
-    answers = reckon(
+def test_due_dates_of_the_four_quarters(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | received_on | forms
             1          | ON       | 2024-Q1 | 2024-04-05  | organisation membership
@@ -34,8 +34,10 @@ def test_due_dates_of_the_four_quarters(reckon: Reckon) -> None:
     ]
 
 
-def test_a_report_is_due_from_every_district_that_exists_in_the_quarter(reckon: Reckon) -> None:
-    answers = reckon(
+def test_a_report_is_due_from_every_district_that_exists_in_the_quarter(
+    province: MakeProvince,
+) -> None:
+    answers = province(
         units="""
             unit  | kind     | from       | to
             NONE  | district | 2020-01-01 |
@@ -57,8 +59,8 @@ def test_a_report_is_due_from_every_district_that_exists_in_the_quarter(reckon: 
     ]
 
 
-def test_it_takes_both_main_forms_in_one_submission(reckon: Reckon) -> None:
-    answers = reckon(
+def test_it_takes_both_main_forms_in_one_submission(province: MakeProvince) -> None:
+    answers = province(
         submissions="""
             submission | district | quarter | received_on | forms
             1          | HALVES   | 2024-Q1 | 2024-04-01  | organisation
@@ -74,9 +76,9 @@ def test_it_takes_both_main_forms_in_one_submission(reckon: Reckon) -> None:
 
 
 def test_a_late_correction_does_not_make_it_late_and_one_withdrawn_never_came(
-    reckon: Reckon,
+    province: MakeProvince,
 ) -> None:
-    answers = reckon(
+    answers = province(
         submissions="""
             submission | district | quarter | received_on | withdrawn  | forms
             1          | MENDED   | 2024-Q1 | 2024-04-03  |            | organisation membership
@@ -91,9 +93,9 @@ def test_a_late_correction_does_not_make_it_late_and_one_withdrawn_never_came(
     ]
 
 
-def test_a_quarter_for_which_nobody_sent_was_due_all_the_same(reckon: Reckon) -> None:
+def test_a_quarter_for_which_nobody_sent_was_due_all_the_same(province: MakeProvince) -> None:
     # Q1 came before the first report, Q4 comes after the last: nothing was asked for then.
-    answers = reckon(
+    answers = province(
         submissions="""
             submission | district | quarter | received_on | forms
             1          | SENT     | 2023-Q2 | 2023-07-01  | organisation membership

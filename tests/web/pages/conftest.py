@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages") / "store"
     make_store(store_at(folder), simulated=True)
     make_province().put_into(store_at(folder))
@@ -40,6 +40,6 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_page(province: Path) -> type[Page]:
-    serve_store(store_at(province))
+def open_page(province_folder: Path) -> type[Page]:
+    serve_store(store_at(province_folder))
     return Page

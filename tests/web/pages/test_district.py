@@ -29,7 +29,7 @@ OBLIGATIONS = """
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("districts") / "store"
     make_store(store_at(folder), simulated=True)
     made = make_province()

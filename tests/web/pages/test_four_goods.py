@@ -26,7 +26,7 @@ PATH = "bon-tot"
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("four-goods") / "store"
     make_store(store_at(folder), simulated=True)
     add_four_goods(make_province()).put_into(store_at(folder))
@@ -34,8 +34,8 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def open_page(province: Path) -> type[Page]:
-    serve_store(store_at(province))
+def open_page(province_folder: Path) -> type[Page]:
+    serve_store(store_at(province_folder))
     return Page
 
 

@@ -27,7 +27,7 @@ ORGANISATIONS = re.compile(r'<th scope="row">([^<]+) <small')
 
 
 @pytest.fixture
-def province(folder: Path) -> Path:
+def province_folder(folder: Path) -> Path:
     make_province().put_into(store_at(folder))
     return folder
 
@@ -37,7 +37,7 @@ def search(page: Page, text: str) -> None:
     page.check()
 
 
-@pytest.mark.usefixtures("province")
+@pytest.mark.usefixtures("province_folder")
 class TestRegister:
     """Danh mục."""
 
@@ -221,7 +221,7 @@ def test_a_word_that_is_not_in_the_dictionary_says_so(folder: Path) -> None:
     assert "<h2" not in page.html
 
 
-@pytest.mark.usefixtures("province")
+@pytest.mark.usefixtures("province_folder")
 def test_pages_lead_to_the_dictionary() -> None:
     anchors = re.compile(r'href="/tu-dien[^"#]*#([^"]+)"')
     known = set(re.findall(r' id="([^"]+)"', Page("tu-dien").html))

@@ -24,9 +24,9 @@ RATED = "Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm v�
 
 
 @pytest.fixture
-def served(province: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TIENDO_STORE", str(province))
-    return province
+def served(province_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TIENDO_STORE", str(province_folder))
+    return province_folder
 
 
 def rows_of(page: Page) -> dict[str, str]:

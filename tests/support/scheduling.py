@@ -1,0 +1,27 @@
+"""Tests that share what is slow to make stay together where several processes run them.
+
+Given to pytest-xdist by `pytest_xdist_make_scheduler` in tests/conftest.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from xdist.scheduler import LoadScopeScheduling
+
+# Each file of these makes a store, and opens it, for all of its tests.
+FILE_BY_FILE = re.compile(r"tests/(web/pages|ingest/submissions|cli/test_query|analytics)")
+# All looks at one page: it is opened once, which takes longer than looking.
+PAGE_BY_PAGE = re.compile(r"tests/browser/test_look\.py::\w+\[(.+)\]")
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands out tests one by one, but for those that share something."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        if FILE_BY_FILE.match(file):
+            return file
+        if page := PAGE_BY_PAGE.match(nodeid):
+            return f"{file}[{page[1]}]"
+        return nodeid
