@@ -59,7 +59,7 @@ class Store:
         """Refuse a folder that is not a store.
 
         Raises:
-            Problem: where it is missing, is something else, or is of another format.
+            UserError: where it is missing, is something else, or is of another format.
         """
         if not self.folder.exists():
             raise UserError("store.missing", folder=self.folder)
@@ -81,7 +81,7 @@ class Store:
         """Make the folder and its marker; an existing store is left as it is.
 
         Raises:
-            Problem: where other files stand there, or it cannot be written.
+            UserError: where other files stand there, or it cannot be written.
         """
         with as_user_error(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +117,7 @@ class Store:
         """Be the only writer; the kernel frees the lock when a process dies.
 
         Raises:
-            Problem: where another process keeps it for longer than `seconds`.
+            UserError: where another process keeps it for longer than `seconds`.
         """
         with as_user_error(self.folder):
             lock = FileLock(self.folder / "lock", timeout=seconds)
@@ -140,7 +140,7 @@ class Store:
         """A kept file's bytes.
 
         Raises:
-            Problem: where it is missing, or its bytes are not those that were kept.
+            UserError: where it is missing, or its bytes are not those that were kept.
         """
         path = self.original(sha256)
         try:
@@ -164,7 +164,7 @@ def refuse_other_format(found: object, place: Path) -> None:
     """Refuse a store or backup that another version of the program has made.
 
     Raises:
-        Problem: where its format is not ours; says whether it is older or newer.
+        UserError: where its format is not ours; says whether it is older or newer.
     """
     if found != FORMAT:
         older = isinstance(found, int) and found < FORMAT

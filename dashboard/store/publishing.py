@@ -28,13 +28,13 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
     """Make an empty store; harmless where there is one.
 
     Raises:
-        Problem: where the folder holds something else or cannot be written.
+        UserError: where the folder holds something else or cannot be written.
     """
     store.make_folder()
     with store.locked():
         if store.newest_version() is None:
             store.versions_folder.mkdir(exist_ok=True)
-            with _publishing(store, 1) as draft, _transaction(_connect(draft)) as con:
+            with _publishing(store, 1) as path, _transaction(_connect(path)) as con:
                 make_tables(con, store.catalogue)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
@@ -44,7 +44,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
 
 @dataclass
 class PendingVersion:
-    """A version in the making.
+    """A version being written.
 
     Attributes:
         con: a connection to it, within one transaction.
@@ -64,7 +64,7 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
     block raises, or the process dies at any point, the newest version stays what it was.
 
     Raises:
-        Problem: where this is no store, its newest version is damaged, another process writes for
+        UserError: where this is no store, its newest version is damaged, another process writes for
             too long, or the disk refuses.
     """
     store.check()
@@ -82,18 +82,18 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
                 con.execute(
                     "create temp view effective_form as " + query("submissions", "effective_form")
                 )
-                draft = PendingVersion(con)
-                yield draft
-            if not draft.is_wanted:
+                pending = PendingVersion(con)
+                yield pending
+            if not pending.is_wanted:
                 path.unlink()
-        _forget_old(store)
+        _delete_old(store)
 
 
 def restore_version(store: Store, version: int) -> int:
     """Make an old version the newest again, as a version of its own; gives its number.
 
     Raises:
-        Problem: where that version is not kept any more.
+        UserError: where that version is not kept any longer.
     """
     store.check()
     with store.locked():
@@ -101,8 +101,8 @@ def restore_version(store: Store, version: int) -> int:
         if version not in kept:
             listed = ", ".join(map(str, kept))
             raise UserError("store.no_version", version=version, kept=listed)
-        with _publishing(store, kept[-1] + 1) as draft:
-            shutil.copyfile(store.version_file(version), draft)
+        with _publishing(store, kept[-1] + 1) as path:
+            shutil.copyfile(store.version_file(version), path)
         return kept[-1] + 1
 
 
@@ -110,7 +110,7 @@ def copy_newest(store: Store, folder: Path) -> Store:
     """A store of its own in an empty folder, with the newest version alone and no originals.
 
     Raises:
-        Problem: where there is no store, or the copy cannot be written.
+        UserError: where there is no store, or the copy cannot be written.
     """
     store.check()
     copy = replace(store, folder=folder)
@@ -122,28 +122,28 @@ def copy_newest(store: Store, folder: Path) -> Store:
 
 @contextmanager
 def _publishing(store: Store, version: int) -> Iterator[Path]:
-    """A draft's path; what lies there at the end, if anything, becomes the version."""
+    """The path of a pending version; what lies there at the end, if anything, becomes the version."""
     with as_user_error(store.folder):
-        _clear_drafts(store)  # of a writer that was killed: we hold the lock, so they are nobody's
-        draft = store.versions_folder / f".draft-{os.getpid()}.duckdb"
+        _clear_pending(store)  # of a writer that was killed: we hold the lock, so they are nobody's
+        path = store.versions_folder / f".draft-{os.getpid()}.duckdb"
         try:
-            yield draft
-            if draft.exists():
-                sync_file(draft)
-                draft.replace(store.version_file(version))
+            yield path
+            if path.exists():
+                sync_file(path)
+                path.replace(store.version_file(version))
                 sync_folder(store.versions_folder)
         except BaseException:
-            _clear_drafts(store)
+            _clear_pending(store)
             raise
 
 
-def _clear_drafts(store: Store) -> None:
+def _clear_pending(store: Store) -> None:
     for leftover in store.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
         leftover.unlink(missing_ok=True)
 
 
-def _connect(draft: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(draft), config={"autoinstall_known_extensions": False})
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
 
 
 @contextmanager
@@ -157,6 +157,6 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConn
         con.close()
 
 
-def _forget_old(store: Store) -> None:
+def _delete_old(store: Store) -> None:
     for version in store.versions()[:-KEPT_VERSIONS]:
         store.version_file(version).unlink(missing_ok=True)

@@ -60,7 +60,7 @@ class Reader:
             return register_of(con)
 
     def close(self) -> None:
-        """Let go of the version's file."""
+        """Close the version's file."""
         self._con.close()
 
     def __enter__(self) -> Reader:
@@ -86,7 +86,7 @@ def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
             con.execute("attach '" + path + "' as store (read_only)")
         except duckdb.Error as error:
             con.close()
-            # The oldest version may be forgotten between the look and the attaching, never twice.
+            # The oldest version may be deleted between listing and attaching, never twice.
             if attempt == ATTEMPTS or store.version_file(version).exists():
                 raise UserError("store.damaged", folder=store.folder, version=version) from error
             continue
