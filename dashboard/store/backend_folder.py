@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from dashboard.errors import UserError
-from dashboard.store.disk import as_user_error, sync_folder, write_synced
+from dashboard.store.disk import as_user_error, sync_file, sync_folder, write_synced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,34 @@ class Store:
                 yield
             finally:
                 lock.release()
+
+    @contextmanager
+    def publishing(self, version: int) -> Iterator[Path]:
+        """The path of a pending version; what lies there at the end becomes the version.
+
+        Within the lock: what another writer has left behind is then a dead one's.
+        """
+        with as_user_error(self.folder):
+            self.versions_folder.mkdir(exist_ok=True)
+            self._clear_pending()
+            path = self.versions_folder / f".draft-{os.getpid()}.duckdb"
+            try:
+                yield path
+                if path.exists():
+                    sync_file(path)
+                    path.replace(self.version_file(version))
+                    sync_folder(self.versions_folder)
+            except BaseException:
+                self._clear_pending()
+                raise
+
+    def _clear_pending(self) -> None:
+        for leftover in self.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
+            leftover.unlink(missing_ok=True)
+
+    def delete_version(self, version: int) -> None:
+        """Delete an old version; harmless where it is gone."""
+        self.version_file(version).unlink(missing_ok=True)
 
     def original(self, sha256: str) -> Path:
         """Where the accepted file with this hash lies."""

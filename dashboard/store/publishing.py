@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
-from dashboard.store.disk import as_user_error, sync_file, sync_folder
+from dashboard.store.disk import as_user_error
 from dashboard.store.sql import query
 from dashboard.store.tables import follow_catalogue, make_tables
 
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dashboard.store.backend import Backend
     from dashboard.store.backend_folder import Store
 
 KEPT_VERSIONS = 30
 
 
-def make_store(store: Store, *, simulated: bool = False) -> None:
+def make_store(store: Backend, *, simulated: bool = False) -> None:
     """Make an empty store; harmless where there is one.
 
     Raises:
@@ -33,8 +33,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
     store.make_folder()
     with store.locked():
         if store.newest_version() is None:
-            store.versions_folder.mkdir(exist_ok=True)
-            with _publishing(store, 1) as path, _transaction(_connect(path)) as con:
+            with store.publishing(1) as path, _transaction(_connect(path)) as con:
                 make_tables(con, store.catalogue)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
@@ -57,7 +56,7 @@ class PendingVersion:
 
 
 @contextmanager
-def write_version(store: Store) -> Iterator[PendingVersion]:
+def write_version(store: Backend) -> Iterator[PendingVersion]:
     """A copy of the newest version; published as the next one when the block ends well.
 
     The caller sees what every earlier writer has done, since it holds the store's lock. Where the
@@ -70,7 +69,7 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
     store.check()
     with store.locked():
         newest = store.newest_version() or 0
-        with _publishing(store, newest + 1) as path:
+        with store.publishing(newest + 1) as path:
             shutil.copyfile(store.version_file(newest), path)
             try:
                 copy = _connect(path)
@@ -89,7 +88,7 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
         _delete_old(store)
 
 
-def restore_version(store: Store, version: int) -> int:
+def restore_version(store: Backend, version: int) -> int:
     """Make an old version the newest again, as a version of its own; gives its number.
 
     Raises:
@@ -101,7 +100,7 @@ def restore_version(store: Store, version: int) -> int:
         if version not in kept:
             listed = ", ".join(map(str, kept))
             raise UserError("store.no_version", version=version, kept=listed)
-        with _publishing(store, kept[-1] + 1) as path:
+        with store.publishing(kept[-1] + 1) as path:
             shutil.copyfile(store.version_file(version), path)
         return kept[-1] + 1
 
@@ -120,28 +119,6 @@ def copy_newest(store: Store, folder: Path) -> Store:
     return copy
 
 
-@contextmanager
-def _publishing(store: Store, version: int) -> Iterator[Path]:
-    """The path of a pending version; what lies there at the end, if anything, becomes the version."""
-    with as_user_error(store.folder):
-        _clear_pending(store)  # of a writer that was killed: we hold the lock, so they are nobody's
-        path = store.versions_folder / f".draft-{os.getpid()}.duckdb"
-        try:
-            yield path
-            if path.exists():
-                sync_file(path)
-                path.replace(store.version_file(version))
-                sync_folder(store.versions_folder)
-        except BaseException:
-            _clear_pending(store)
-            raise
-
-
-def _clear_pending(store: Store) -> None:
-    for leftover in store.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
-        leftover.unlink(missing_ok=True)
-
-
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
 
@@ -157,6 +134,6 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConn
         con.close()
 
 
-def _delete_old(store: Store) -> None:
+def _delete_old(store: Backend) -> None:
     for version in store.versions()[:-KEPT_VERSIONS]:
-        store.version_file(version).unlink(missing_ok=True)
+        store.delete_version(version)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.store.backend_folder import Store
+    from dashboard.store.backend import Backend
 
 ATTEMPTS = 3
 
@@ -29,7 +29,7 @@ class Reader:
         version: the version's number; whatever is computed from the reader may be kept under it.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Backend) -> None:
         store.check()
         self._con, self.version = _attach_newest(store)
         tables = self._con.sql(
@@ -70,7 +70,7 @@ class Reader:
         self.close()
 
 
-def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
+def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
     for attempt in range(1, ATTEMPTS + 1):
         version = store.newest_version()
         if version is None:
