@@ -129,8 +129,9 @@ select
     stated.state,
     stated.days_late,
     stated.closed,
-    stated.state in ('overdue', 'due_soon') and not stated.closed and stated.valid_to >= $today::date
-        as remind
+    stated.state in ('overdue', 'due_soon')
+        and not stated.closed
+        and stated.valid_to >= $today::date as remind
 from stated
 join unit on unit.code = stated.district
 left join effective using (district, quarter)

@@ -25,8 +25,8 @@ with wanted as (
 ),
 added_up as (
     select
-        wanted.indicator, wanted.measured_in, wanted.is_annual, wanted.evaluated_quarter, wanted.key,
-        counted.armed_forces,
+        wanted.indicator, wanted.measured_in, wanted.is_annual, wanted.evaluated_quarter,
+        wanted.key, counted.armed_forces,
         sum(wanted.numerator * wanted.share) as numerator,
         sum(wanted.denominator * wanted.share) as denominator,
         bool_or(wanted.share < 1 - 1e-9) as approximate

@@ -12,7 +12,8 @@ counted as (
         count(rating_row.unit) as rated
     from reporter
     cross join evaluated
-    left join rating_row on rating_row.unit = reporter.unit and rating_row.quarter = evaluated.quarter
+    left join rating_row
+        on rating_row.unit = reporter.unit and rating_row.quarter = evaluated.quarter
     where reporter.level = 'organisation'
         and reporter.valid_from <= make_date(year(evaluated.quarter), 12, 31)
         and reporter.valid_to >= make_date(year(evaluated.quarter), 12, 31)

@@ -9,7 +9,14 @@ with routes as (
     select
         unit,
         max(left_on) as left_last,
-        list({until: left_on, district: district, share: share} order by left_on, district) as route
+        list(
+            {
+                until: left_on,
+                district: district,
+                share: share
+            }
+            order by left_on, district
+        ) as route
     from descent
     group by unit
 )
