@@ -1,4 +1,4 @@
-"""The record of what was done to a store: by whom, when, why, and what it takes to do it again."""
+"""The record of what was done to a store: by whom, when, why, and what it takes to repeat it."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class RecordedEntry:
-    """One act on record; `details` and `originals` are what it takes to do it again."""
+    """One entry of the audit log; `details` and `originals` are what it takes to repeat it."""
 
     number: int
     what: What
-    act: AuditEntry
+    audit: AuditEntry
     details: Mapping[str, object]
     originals: tuple[str, ...]
 
@@ -50,26 +50,26 @@ class RecordedEntry:
 def record(
     con: duckdb.DuckDBPyConnection,
     what: What,
-    act: AuditEntry,
+    audit: AuditEntry,
     details: Mapping[str, object],
     originals: Sequence[str] = (),
 ) -> None:
-    """Put an act on record, in the transaction that does it.
+    """Add an entry to the audit log, in the transaction of the change itself.
 
     Args:
-        con: of the version in the making.
-        what: kind of act.
-        act: who, why and when.
-        details: what is needed to do it again; JSON.
+        con: of the pending version.
+        what: kind of change.
+        audit: who, why and when.
+        details: what is needed to repeat it; JSON.
         originals: hashes of the kept originals that it rests on.
     """
     con.execute(
         query("submissions", "new_audit_entry"),
         {
             "what": what,
-            "at": act.at,
-            "by_whom": act.by,
-            "why": act.why,
+            "at": audit.at,
+            "by_whom": audit.by,
+            "why": audit.why,
             "details": json.dumps(details, ensure_ascii=False),
             "originals": list(originals),
         },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock, Timeout
 
 from dashboard.errors import UserError
-from dashboard.store.disk import as_user_error, sync_folder, write_synced
+from dashboard.store.disk import as_user_error, sync_file, sync_folder, write_synced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Store:
         """Refuse a folder that is not a store.
 
         Raises:
-            Problem: where it is missing, is something else, or is of another format.
+            UserError: where it is missing, is something else, or is of another format.
         """
         if not self.folder.exists():
             raise UserError("store.missing", folder=self.folder)
@@ -81,7 +82,7 @@ class Store:
         """Make the folder and its marker; an existing store is left as it is.
 
         Raises:
-            Problem: where other files stand there, or it cannot be written.
+            UserError: where other files stand there, or it cannot be written.
         """
         with as_user_error(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +118,7 @@ class Store:
         """Be the only writer; the kernel frees the lock when a process dies.
 
         Raises:
-            Problem: where another process keeps it for longer than `seconds`.
+            UserError: where another process keeps it for longer than `seconds`.
         """
         with as_user_error(self.folder):
             lock = FileLock(self.folder / "lock", timeout=seconds)
@@ -132,6 +133,34 @@ class Store:
             finally:
                 lock.release()
 
+    @contextmanager
+    def publishing(self, version: int) -> Iterator[Path]:
+        """The path of a pending version; what lies there at the end becomes the version.
+
+        Within the lock: what another writer has left behind is then a dead one's.
+        """
+        with as_user_error(self.folder):
+            self.versions_folder.mkdir(exist_ok=True)
+            self._clear_pending()
+            path = self.versions_folder / f".draft-{os.getpid()}.duckdb"
+            try:
+                yield path
+                if path.exists():
+                    sync_file(path)
+                    path.replace(self.version_file(version))
+                    sync_folder(self.versions_folder)
+            except BaseException:
+                self._clear_pending()
+                raise
+
+    def _clear_pending(self) -> None:
+        for leftover in self.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
+            leftover.unlink(missing_ok=True)
+
+    def delete_version(self, version: int) -> None:
+        """Delete an old version; harmless where it is gone."""
+        self.version_file(version).unlink(missing_ok=True)
+
     def original(self, sha256: str) -> Path:
         """Where the accepted file with this hash lies."""
         return self.originals_folder / sha256[:2] / sha256
@@ -140,7 +169,7 @@ class Store:
         """A kept file's bytes.
 
         Raises:
-            Problem: where it is missing, or its bytes are not those that were kept.
+            UserError: where it is missing, or its bytes are not those that were kept.
         """
         path = self.original(sha256)
         try:
@@ -164,7 +193,7 @@ def refuse_other_format(found: object, place: Path) -> None:
     """Refuse a store or backup that another version of the program has made.
 
     Raises:
-        Problem: where its format is not ours; says whether it is older or newer.
+        UserError: where its format is not ours; says whether it is older or newer.
     """
     if found != FORMAT:
         older = isinstance(found, int) and found < FORMAT

@@ -29,7 +29,7 @@ def back_up(store: Store, file: Path) -> int:
     at all.
 
     Raises:
-        Problem: where there is no store, the file exists, or it cannot be written.
+        UserError: where there is no store, the file exists, or it cannot be written.
     """
     if file.exists():
         raise UserError("file.exists", file=file)
@@ -42,19 +42,19 @@ def back_up(store: Store, file: Path) -> int:
             VERSION_NAME: store.version_file(reader.version),
             **{f"originals/{sha256}": store.original(sha256) for sha256 in hashes},
         }
-        draft = file.with_name(f".{file.name}.part")
+        partial = file.with_name(f".{file.name}.part")
         manifest: dict[str, object] = {"format": FORMAT, "files": {}}
         try:
-            with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
                 manifest["files"] = {name: _sha256(path) for name, path in contents.items()}
                 archive.writestr(MANIFEST, json.dumps(manifest))
                 for name, path in contents.items():
                     archive.write(path, name)
-            sync_file(draft)
-            draft.replace(file)
+            sync_file(partial)
+            partial.replace(file)
             sync_folder(file.parent)
         except BaseException:
-            draft.unlink(missing_ok=True)
+            partial.unlink(missing_ok=True)
             raise
         return reader.version
 
@@ -63,7 +63,7 @@ def restore(store: Store, file: Path) -> None:
     """Make a store of a backup, where nothing is held yet, and check that it reads.
 
     Raises:
-        Problem: where the folder holds anything but an empty store, or the file is no backup or
+        UserError: where the folder holds anything but an empty store, or the file is no backup or
             damaged; nothing of it is then left behind.
     """
     if not file.is_file():

@@ -23,7 +23,7 @@ def as_user_error(folder: Path) -> Iterator[None]:
     """Turn what disk and DuckDB raise while the store is written into one sentence.
 
     Raises:
-        Problem: where the disk is full or may not be written.
+        UserError: where the disk is full or may not be written.
     """
     try:
         yield
@@ -62,10 +62,10 @@ def sync_folder(folder: Path) -> None:
 
 def write_synced(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: under another name, synced, then renamed."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("wb") as file:
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    with partial.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(path)
+    partial.replace(path)
     sync_folder(path.parent)

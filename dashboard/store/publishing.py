@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
-from dashboard.store.disk import as_user_error, sync_file, sync_folder
+from dashboard.store.disk import as_user_error
 from dashboard.store.sql import query
 from dashboard.store.tables import follow_catalogue, make_tables
 
@@ -19,22 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dashboard.store.backend import Backend
     from dashboard.store.backend_folder import Store
 
 KEPT_VERSIONS = 30
 
 
-def make_store(store: Store, *, simulated: bool = False) -> None:
+def make_store(store: Backend, *, simulated: bool = False) -> None:
     """Make an empty store; harmless where there is one.
 
     Raises:
-        Problem: where the folder holds something else or cannot be written.
+        UserError: where the folder holds something else or cannot be written.
     """
     store.make_folder()
     with store.locked():
         if store.newest_version() is None:
-            store.versions_folder.mkdir(exist_ok=True)
-            with _publishing(store, 1) as draft, _transaction(_connect(draft)) as con:
+            with store.publishing(1) as path, _transaction(_connect(path)) as con:
                 make_tables(con, store.catalogue)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
@@ -44,7 +43,7 @@ def make_store(store: Store, *, simulated: bool = False) -> None:
 
 @dataclass
 class PendingVersion:
-    """A version in the making.
+    """A version being written.
 
     Attributes:
         con: a connection to it, within one transaction.
@@ -57,20 +56,20 @@ class PendingVersion:
 
 
 @contextmanager
-def write_version(store: Store) -> Iterator[PendingVersion]:
+def write_version(store: Backend) -> Iterator[PendingVersion]:
     """A copy of the newest version; published as the next one when the block ends well.
 
     The caller sees what every earlier writer has done, since it holds the store's lock. Where the
     block raises, or the process dies at any point, the newest version stays what it was.
 
     Raises:
-        Problem: where this is no store, its newest version is damaged, another process writes for
+        UserError: where this is no store, its newest version is damaged, another process writes for
             too long, or the disk refuses.
     """
     store.check()
     with store.locked():
         newest = store.newest_version() or 0
-        with _publishing(store, newest + 1) as path:
+        with store.publishing(newest + 1) as path:
             shutil.copyfile(store.version_file(newest), path)
             try:
                 copy = _connect(path)
@@ -82,18 +81,18 @@ def write_version(store: Store) -> Iterator[PendingVersion]:
                 con.execute(
                     "create temp view effective_form as " + query("submissions", "effective_form")
                 )
-                draft = PendingVersion(con)
-                yield draft
-            if not draft.is_wanted:
+                pending = PendingVersion(con)
+                yield pending
+            if not pending.is_wanted:
                 path.unlink()
-        _forget_old(store)
+        _delete_old(store)
 
 
-def restore_version(store: Store, version: int) -> int:
+def restore_version(store: Backend, version: int) -> int:
     """Make an old version the newest again, as a version of its own; gives its number.
 
     Raises:
-        Problem: where that version is not kept any more.
+        UserError: where that version is not kept any longer.
     """
     store.check()
     with store.locked():
@@ -101,8 +100,8 @@ def restore_version(store: Store, version: int) -> int:
         if version not in kept:
             listed = ", ".join(map(str, kept))
             raise UserError("store.no_version", version=version, kept=listed)
-        with _publishing(store, kept[-1] + 1) as draft:
-            shutil.copyfile(store.version_file(version), draft)
+        with store.publishing(kept[-1] + 1) as path:
+            shutil.copyfile(store.version_file(version), path)
         return kept[-1] + 1
 
 
@@ -110,7 +109,7 @@ def copy_newest(store: Store, folder: Path) -> Store:
     """A store of its own in an empty folder, with the newest version alone and no originals.
 
     Raises:
-        Problem: where there is no store, or the copy cannot be written.
+        UserError: where there is no store, or the copy cannot be written.
     """
     store.check()
     copy = replace(store, folder=folder)
@@ -120,30 +119,8 @@ def copy_newest(store: Store, folder: Path) -> Store:
     return copy
 
 
-@contextmanager
-def _publishing(store: Store, version: int) -> Iterator[Path]:
-    """A draft's path; what lies there at the end, if anything, becomes the version."""
-    with as_user_error(store.folder):
-        _clear_drafts(store)  # of a writer that was killed: we hold the lock, so they are nobody's
-        draft = store.versions_folder / f".draft-{os.getpid()}.duckdb"
-        try:
-            yield draft
-            if draft.exists():
-                sync_file(draft)
-                draft.replace(store.version_file(version))
-                sync_folder(store.versions_folder)
-        except BaseException:
-            _clear_drafts(store)
-            raise
-
-
-def _clear_drafts(store: Store) -> None:
-    for leftover in store.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
-        leftover.unlink(missing_ok=True)
-
-
-def _connect(draft: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(draft), config={"autoinstall_known_extensions": False})
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
 
 
 @contextmanager
@@ -157,6 +134,6 @@ def _transaction(con: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConn
         con.close()
 
 
-def _forget_old(store: Store) -> None:
+def _delete_old(store: Backend) -> None:
     for version in store.versions()[:-KEPT_VERSIONS]:
-        store.version_file(version).unlink(missing_ok=True)
+        store.delete_version(version)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from dashboard.store.backend_folder import Store
+    from dashboard.store.backend import Backend
 
 ATTEMPTS = 3
 
@@ -29,7 +29,7 @@ class Reader:
         version: the version's number; whatever is computed from the reader may be kept under it.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Backend) -> None:
         store.check()
         self._con, self.version = _attach_newest(store)
         tables = self._con.sql(
@@ -60,7 +60,7 @@ class Reader:
             return register_of(con)
 
     def close(self) -> None:
-        """Let go of the version's file."""
+        """Close the version's file."""
         self._con.close()
 
     def __enter__(self) -> Reader:
@@ -70,7 +70,7 @@ class Reader:
         self.close()
 
 
-def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
+def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
     for attempt in range(1, ATTEMPTS + 1):
         version = store.newest_version()
         if version is None:
@@ -86,7 +86,7 @@ def _attach_newest(store: Store) -> tuple[duckdb.DuckDBPyConnection, int]:
             con.execute("attach '" + path + "' as store (read_only)")
         except duckdb.Error as error:
             con.close()
-            # The oldest version may be forgotten between the look and the attaching, never twice.
+            # The oldest version may be deleted between listing and attaching, never twice.
             if attempt == ATTEMPTS or store.version_file(version).exists():
                 raise UserError("store.damaged", folder=store.folder, version=version) from error
             continue

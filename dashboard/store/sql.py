@@ -39,7 +39,7 @@ def check_parameters(folder: str, name: str, given: Iterable[str]) -> None:
     """Refuse a call whose parameters are not exactly those of the query.
 
     Raises:
-        TypeError: naming those missing and those unknown: a mistake of ours.
+        TypeError: naming those missing and those unknown: a programming error.
     """
     needed, found = parameters(folder, name), frozenset(given)
     if needed != found:

@@ -1,7 +1,7 @@
 """The tables of a version: queries/schema, and one table of reported rows a form.
 
-A form's columns are declared once, in the registry; its table follows it, so that a new measure
-is a registry row and nothing else.
+A form's columns are declared once, in the catalogue; its table follows it, so that a new measure
+is a catalogue row and nothing else.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
 
 
 def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
-    """Give each form its table, and each table the columns that the registry has gained."""
+    """Give each form its table, and each table the columns that the catalogue has gained."""
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
     for form in catalogue.forms:
         table = report_table(form.code)

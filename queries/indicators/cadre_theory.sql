@@ -1,5 +1,6 @@
 -- Secretaries, and committee members of communes, wards, townships and special zones (types of
--- commune level alone), with intermediate political theory. Grain: organisation, quarter and reading.
+-- commune level alone), with intermediate political theory. Grain: organisation, quarter and
+-- reading.
 select
     reading, quarter, place, unit,
     pair(secretaries_theory, secretaries) as secretary_theory_share,

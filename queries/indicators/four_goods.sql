@@ -1,6 +1,6 @@
 -- “Bốn tốt”: cells and đảng bộ cơ sở that attained it, and all that carry it out effectively.
--- Grain: organisation, in Q4. A chi bộ cơ sở counts among the cells with its own flag. Cells are those
--- of Biểu 1 of the same Q4. Left out: organisations without a rating row.
+-- Grain: organisation, in Q4. A chi bộ cơ sở counts among the cells with its own flag. Cells are
+-- those of Biểu 1 of the same Q4. Left out: organisations without a rating row.
 select
     'annual' as reading, rating.quarter, rating.place, rating.unit,
     pair(

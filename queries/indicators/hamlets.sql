@@ -1,5 +1,5 @@
--- Hamlets with a cell, and hamlet cells with a committee; hamlet heads and heads of Front committees
--- who are members, each and both together (which needs all four measures).
+-- Hamlets with a cell, and hamlet cells with a committee; hamlet heads and heads of Front
+-- committees who are members, each and both together (which needs all four measures).
 -- Grain: organisation, quarter and reading.
 select
     reading, quarter, place, unit,

@@ -1,6 +1,6 @@
--- Cells with a thematic meeting each quarter, cells inspected each half-year (asked for in Q2 and Q4
--- alone), committee meetings whose papers went out ahead. Grain: organisation and quarter: what each
--- quarter adds. Cells are those of Biểu 1 of the same quarter.
+-- Cells with a thematic meeting each quarter, cells inspected each half-year (asked for in Q2 and
+-- Q4 alone), committee meetings whose papers went out ahead. Grain: organisation and quarter: what
+-- each quarter adds. Cells are those of Biểu 1 of the same quarter.
 select
     'increment' as reading, activity.quarter, activity.place, activity.unit,
     pair(cells_thematic, all_cells(organisation.cells, activity.kind)) as thematic_meeting_share,

@@ -1,9 +1,9 @@
--- Dated obligations of districts that were done in time. Grain: district, quarter, and due date of an
--- obligation of a programme that binds the district. Due so far is what has fallen due in the year
--- up to the quarter's last day, while the district existed. Done in time is what a report of that
--- year up to the quarter dates after the obligation's last due date and on or before this one; what
--- is due once may have been reported in any year. Left out: obligations of the province itself, and
--- those without a date.
+-- Dated obligations of districts that were done in time. Grain: district, quarter, and due date of
+-- an obligation of a programme that binds the district. Due so far is what has fallen due in the
+-- year up to the quarter's last day, while the district existed. Done in time is what a report of
+-- that year up to the quarter dates after the obligation's last due date and on or before this one;
+-- what is due once may have been reported in any year. Left out: obligations of the province
+-- itself, and those without a date.
 select
     'standing' as reading, calendar.quarter, owed.place, owed.district as unit,
     pair(

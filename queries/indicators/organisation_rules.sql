@@ -1,5 +1,6 @@
 -- Organisations that keep to the rules, that have an inspection plan; cells that have a committee.
--- Grain: organisation, quarter and reading. A grass-roots organisation counts as one beside its cells.
+-- Grain: organisation, quarter and reading. A grass-roots organisation counts as one beside its
+-- cells.
 select
     reading, quarter, place, unit,
     pair(orgs_compliant, cells + 1) as orgs_compliant_share,

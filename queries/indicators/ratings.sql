@@ -1,5 +1,6 @@
--- The yearly rating of organisations, members and cells, and new models. Grain: organisation, in Q4.
--- HTXSNV and HTTNV are good or above, KHTNV is failed; CXL is not rated and left out of its own share.
+-- The yearly rating of organisations, members and cells, and new models. Grain: organisation, in
+-- Q4. HTXSNV and HTTNV are good or above, KHTNV is failed; CXL is not rated and left out of its own
+-- share.
 select
     'annual' as reading, quarter, place, unit,
     case when org_rating <> 'CXL' then pair(org_rating in ('HTXSNV', 'HTTNV'), 1) end

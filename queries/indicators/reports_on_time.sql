@@ -1,10 +1,12 @@
 -- Quarterly reports received on time. Grain: district and quarter: what each quarter adds. One
--- report is due for every quarter in which the district exists, from the first that the store holds
--- to the last: also for one between them for which nobody sent anything. It is on time where the
--- first submission with Biểu 1 and Biểu 2 that was not withdrawn was received on or before the due
--- date (registry: reporting.toml).
+-- report is due for every quarter in which the district exists, from the first for which the store
+-- has a submission to the last: also for one between them for which nobody sent anything. It is on
+-- time where the first submission with Biểu 1 and Biểu 2 that was not withdrawn was received on or
+-- before the due date (catalogue: reporting.toml).
 with asked_for as (
-    select min(quarter) as first_held, max(quarter) as last_held from calendar where held
+    select min(quarter) as first_available, max(quarter) as last_available
+    from calendar
+    where available
 ),
 received as (
     select
@@ -32,7 +34,7 @@ select
 from reporter as district
 cross join asked_for
 join calendar
-    on calendar.quarter between asked_for.first_held and asked_for.last_held
+    on calendar.quarter between asked_for.first_available and asked_for.last_available
     and district.valid_from <= calendar.ends_on
     and district.valid_to >= calendar.quarter
 join due_day on due_day.number = calendar.number

@@ -8,7 +8,10 @@ create macro pair(n, d) as {
 };
 
 -- A count has no denominator.
-create macro counted(n) as {numerator: n::bigint, denominator: null::bigint};
+create macro counted(n) as {
+    numerator: n::bigint,
+    denominator: null::bigint
+};
 
 -- A chi bộ cơ sở is itself one cell beside the cells under a đảng bộ cơ sở (which it has none of).
 create macro all_cells(cells, kind) as cells + (kind = 'base_cell')::bigint;
@@ -24,4 +27,6 @@ create type reading_name as enum (
 );
 
 -- Sorted, since an enum is ordered by its position.
-create type indicator_code as enum (select indicator from indicator order by indicator);
+create type indicator_code as enum (
+    select indicator from indicator order by indicator
+);

@@ -8,24 +8,24 @@ create type period_name as enum (
     order by all
 );
 
--- The fourth quarter whose annual figures are judged as of a quarter: before Q4 that of the year
+-- The fourth quarter whose annual figures are evaluated as of a quarter: before Q4 that of the year
 -- before. Both are known by their first day.
-create macro fourth_quarter_judged(as_of) as
+create macro fourth_quarter_evaluated(as_of) as
     case
         when quarter(as_of::date) < 4 then make_date(year(as_of::date) - 1, 10, 1)
         else as_of::date
     end;
 
--- Indicators with the quarter that is judged as of another, as its first day. A null list does not
--- filter.
-create macro judged_indicator(as_of, indicators) as table
+-- Indicators with the quarter that is evaluated as of another, as its first day. A null list does
+-- not filter.
+create macro evaluated_indicator(as_of, indicators) as table
     select
         indicator.indicator,
         indicator.unit as measured_in,
         indicator.period = 'annual' as is_annual,
         case
-            when indicator.period = 'annual' then fourth_quarter_judged(as_of)
+            when indicator.period = 'annual' then fourth_quarter_evaluated(as_of)
             else as_of::date
-        end as judged
+        end as evaluated_quarter
     from indicator
     where indicators is null or list_contains(indicators::text[], indicator.indicator);

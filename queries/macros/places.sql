@@ -1,7 +1,7 @@
 -- Places and what they are counted under: what files in pages/ share. Reads staging tables.
 
--- What figures are given by: a district, an area or a unit type. Sorted, since an enum is ordered by
--- its position, and faster than text. The empty text is for empty stores: an enum needs a value.
+-- What figures are given by: a district, an area or a unit type. Sorted, since an enum is ordered
+-- by its position, and faster than text. The empty text is for empty stores: an enum needs a value.
 create type key_name as enum (
     select ''
     union
@@ -34,8 +34,8 @@ create macro place_level(keyed_by, under, of_districts, of_unit_types) as
 
 -- The share of each place of one level under each key, the district, area or unit type (`keyed_by`)
 -- that it counts for under one of the three boundaries (`under`), from one quarter until another;
--- null for the province. Shares of a place that meet again under one key are one share: the province's sum is
--- exact. Null lists do not filter.
+-- null for the province. Shares of a place that meet again under one key are one share: the
+-- province's sum is exact. Null lists do not filter.
 create macro keyed_place_of(of_level, keyed_by, under, of_districts, of_unit_types) as table
     select
         place.place,

@@ -1,7 +1,8 @@
 -- What reports say, cell by cell. Reads staging tables.
 
--- The cells of one form as it stands in some quarters, those left blank included: `value` as text.
--- Grain: submission, row of its sheet, and measure. A null list of units does not filter.
+-- The cells of one form, of its effective submissions for some quarters, those left blank included:
+-- `value` as text. Grain: submission, row of its sheet, and measure. A null list of units does not
+-- filter.
 create macro reported_cell(of_form, of_units, since, until) as table
     select of_form as form, submission, district, quarter, unit, sheet_row, measure, value
     from (

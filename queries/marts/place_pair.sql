@@ -16,10 +16,12 @@ added_up as (
         coalesce(district_place, unit_type_place) as place,
         {
             numerator: sum(struct_extract(
-                columns(* exclude (reading, quarter, district_place, unit_type_place)), 'numerator'
+                columns(* exclude (reading, quarter, district_place, unit_type_place)),
+                'numerator'
             ))::bigint,
             denominator: sum(struct_extract(
-                columns(* exclude (reading, quarter, district_place, unit_type_place)), 'denominator'
+                columns(* exclude (reading, quarter, district_place, unit_type_place)),
+                'denominator'
             ))::bigint
         }
     from placed

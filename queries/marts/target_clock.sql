@@ -27,8 +27,9 @@ create macro target_clock(of_quarters, of_programmes) as table
             and (of_programmes is null or list_contains(of_programmes::text[], target.programme))
     ),
     timed as (
-        -- The quarter that is evaluated: the one asked for; Q4 of the year before for a yearly figure
-        -- that this year does not have yet; the last of `to_year` once a `by` target has ended.
+        -- The quarter that is evaluated: the one asked for; Q4 of the year before for a yearly
+        -- figure that this year does not have yet; the last of `to_year` once a `by` target has
+        -- ended.
         select
             bound.*,
             indicator.unit as measured_in,

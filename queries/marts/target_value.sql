@@ -6,8 +6,8 @@ create macro target_value(of_quarters, of_programmes) as table
         from target_clock(of_quarters, of_programmes)
     ),
     year_series as (
-        -- Year values known when the evaluated quarter ended: of earlier years at their last quarter,
-        -- of its own year at the quarter itself.
+        -- Year values known when the evaluated quarter ended: of earlier years at their last
+        -- quarter, of its own year at the quarter itself.
         select
             clocked.as_of, clocked.programme, clocked.target, clocked.unit,
             year(series.quarter) as year,
@@ -22,7 +22,10 @@ create macro target_value(of_quarters, of_programmes) as table
             and series.quarter <= clocked.evaluated_quarter
         join calendar on calendar.quarter = series.quarter
         where series.quarter = clocked.evaluated_quarter
-            or (series.quarter = calendar.last_held and calendar.year < year(clocked.evaluated_quarter))
+            or (
+                series.quarter = calendar.last_available
+                and calendar.year < year(clocked.evaluated_quarter)
+            )
             or (clocked.runs = 'annual' and series.quarter < clocked.evaluated_quarter)
         group by
             clocked.as_of, clocked.programme, clocked.target, clocked.unit, clocked.measured_in,
@@ -64,7 +67,8 @@ create macro target_value(of_quarters, of_programmes) as table
             first_known.denominator as first_d,
             -- What `increase` compares with: there is nothing to compare with in that year itself.
             clocked.comparator = 'increase' and (
-                first_known.quarter is null or year(first_known.quarter) = year(clocked.evaluated_quarter)
+                first_known.quarter is null
+                or year(first_known.quarter) = year(clocked.evaluated_quarter)
             ) as lacks_baseline,
             -- A goal in thousandths, so that comparisons are of whole numbers.
             round(clocked.low * 1000)::hugeint as low_milli,

@@ -2,17 +2,17 @@
 -- Grain: quarter and district.
 --
 -- `received_on` is that of the first submission with Biểu 1 and Biểu 2; `timing` is on_time, late,
--- or missing, whatever day it is. `known`, `blank` and `not_asked` count the cells of the forms in
--- force: filled, left blank, and those in which no figure is asked for (columns of other quarters,
--- general meetings of a chi bộ cơ sở). `rows` counts the rows of these forms, `warnings` those of
--- the submissions that brought them. `organisations` are those that have to be in the sheets: they
--- exist on the quarter's last day; `organisations_sent` is how many rows that form about
--- organisations has, of those in force, which has the fewest.
+-- or missing, whatever day it is. `known`, `blank` and `not_asked` count the cells of the
+-- effective forms: filled, left blank, and those in which no figure is asked for (columns of other
+-- quarters, general meetings of a chi bộ cơ sở). `rows` counts the rows of these forms, `warnings`
+-- those of the submissions that brought them. `organisations` are those that have to be in the
+-- sheets: they exist on the quarter's last day; `organisations_sent` is how many rows that form
+-- about organisations has, of the effective ones, which has the fewest.
 --
--- As of `today`: `state` tells of what is missing whether it is overdue, due_soon (within the days
--- of the registry) or not_due yet. `days_late` counts from the due date to the day it was received,
--- or to today. `remind`: overdue or due soon, the quarter is not closed, and the district still
--- exists: there is somebody to be reminded who can still send.
+-- As of `today`: `state` says of what is missing whether it is overdue, due_soon (within the days
+-- of the catalogue) or not_due yet. `days_late` counts from the due date to the day it was
+-- received, or to today. `remind`: overdue or due soon, the quarter is not closed, and the district
+-- still exists: there is somebody to be reminded who can still send.
 with asked as (
     -- Not from the calendar: before the first report of a quarter, everybody's is missing.
     select
@@ -63,7 +63,7 @@ sent as (
     where submission.withdrawn_at is null
     group by all
 ),
-standing as (
+effective as (
     select
         effective_form.district, effective_form.quarter,
         string_agg(effective_form.form, ' ' order by effective_form.form) as forms,
@@ -84,7 +84,7 @@ warned as (
     semi join effective_form using (submission)
     group by all
 ),
-judged as (
+evaluated as (
     select
         due.*,
         sent.received_on,
@@ -99,7 +99,7 @@ judged as (
     from due
     left join sent using (district, quarter)
 ),
-told as (
+stated as (
     select
         *,
         case
@@ -108,32 +108,33 @@ told as (
             when days_late >= -remind_days then 'due_soon'
             else 'not_due'
         end as state
-    from judged
+    from evaluated
 )
 select
-    told.year || '-Q' || told.number as quarter,
-    told.district,
+    stated.year || '-Q' || stated.number as quarter,
+    stated.district,
     unit.name,
-    told.due_on,
-    told.received_on,
-    told.timing,
-    told.submission,
-    standing.forms,
-    standing.known,
-    standing.blank,
-    standing.not_asked,
-    standing.rows,
-    standing.organisations_sent,
+    stated.due_on,
+    stated.received_on,
+    stated.timing,
+    stated.submission,
+    effective.forms,
+    effective.known,
+    effective.blank,
+    effective.not_asked,
+    effective.rows,
+    effective.organisations_sent,
     coalesce(expected.organisations, 0) as organisations,
     warned.warnings,
-    told.state,
-    told.days_late,
-    told.closed,
-    told.state in ('overdue', 'due_soon') and not told.closed and told.valid_to >= $today::date
-        as remind
-from told
-join unit on unit.code = told.district
-left join standing using (district, quarter)
+    stated.state,
+    stated.days_late,
+    stated.closed,
+    stated.state in ('overdue', 'due_soon')
+        and not stated.closed
+        and stated.valid_to >= $today::date as remind
+from stated
+join unit on unit.code = stated.district
+left join effective using (district, quarter)
 left join warned using (district, quarter)
 left join expected using (district, quarter)
-order by told.quarter, unit.name collate vi, told.district
+order by stated.quarter, unit.name collate vi, stated.district

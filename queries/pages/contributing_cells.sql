@@ -1,6 +1,7 @@
--- The cells in which one unit reported some measures, from one quarter to another, in effective forms.
--- Grain: quarter, form and measure. `value` is as it was read, null where it was left blank; `cell` is
--- its address in the sheet `sheet` of the file that brought it, null where that is not known.
+-- The cells in which one unit reported some measures, from one quarter to another, in effective
+-- forms. Grain: quarter, form and measure. `value` is as it was read, null where it was left blank;
+-- `cell` is its address in the sheet `sheet` of the file that brought it, null where that is not
+-- known.
 with reported as (
     from reported_cell('organisation', [$unit::text], $since::date, $quarter::date)
     union all

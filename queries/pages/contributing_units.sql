@@ -2,14 +2,14 @@
 -- and the organisations that might have and did not. Grain: a unit (organisation, enterprise or
 -- district).
 --
--- `quarter` is that of the figure, of a year its last one. `own`: the quarter's own figure (figures.sql
--- per quarter); else as of it, as in a year's figure and in statuses. `key` is the district, area or
--- unit type that is asked for, null for the province. `share`: how much of the unit counts under
--- the boundaries; its numbers are given whole.
+-- `quarter` is that of the figure, of a year its last one. `own`: the quarter's own figure
+-- (figures.sql per quarter); else as of it, as in a year's figure and in statuses. `key` is the
+-- district, area or unit type that is asked for, null for the province. `share`: how much of the
+-- unit counts under the boundaries; its numbers are given whole.
 --
--- `left_out`, of organisations that counted in nothing: `no_report` (they sent none of the forms that
--- the indicator needs from `since` to the quarter), `blank` (nothing is known of the measures in
--- `blanks`), `not_asked` (all is known: the indicator is not about such organisations).
+-- `left_out`, of organisations that counted in nothing: `no_report` (they sent none of the forms
+-- that the indicator needs from `since` to the quarter), `blank` (nothing is known of the measures
+-- in `blanks`), `not_asked` (all is known: the indicator is not about such organisations).
 with keyed as (
     select place, from_quarter, until, sum(share) as share
     from keyed_place_of('finest', $by, $boundaries, null, $unit_types)

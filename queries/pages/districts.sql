@@ -1,5 +1,5 @@
 -- The districts that exist on a quarter's last day, with their organisations of that day.
--- Grain: a district. `likeness` is whose figures its own can be held against: local (it has an
+-- Grain: a district. `likeness` is whose figures its own can be compared with: local (it has an
 -- organisation of a commune, ward, township or special zone), armed_forces (most of its
 -- organisations are), agency (all others); null where it has no organisation.
 with living as (

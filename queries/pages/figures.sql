@@ -1,7 +1,7 @@
 -- Indicators by province, district, area or unit type, per quarter or year, under one of the three
 -- boundaries. Grain: indicator, period and `key` (null for the province). Figures without a value
--- are left out. A year is its last quarter for which figures are held; a stock of a quarter is what
--- was reported for exactly that quarter. `approximate` marks figures that rest on a shared-out
+-- are left out. A year is its last quarter for which figures are available; a stock of a quarter is
+-- what was reported for exactly that quarter. `approximate` marks figures that rest on a shared-out
 -- territory. Null lists do not filter.
 with asked as (
     select indicator::indicator_code as indicator, unit = 'count' as is_count

@@ -1,13 +1,13 @@
--- “Bốn tốt” of the year that is judged as of a quarter, beside the year before: the four criteria of
--- cells, and the indicators of “bốn tốt”. By province, area, district or unit type, under one of the
--- three boundaries. Grain: `part` (a criterion's measure or an indicator) and `key` (null for the
--- province). `failed` is how many of those asked did not meet it, `failed_share` their share; null for
--- a count. `before` and `change` are null where there was no figure a year earlier. Parts without a
--- value are left out. Null lists do not filter.
+-- “Bốn tốt” of the year that is evaluated as of a quarter, beside the year before: the four
+-- criteria of cells, and the indicators of “bốn tốt”. By province, area, district or unit type,
+-- under one of the three boundaries. Grain: `part` (a criterion's measure or an indicator) and
+-- `key` (null for the province). `failed` is how many of those asked did not meet it,
+-- `failed_share` their share; null for a count. `before` and `change` are null where there was no
+-- figure a year earlier. Parts without a value are left out. Null lists do not filter.
 with asked as (
-    select fourth_quarter_judged($as_of) as quarter, true as is_now
+    select fourth_quarter_evaluated($as_of) as quarter, true as is_now
     union all
-    select (fourth_quarter_judged($as_of) - interval 1 year)::date, false
+    select (fourth_quarter_evaluated($as_of) - interval 1 year)::date, false
 ),
 reported as (
     select criterion as part, place, quarter, numerator, denominator

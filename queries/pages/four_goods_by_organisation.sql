@@ -1,7 +1,7 @@
--- “Bốn tốt” of single organisations in the year that is judged as of a quarter, as they enter the
--- figures of four_goods.sql. Grain: `part` (a criterion's measure or an indicator) and organisation,
--- in Vietnamese order of their names. `approximate`: under these boundaries it does not count whole.
--- Null lists do not filter.
+-- “Bốn tốt” of single organisations in the year that is evaluated as of a quarter, as they enter
+-- the figures of four_goods.sql. Grain: `part` (a criterion's measure or an indicator) and
+-- organisation, in Vietnamese order of their names. `approximate`: under these boundaries it does
+-- not count whole. Null lists do not filter.
 with reported as (
     select criterion as part, unit, place, quarter, numerator, denominator
     from criterion_row
@@ -13,8 +13,8 @@ with reported as (
 counting as (
     select keyed.place, min(keyed.share) < 1 - 1e-9 as approximate
     from keyed_place_of('finest', 'district', $boundaries, $districts, $unit_types) as keyed
-    where fourth_quarter_judged($as_of) >= keyed.from_quarter
-        and fourth_quarter_judged($as_of) < keyed.until
+    where fourth_quarter_evaluated($as_of) >= keyed.from_quarter
+        and fourth_quarter_evaluated($as_of) < keyed.until
     group by all
 )
 select
@@ -31,5 +31,5 @@ select
 from reported
 join counting using (place)
 join unit on unit.code = reported.unit
-where reported.quarter = fourth_quarter_judged($as_of) and reported.denominator > 0
+where reported.quarter = fourth_quarter_evaluated($as_of) and reported.denominator > 0
 order by unit.name collate vi, reported.unit, reported.part

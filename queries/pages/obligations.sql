@@ -1,8 +1,8 @@
--- The dated obligations of some districts that fall due in the year of a quarter or the year before,
--- and those that are due once. Grain: district, programme, obligation and due date. `done_on` is
--- what reports up to the quarter say: the first day that counts as in time (as the indicator
--- obligations_done_share has it), else the first one after it and before the next due date.
--- `state` as of `day`: done, done_late, overdue or not_due.
+-- The dated obligations of some districts that fall due in the year of a quarter or the year
+-- before, and those that are due once. Grain: district, programme, obligation and due date.
+-- `done_on` is what reports up to the quarter say: the first day that counts as in time (as the
+-- indicator obligations_done_share has it), else the first one after it and before the next due
+-- date. `state` as of `day`: done, done_late, overdue or not_due.
 with done as (
     from obligation_done where quarter <= $as_of::date
 ),
@@ -15,7 +15,7 @@ asked as (
     from obligation_owed
     where list_contains($districts::text[], district)
 ),
-told as (
+reported as (
     select
         asked.programme, asked.obligation, asked.district, asked.due_on,
         coalesce(
@@ -35,23 +35,23 @@ told as (
     group by all
 )
 select
-    told.district,
-    told.programme,
-    told.obligation,
-    told.due_on,
-    told.done_on,
+    reported.district,
+    reported.programme,
+    reported.obligation,
+    reported.due_on,
+    reported.done_on,
     (
         select arg_max(done.document, done.quarter)
         from done
-        where done.district = told.district
-            and done.obligation = told.obligation
-            and done.done_on = told.done_on
+        where done.district = reported.district
+            and done.obligation = reported.obligation
+            and done.done_on = reported.done_on
     ) as document,
     case
-        when told.done_on <= told.due_on then 'done'
-        when told.done_on is not null then 'done_late'
-        when told.due_on < $day::date then 'overdue'
+        when reported.done_on <= reported.due_on then 'done'
+        when reported.done_on is not null then 'done_late'
+        when reported.due_on < $day::date then 'overdue'
         else 'not_due'
     end as state
-from told
-order by told.due_on desc, told.programme, told.obligation, told.district
+from reported
+order by reported.due_on desc, reported.programme, reported.obligation, reported.district

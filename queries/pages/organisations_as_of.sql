@@ -3,17 +3,17 @@
 -- stock is, is as in figures_as_of.sql. Who is left out has no row. Null lists do not filter.
 with added_up as (
     select
-        asked.indicator, asked.measured_in, asked.is_annual, asked.judged,
+        asked.indicator, asked.measured_in, asked.is_annual, asked.evaluated_quarter,
         pair.unit as organisation,
         sum(pair.numerator)::double as numerator,
         sum(pair.denominator)::double as denominator
     from pair
-    join judged_indicator($as_of, $indicators) as asked
+    join evaluated_indicator($as_of, $indicators) as asked
         on asked.indicator = pair.indicator
-        and year(asked.judged) = year(pair.quarter)
+        and year(asked.evaluated_quarter) = year(pair.quarter)
         and (
-            asked.judged = pair.quarter
-            or (pair.reading = 'increment' and asked.judged > pair.quarter)
+            asked.evaluated_quarter = pair.quarter
+            or (pair.reading = 'increment' and asked.evaluated_quarter > pair.quarter)
         )
     join reporter on reporter.unit = pair.unit and reporter.level = 'organisation'
     where pair.reading <> 'ended'
@@ -24,8 +24,8 @@ select
     indicator::text as indicator,
     organisation,
     case
-        when is_annual then year(judged)::text
-        else year(judged) || '-Q' || quarter(judged)
+        when is_annual then year(evaluated_quarter)::text
+        else year(evaluated_quarter) || '-Q' || quarter(evaluated_quarter)
     end as period,
     numerator,
     case when measured_in <> 'count' then denominator end as denominator,

@@ -7,7 +7,7 @@ select
     unit.area,
     unit.valid_from,
     unit.valid_to,
-    exists (select 1 from unit as other where other.area = unit.code) as is_area
+    unit.code in (select area from unit where area is not null) as is_area
 from unit
 where unit.level in ('province', 'district')
 order by unit.name collate vi, unit.code

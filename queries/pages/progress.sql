@@ -1,8 +1,8 @@
 -- Every target's status as of each of some quarters (by their first days), for each unit that it
--- binds. Grain: quarter, programme, target, unit. All are asked at once: planning this question takes
--- a database as long as answering it for ten quarters.
--- `value`, `gap`, `expected`, `needed_per_year` and `projected` are fractions for percents; `projected`
--- is where a straight line through the figure ends. Null lists do not filter.
+-- binds. Grain: quarter, programme, target, unit. All are asked at once: planning this question
+-- takes a database as long as answering it for ten quarters. `value`, `gap`, `expected`,
+-- `needed_per_year` and `projected` are fractions for percents; `projected` is where a straight
+-- line through the figure ends. Null lists do not filter.
 select
     programme,
     target,

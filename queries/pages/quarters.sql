@@ -1,2 +1,2 @@
--- The quarters for which figures are held, newest first. Grain: a quarter.
-select quarter, year, number from calendar where held order by quarter desc
+-- The quarters for which figures are available, newest first. Grain: a quarter.
+select quarter, year, number from calendar where available order by quarter desc

@@ -1,7 +1,7 @@
 -- Every accepted submission, newest last: the current ones and those replaced or withdrawn.
--- Grain: submission. `status`: in_force where any of its forms stands, else replaced or withdrawn.
--- `replaced_by`: the submissions that were the next to bring one of its forms again, of those not
--- withdrawn. `known`, `blank` and `not_asked` count its cells, as in completeness.sql.
+-- Grain: submission. `status`: in_force where any of its forms is effective, else replaced or
+-- withdrawn. `replaced_by`: the submissions that were the next to bring one of its forms again, of
+-- those not withdrawn. `known`, `blank` and `not_asked` count its cells, as in completeness.sql.
 with next_one as (
     select
         submission, form,

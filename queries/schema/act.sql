@@ -1,5 +1,5 @@
 -- Everything that was ever done to the store, in order: from these and the kept originals it can be
--- made anew. Grain: an act.
+-- made anew. Grain: an audit entry.
 create table act (
     act integer not null,       -- 1, 2, 3 …
     what text not null,         -- register, load, withdraw, close, reopen, choose, undo

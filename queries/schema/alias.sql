@@ -1,4 +1,4 @@
--- What a person has said that a district means by a header or a name that is in no registry or
+-- What a person has said that a district means by a header or a name that is in no catalogue or
 -- register. Grain: a choice. It holds until it is undone.
 create table alias (
     alias integer not null,     -- numbered in the order of choosing

@@ -1,5 +1,6 @@
 -- What the store knows of itself. Grain: a property.
 create table property (
-    name text not null,         -- format: of these tables; simulated: 1 where the figures are invented
+    -- format: of these tables; simulated: 1 where the figures are invented
+    name text not null,
     value text not null
 );

@@ -1,6 +1,6 @@
 -- Quarters for which a unit sent no row of a form, though it had sent one earlier in the year: its
--- last report stands for it. Grain: form, unit and quarter. `submission` is the one that brought that
--- report; `exists` is whether the unit exists on the quarter's last day.
+-- last report is carried to it. Grain: form, unit and quarter. `submission` is the one that brought
+-- that report; `exists` is whether the unit exists on the quarter's last day.
 with alive as (
     select reporter.district, calendar.year, calendar.quarter, count(*) as units
     from reporter
@@ -31,7 +31,7 @@ whole_years as (
     group by all
     having count(*) = 4
 ),
-doubtful as (
+possibly_incomplete as (
     select effective_form.form, effective_form.submission
     from effective_form
     anti join whole_years
@@ -41,16 +41,16 @@ doubtful as (
 ),
 in_question as (
     select 'organisation' as form, submission, unit, quarter, last_stood from organisation_row
-    semi join (from doubtful where form = 'organisation') as doubted using (submission)
+    semi join (from possibly_incomplete where form = 'organisation') as candidate using (submission)
     union all
     select 'membership', submission, unit, quarter, last_stood from membership_row
-    semi join (from doubtful where form = 'membership') as doubted using (submission)
+    semi join (from possibly_incomplete where form = 'membership') as candidate using (submission)
     union all
     select 'activity', submission, unit, quarter, last_stood from activity_row
-    semi join (from doubtful where form = 'activity') as doubted using (submission)
+    semi join (from possibly_incomplete where form = 'activity') as candidate using (submission)
     union all
     select 'enterprise', submission, unit, quarter, last_stood from enterprise_row
-    semi join (from doubtful where form = 'enterprise') as doubted using (submission)
+    semi join (from possibly_incomplete where form = 'enterprise') as candidate using (submission)
 ),
 incomplete as (
     select form, unit, year(quarter) as year

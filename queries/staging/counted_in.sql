@@ -1,6 +1,6 @@
 -- In which periods a pair counts, by its reading and quarter. Grain: per, reading, quarter of the
--- pair, and period. A period is a quarter for which figures are held, or a year, which is its last
--- such quarter. What a quarter adds counts in every later period of its year too.
+-- pair, and period. A period is a quarter for which figures are available, or a year, which is its
+-- last such quarter. What a quarter adds counts in every later period of its year too.
 select
     counted.per,
     counted.reading::reading_name as reading,
@@ -18,7 +18,7 @@ from (
         ('year', 'increment'), ('year', 'to_date'), ('year', 'annual')
 ) as counted (per, reading)
 join calendar as asked
-    on asked.held and (counted.per = 'quarter' or asked.quarter = asked.last_held)
+    on asked.available and (counted.per = 'quarter' or asked.quarter = asked.last_available)
 join calendar as reported
     on reported.year = asked.year
     and (

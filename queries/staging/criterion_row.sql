@@ -1,6 +1,6 @@
--- How many of its cells met each criterion of “bốn tốt”, as Biểu 4 has it. Grain: organisation, fourth
--- quarter and criterion (the measure's code). Biểu 4 asks this of the cells under a đảng bộ cơ sở alone;
--- cells are those of Biểu 1 of the same Q4. Where either is blank there is no row.
+-- How many of its cells met each criterion of “bốn tốt”, as Biểu 4 has it. Grain: organisation,
+-- fourth quarter and criterion (the measure's code). Biểu 4 asks this of the cells under a đảng bộ
+-- cơ sở alone; cells are those of Biểu 1 of the same Q4. Where either is blank there is no row.
 select unit, place, quarter, criterion, pair.numerator, pair.denominator
 from (
     select

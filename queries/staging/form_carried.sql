@@ -1,6 +1,6 @@
--- Rows of a form (of <form>_row) that are carried to later quarters of the year for which the unit has
--- no row of its own: organisation_carried and the like are made from it. Grain: unit and quarter.
--- `exists` is whether the unit exists on the quarter's last day.
+-- Rows of a form (of <form>_row) that are carried to later quarters of the year for which the unit
+-- has no row of its own: organisation_carried and the like are made from it. Grain: unit and
+-- quarter. `exists` is whether the unit exists on the quarter's last day.
 create macro form_carried(of_form) as table
     select reported.* replace (carried.quarter as quarter), carried.exists
     from carried

@@ -1,5 +1,5 @@
--- The effective rows of a form about organisations (Biểu 1 to 4), with what the register says of the
--- organisation: organisation_row, membership_row, activity_row and rating_row are made from it.
+-- The effective rows of a form about organisations (Biểu 1 to 4), with what the register says of
+-- the organisation: organisation_row, membership_row, activity_row and rating_row are made from it.
 -- Grain: organisation and quarter.
 create macro form_row(of_form) as table
     select

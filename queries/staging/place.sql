@@ -1,6 +1,6 @@
 -- Groups of units that a sum takes together. Grain: a place. `level` says how fine it is:
---   finest: all units of one district and unit type whose territory went the same way. It belongs to
---       one place of either of the other levels (`district_place`, `unit_type_place`)
+--   finest: all units of one district and unit type whose territory went the same way. It belongs
+--       to one place of either of the other levels (`district_place`, `unit_type_place`)
 --   district: all units of one district, armed forces apart
 --   unit_type: all units of one unit type
 -- What districts report as a whole of their enterprises has the unit type of private enterprises

@@ -9,7 +9,9 @@ union all
 select 'area', place, date '0001-01-01', date '9999-12-31', area, area, 1.0::double
 from place
 union all
-select 'current', steps.place, steps.from_quarter, steps.until, steps.district, district.area, steps.share
+select
+    'current', steps.place, steps.from_quarter, steps.until, steps.district, district.area,
+    steps.share
 from (
     with step as (
         select

@@ -1,14 +1,22 @@
 -- Whoever figures are counted for: organisations, and districts for what they report as a whole.
 -- Grain: a unit of these levels. Its `place` is shared by all units that every sum takes together:
 -- those of one district and unit type whose territory went the same way. `last_stood` is the last
--- quarter on whose last day the unit exists; `number` stands for its code where many rows are joined.
+-- quarter on whose last day the unit exists; `number` stands for its code where many rows are
+-- joined.
 with routes as (
     -- The last change of a unit that ended with it holds for all its figures; one that lived on
     -- keeps what it reported after the change.
     select
         unit,
         max(left_on) as left_last,
-        list({until: left_on, district: district, share: share} order by left_on, district) as route
+        list(
+            {
+                until: left_on,
+                district: district,
+                share: share
+            }
+            order by left_on, district
+        ) as route
     from descent
     group by unit
 )

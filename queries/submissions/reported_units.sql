@@ -1,5 +1,5 @@
--- Every unit and quarter for which submissions that are not withdrawn have rows, districts included.
--- Grain: unit and quarter.
+-- Every unit and quarter for which submissions that are not withdrawn have rows, districts
+-- included. Grain: unit and quarter.
 with accepted as (
     from submission where withdrawn_at is null
 ),

@@ -16,8 +16,8 @@ from tests.support.stores import store_at
 
 def add_mark(store: Store, mark: str) -> None:
     """Write a version that holds one more mark."""
-    with write_version(store) as draft:
-        draft.con.execute("insert into property values ('mark', $mark)", {"mark": mark})
+    with write_version(store) as pending:
+        pending.con.execute("insert into property values ('mark', $mark)", {"mark": mark})
 
 
 def marks(store: Store) -> list[str]:

@@ -31,8 +31,8 @@ def test_each_change_is_the_next_version_and_sees_all_before_it(store: Store) ->
 
 def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
     def change_half() -> None:
-        with write_version(store) as draft:
-            draft.con.execute("insert into property values ('mark', 'x')")
+        with write_version(store) as pending:
+            pending.con.execute("insert into property values ('mark', 'x')")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -44,8 +44,8 @@ def test_a_change_that_fails_leaves_nothing(store: Store) -> None:
 
 
 def test_a_mistake_of_ours_in_sql_is_not_told_as_a_full_disk(store: Store) -> None:
-    with pytest.raises(duckdb.CatalogException), write_version(store) as draft:
-        draft.con.execute("from nothing")
+    with pytest.raises(duckdb.CatalogException), write_version(store) as pending:
+        pending.con.execute("from nothing")
     assert store.versions() == [1]
 
 
@@ -59,8 +59,8 @@ def test_a_damaged_version_is_told_with_its_number_and_left_as_it_is(store: Stor
 
 
 def test_what_turns_out_to_be_no_change_is_no_version(store: Store) -> None:
-    with write_version(store) as draft:
-        draft.is_wanted = False
+    with write_version(store) as pending:
+        pending.is_wanted = False
     assert [path.name for path in store.versions_folder.iterdir()] == ["00000001.duckdb"]
 
 
@@ -126,8 +126,8 @@ from dashboard.store.publishing import write_version
 store, room = store_at(Path(sys.argv[1])), int(sys.argv[2])
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 try:
-    with write_version(store) as draft:
-        draft.con.execute(
+    with write_version(store) as pending:
+        pending.con.execute(
             "insert into property select 'mark', repeat(hash(i)::text, 9) from range(40000) as t(i)"
         )
 except UserError as problem:

@@ -73,7 +73,7 @@ def _rows(reader: Reader, table: str) -> pl.DataFrame:
 
 def _repeat(recorded: RecordedEntry, store: Store, into: Store) -> None:
     details: dict[str, Any] = dict(recorded.details)
-    act = recorded.act
+    act = recorded.audit
     match recorded.what:
         case "register":
             text = store.read_original(details["register"]).decode()
@@ -113,7 +113,7 @@ def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:
             for path, entry in zip(paths, entries, strict=True)
         },
         today=date.fromisoformat(details["today"]),
-        act=recorded.act,
+        act=recorded.audit,
     )
     for file, entry in zip(loaded, entries, strict=True):
         if file.submission != entry["submission"]:

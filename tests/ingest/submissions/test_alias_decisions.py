@@ -128,7 +128,7 @@ def test_every_choice_is_on_record(registered_store: Store) -> None:
     undo(registered_store, 1, AuditEntry("Bình"))
     with Reader(registered_store) as reader, reader.cursor() as con:
         acts = read_audit_log(con)
-    assert [(a.what, a.act.by) for a in acts[-2:]] == [("choose", "Lan"), ("undo", "Bình")]
+    assert [(a.what, a.audit.by) for a in acts[-2:]] == [("choose", "Lan"), ("undo", "Bình")]
 
 
 @pytest.mark.parametrize(
