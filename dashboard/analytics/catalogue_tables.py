@@ -79,6 +79,15 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
             ],
             schema=dict.fromkeys(OBLIGATION_COLUMNS, pl.String),
         ),
+        "not_asked": pl.DataFrame(
+            [
+                {"measure": measure.code, "kind": kind}
+                for form in entries.forms
+                for measure in form.measures
+                for kind in measure.not_asked_of
+            ],
+            schema={"measure": pl.String, "kind": pl.String},
+        ),
         "unit_type": pl.DataFrame(
             [
                 {

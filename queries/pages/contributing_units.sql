@@ -58,6 +58,11 @@ known as (
     where list_contains($measures::text[], measure)
     group by unit
 ),
+exempt as (
+    select kind, list(measure) as measures
+    from not_asked
+    group by kind
+),
 left_out as (
     select
         reporter.unit, reporter.place, keyed.share,
@@ -65,8 +70,8 @@ left_out as (
         list_filter(
             $measures::text[],
             lambda measure: not list_contains(coalesce(known.measures, []), measure)
-                -- A chi bộ cơ sở is not asked how often it met in general.
-                and not (measure = 'general_meetings' and reporter.kind = 'base_cell')
+                -- What an organisation of its kind is not asked for is not unknown.
+                and not list_contains(coalesce(exempt.measures, []), measure)
         ) as unknown
     from reporter
     join keyed
@@ -75,6 +80,7 @@ left_out as (
         and $quarter::date < keyed.until
     anti join counted on counted.unit = reporter.unit
     left join known on known.unit = reporter.unit
+    left join exempt on exempt.kind = reporter.kind
     where reporter.level = 'organisation'
         and len($forms::text[]) > 0
         and reporter.valid_from <= last_day($quarter::date + interval 2 month)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.places import DISTRICT_LINEAGE
-from dashboard.periods import Quarter
 from dashboard.messages import word
+from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date
 from dashboard.web.components.links import link_to_district
 from dashboard.web.state.selection import name_places

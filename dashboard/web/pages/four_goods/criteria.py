@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import order_by
 from dashboard.exports.tables import Column, Table
-from dashboard.presentation.bars import scale_to_greatest
 from dashboard.messages import word
+from dashboard.presentation.bars import scale_to_greatest
 from dashboard.web.pages.four_goods.data import CRITERIA, name_part
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.analytics.comparison import find_highest, order_by
 from dashboard.catalogue.statuses import is_few
-from dashboard.presentation.bars import scale_to_greatest
 from dashboard.messages import word
+from dashboard.presentation.bars import scale_to_greatest
 from dashboard.presentation.formats import format_figure, format_pair
 from dashboard.web.components.links import link_to, link_to_dictionary, link_to_indicator
 from dashboard.web.pages.four_goods.data import ATTAINED, CRITERIA, ask_organisations

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.messages import word
-from dashboard.presentation.formats import format_figure, format_goal, format_pair, format_period, shorten_indicator
+from dashboard.presentation.formats import (
+    format_figure,
+    format_goal,
+    format_pair,
+    format_period,
+    shorten_indicator,
+)
 from dashboard.web.components.links import link_to_indicator
 
 if TYPE_CHECKING:
