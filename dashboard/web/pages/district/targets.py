@@ -216,10 +216,10 @@ def _describe_peers(
 ) -> str:
     """Who the peers are: all areas where none are named."""
     if peers is None:
-        return word("district.like_areas")
+        return word("district.peers_areas")
     count = len(peers)
     if count < 2:
-        return word("district.like_none")
+        return word("district.peers_none")
     living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
     group = next((row.likeness for row in living if row.district == code), None)
-    return word(f"district.like_{group or 'now'}", count=count)
+    return word(f"district.peers_{group or 'now'}", count=count)
