@@ -57,7 +57,9 @@ def strip_marks(text: str) -> str:
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_STROKE))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    # Other scripts have letters that are decomposed too, and are no marks.
+    return unicodedata.normalize("NFC", plain)
 
 
 def finds(asked: str, text: str) -> bool:
