@@ -15,6 +15,11 @@ QUERIES_FOLDER = PROJECT_FOLDER / "queries"
 DEFAULT_STORE_FOLDER = PROJECT_FOLDER / "data" / "store"
 
 
+def catalogue_folder() -> Path:
+    """The catalogue that this process follows: TIENDO_CATALOGUE, else data/catalogue."""
+    return Path(os.environ.get("TIENDO_CATALOGUE") or CATALOGUE_FOLDER)
+
+
 def store_folder() -> Path:
     """The store that this process works on: TIENDO_STORE, else data/store."""
     return Path(os.environ.get("TIENDO_STORE") or DEFAULT_STORE_FOLDER)

@@ -13,7 +13,7 @@ import typer
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.periods import Quarter
-from dashboard.settings import store_folder
+from dashboard.settings import catalogue_folder, store_folder
 from dashboard.store import Store
 
 if TYPE_CHECKING:
@@ -51,14 +51,22 @@ class StoreOfCommand(Store):
     def catalogue(self) -> Catalogue:
         """The forms, indicators and programmes that its tables and figures follow."""
         from dashboard.catalogue.loader import load_catalogue
-        from dashboard.settings import CATALOGUE_FOLDER
 
-        return load_catalogue(CATALOGUE_FOLDER)
+        return load_catalogue(catalogue_folder())
 
 
 def open_store(folder: str | Path) -> Store:
     """The store in a folder, whether or not there is one yet, with the program's catalogue."""
     return StoreOfCommand(Path(folder))
+
+
+def check_catalogue(store: Store) -> None:
+    """Read the catalogue before anything is said or done.
+
+    Raises:
+        UserError: where it contradicts itself.
+    """
+    _ = store.catalogue
 
 
 StoreOption = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import StoreOption, announce
+from dashboard.cli.options import StoreOption, announce, check_catalogue
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
@@ -20,6 +20,7 @@ def demo(
     """Make the demonstration store where there is none, then serve it and say where."""
     from dashboard.demo.build import make_demonstration
 
+    check_catalogue(store)
     make_demonstration(store)
     serve(store, host, port)
 
@@ -33,6 +34,7 @@ def serve(
     from dashboard.web import server
 
     store.check()
+    check_catalogue(store)
     server.serve(store, host, port, when_ready=_say_where)
 
 

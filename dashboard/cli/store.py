@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import StoreOption, announce
+from dashboard.cli.options import StoreOption, announce, check_catalogue
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.store import Store
@@ -70,6 +70,7 @@ def rebuild(
 
     from dashboard.ingest.submissions.replay import rebuild as rebuild_store
 
+    check_catalogue(store)
     with (
         tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
         Progress(console=Console(stderr=True)) as bar,
