@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from dashboard.analytics.completeness import (
-    Row,
     Tally,
     count_states,
     lay_out_by_district,
@@ -14,18 +16,46 @@ from dashboard.analytics.completeness import (
     tally,
     whole_percent,
 )
+from dashboard.analytics.schemas.reports import Report
 from dashboard.periods import Quarter
+from tests.support.stores import CATALOGUE
+
+if TYPE_CHECKING:
+    from dashboard.catalogue.statuses import ReportState
 
 
 def row(
-    district: str = "A", quarter: str = "2024-Q3", state: str = "on_time", **more: object
-) -> Row:
-    usual: Row = {"known": None, "blank": None, "forms": None, "remind": False, "days_late": 0}
-    return usual | {"district": district, "quarter": quarter, "state": state} | more
+    district: str = "A", quarter: str = "2024-Q3", state: ReportState = "on_time", **more: object
+) -> Report:
+    report = Report(
+        quarter=quarter,
+        district=district,
+        name=district,
+        due_on=date(2024, 10, 5),
+        received_on=None,
+        timing="missing",
+        submission=None,
+        forms=None,
+        known=None,
+        blank=None,
+        not_asked=None,
+        rows=None,
+        organisations_sent=None,
+        organisations=0,
+        warnings=None,
+        state=state,
+        days_late=0,
+        closed=False,
+        remind=False,
+    )
+    return report._replace(**more)  # type: ignore[arg-type]
 
 
 def test_late_reports_are_sent_and_what_is_not_due_is_missing_too() -> None:
-    rows = [row(state=s) for s in ("on_time", "on_time", "late", "overdue", "due_soon", "not_due")]
+    states: tuple[ReportState, ...] = (
+        "on_time", "on_time", "late", "overdue", "due_soon", "not_due",
+    )  # fmt: skip
+    rows = [row(state=state) for state in states]
     assert tally(rows) == Tally(districts=6, sent=3, late=1)
     assert tally(rows).missing == 3
     assert list(count_states(rows).items()) == [
@@ -45,8 +75,8 @@ def test_completeness_adds_up_cells_and_never_rounds_up_to_all() -> None:
 
 def test_the_rating_is_lacking_in_the_last_quarter_alone() -> None:
     sent = "activity enterprise membership obligation organisation"
-    assert [f.code for f in split_forms(row(quarter="2024-Q3", forms=sent))[1]] == []
-    there, lacking = split_forms(row(quarter="2024-Q4", forms=sent))
+    assert [f.code for f in split_forms(CATALOGUE, row(quarter="2024-Q3", forms=sent))[1]] == []
+    there, lacking = split_forms(CATALOGUE, row(quarter="2024-Q4", forms=sent))
     assert [f.code for f in lacking] == ["rating"]
     # In the order of their numbers.
     assert [f.sheet[:6] for f in there] == ["Biểu 1", "Biểu 2", "Biểu 3", "Biểu 5", "Biểu 6"]
@@ -68,7 +98,7 @@ def test_the_longest_overdue_are_reminded_first_and_others_not_at_all() -> None:
         row("long", state="overdue", remind=True, days_late=90),
         row("short", state="overdue", remind=True, days_late=2),
     ]
-    assert [r["district"] for r in list_reminders(rows)] == ["long", "short", "soon"]
+    assert [r.district for r in list_reminders(rows)] == ["long", "short", "soon"]
 
 
 def test_districts_that_need_attention_in_the_quarter_come_first_then_those_that_lacked_more() -> (

@@ -1,6 +1,6 @@
 """What changes the store from the page of reports: withdrawing, closing, reopening.
 
-Each asks who does it. It is done before the page is reckoned anew, so that the page shows what
+Each asks who does it. It is done before the page is computed anew, so that the page shows what
 came of it.
 """
 
@@ -17,28 +17,34 @@ from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor, ask_actor
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.state.cache import ask, store
+from dashboard.web.pages.completeness.closings import list_closings
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from dashboard.periods import Quarter
+    from dashboard.store import Store
+    from dashboard.web.state.visit import Visit
+
+# Whether the last action was done, and what to say of it.
+_OUTCOME = "action_outcome"
 
 
-def describe_what_was_done() -> None:
+def describe_outcome() -> None:
     """Say once what came of the button that was just pressed; beside it, where the eyes are."""
-    was_done, sentence = st.session_state.pop("act_told", (True, ""))
+    was_done, sentence = st.session_state.pop(_OUTCOME, (True, ""))
     if sentence and was_done:
         st.success(sentence, icon=":material/check:")
     elif sentence:
         st.error(sentence, icon=":material/error:")
 
 
-def draw_withdrawing(submissions: Sequence[int]) -> None:
+def draw_withdrawing(visit: Visit, submissions: Sequence[int]) -> None:
     """Draw what takes a submission back.
 
     Args:
+        visit: by whom it is seen.
         submissions: numbers of those that are not withdrawn, newest first.
     """
     with st.expander(word("reporting.withdraw"), key="withdrawing"):
@@ -47,23 +53,24 @@ def draw_withdrawing(submissions: Sequence[int]) -> None:
             number = st.selectbox(
                 word("reporting.which"), submissions, key=f"withdraw_{submissions}", width=170
             )
-            _ask_who_and_why("withdraw", word("reporting.why_needed"))
+            _ask_actor_and_reason("withdraw", word("reporting.why_needed"))
             st.button(
                 word("reporting.withdraw_one", number=number),
                 on_click=_withdraw,
-                args=(number,),
+                args=(visit.store, number),
                 key="withdraw_button",
             )
 
 
-def draw_closing(quarters: Mapping[Quarter, bool]) -> None:
+def draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
     """Draw which quarters are closed, and what closes or reopens one.
 
     Args:
-        quarters: those that hold reports, newest first, and whether each is closed.
+        visit: by whom it is seen.
+        quarters: those that have reports, newest first, and whether each is closed.
     """
-    closings = ask("closings").to_dicts()
-    count = sum(one["reopened_at"] is None for one in closings)
+    closings = list_closings(visit)
+    count = sum(one.reopened_at is None for one in closings.rows)
     with st.expander(word("reporting.closings", count=count), key="closing"):
         draw_panel(encode_panel(render("closings", closings=closings)), "closings")
         if not quarters:
@@ -77,59 +84,59 @@ def draw_closing(quarters: Mapping[Quarter, bool]) -> None:
                 width=170,
             )
             closed = quarters[quarter]
-            _ask_who_and_why(
+            _ask_actor_and_reason(
                 "closing", word("reporting.why_needed" if closed else "reporting.why_not_needed")
             )
             st.button(
                 word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label),
                 on_click=_reopen if closed else _close,
-                args=(quarter,),
+                args=(visit.store, quarter),
                 key="closing_button",
             )
 
 
-def _ask_who_and_why(act: str, why_label: str) -> None:
-    ask_actor(word("reporting.who"))
-    st.text_input(why_label, key=f"{act}_why", max_chars=200)
+def _ask_actor_and_reason(action: str, reason_label: str) -> None:
+    ask_actor(word("reporting.actor"))
+    st.text_input(reason_label, key=f"{action}_why", max_chars=200)
 
 
-def _withdraw(number: int) -> None:
-    def act(told: AuditEntry) -> str:
-        withdraw(store(), number, told)
+def _withdraw(store: Store, number: int) -> None:
+    def act(entry: AuditEntry) -> str:
+        withdraw(store, number, entry)
         return word("reporting.withdrawn_done", number=number)
 
-    _do("withdraw", act, needs_why=True)
+    _do("withdraw", act, needs_reason=True)
 
 
-def _close(quarter: Quarter) -> None:
-    def act(told: AuditEntry) -> str:
-        close_quarter(store(), quarter, told)
+def _close(store: Store, quarter: Quarter) -> None:
+    def act(entry: AuditEntry) -> str:
+        close_quarter(store, quarter, entry)
         return word("reporting.closed_done", quarter=quarter.label)
 
-    _do("closing", act, needs_why=False)
+    _do("closing", act, needs_reason=False)
 
 
-def _reopen(quarter: Quarter) -> None:
-    def act(told: AuditEntry) -> str:
-        reopen_quarter(store(), quarter, told)
+def _reopen(store: Store, quarter: Quarter) -> None:
+    def act(entry: AuditEntry) -> str:
+        reopen_quarter(store, quarter, entry)
         return word("reporting.reopened_done", quarter=quarter.label)
 
-    _do("closing", act, needs_why=True)
+    _do("closing", act, needs_reason=True)
 
 
-def _do(name: str, act: Callable[[AuditEntry], str], *, needs_why: bool) -> None:
+def _do(action: str, act: Callable[[AuditEntry], str], *, needs_reason: bool) -> None:
     """Do something with the name and the reason that were given, and keep what to say of it."""
     # Streamlit calls this before the script that sets the page's language.
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
     state = st.session_state
-    by, why = actor(), state[f"{name}_why"].strip()
-    if not by or (needs_why and not why):
-        key = "say_who" if not by else "say_why"
-        state["act_told"] = (False, word(f"reporting.{key}"))
+    by, why = actor(), state[f"{action}_why"].strip()
+    if not by or (needs_reason and not why):
+        key = "say_actor" if not by else "say_why"
+        state[_OUTCOME] = (False, word(f"reporting.{key}"))
         return
     try:
-        state["act_told"] = (True, act(AuditEntry(by, why)))
-    except UserError as problem:
-        state["act_told"] = (False, problem.sentence(page_language()))
+        state[_OUTCOME] = (True, act(AuditEntry(by, why)))
+    except UserError as error:
+        state[_OUTCOME] = (False, error.sentence(page_language()))
         return
-    state[f"{name}_why"] = ""
+    state[f"{action}_why"] = ""

@@ -1,0 +1,101 @@
+"""Districts × quarters: what each has sent, the newest quarter first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.completeness import lay_out_by_district, tally
+from dashboard.analytics.schemas.places import PLACES
+from dashboard.periods import Quarter
+from dashboard.messages import word
+from dashboard.web.components.report_status import describe_cell
+from dashboard.web.pages.completeness.closings import describe_closing
+from dashboard.web.state.selection import name_places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.analytics.completeness import DistrictReports
+    from dashboard.analytics.schemas.reports import Report
+    from dashboard.web.components.report_status import ReportCell
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A quarter; `closed` says since when it is, and is empty where it is open."""
+
+    quarter: str
+    sent: int
+    districts: int
+    closed: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A district; None for a quarter in which it did not exist."""
+
+    name: str
+    sent: int
+    due: int
+    cells: tuple[ReportCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """Districts under a heading; without one they are those that exist."""
+
+    heading: str
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All of it."""
+
+    columns: tuple[MatrixColumn, ...]
+    groups: tuple[MatrixGroup, ...]
+
+    @property
+    def label(self) -> str:
+        """What it shows, in words."""
+        districts = sum(len(group.rows) for group in self.groups)
+        return word("reporting.matrix", districts=districts, quarters=len(self.columns))
+
+
+def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Report]) -> Matrix:
+    """Districts × quarters, the newest quarter first; districts that have ended apart."""
+    quarters = sorted({row.quarter for row in rows}, key=Quarter.parse, reverse=True)
+    last = str(selection.as_of)
+    districts = [place.code for place in visit.ask(PLACES) if place.level == "district"]
+    laid_out = lay_out_by_district(rows, districts, last)
+    existing = [reports for reports in laid_out if any(q >= last for q in reports.rows)]
+    ended = [reports for reports in laid_out if reports not in existing]
+    return Matrix(
+        tuple(_column(visit, quarter, rows) for quarter in quarters),
+        tuple(
+            MatrixGroup(heading, tuple(_row(visit, selection, r, quarters) for r in group))
+            for heading, group in (("", existing), (word("reporting.ended"), ended))
+        ),
+    )
+
+
+def _column(visit: Visit, quarter: str, rows: Sequence[Report]) -> MatrixColumn:
+    own = [row for row in rows if row.quarter == quarter]
+    counted = tally(own)
+    closed = describe_closing(visit, quarter) if own[0].closed else ""
+    return MatrixColumn(quarter, counted.sent, counted.districts, closed)
+
+
+def _row(
+    visit: Visit, selection: Selection, reports: DistrictReports, quarters: Sequence[str]
+) -> MatrixRow:
+    found = [reports.rows.get(quarter) for quarter in quarters]
+    return MatrixRow(
+        name_places(visit)[reports.district],
+        reports.sent,
+        reports.due,
+        tuple(describe_cell(visit, selection, row) if row else None for row in found),
+    )
