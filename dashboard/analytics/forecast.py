@@ -145,7 +145,7 @@ def find_reach(
     """When a goal will be reached.
 
     Args:
-        projection: of what is to reach it.
+        forecast: of what is to reach it.
         goal: in the figure's own unit.
         until: the end of the horizon; nothing is said of later years.
         rising: whether it is reached from below.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.analytics.completeness import (
-    Row,
     Tally,
     count_states,
     lay_out_by_district,
@@ -14,14 +13,16 @@ from dashboard.analytics.completeness import (
     tally,
     whole_percent,
 )
+from dashboard.analytics.schemas.reports import Report
 from dashboard.periods import Quarter
+from tests.support.rows import make_row
+from tests.support.stores import CATALOGUE
 
 
 def row(
     district: str = "A", quarter: str = "2024-Q3", state: str = "on_time", **more: object
-) -> Row:
-    usual: Row = {"known": None, "blank": None, "forms": None, "remind": False, "days_late": 0}
-    return usual | {"district": district, "quarter": quarter, "state": state} | more
+) -> Report:
+    return make_row(Report, district=district, quarter=quarter, state=state, **more)
 
 
 def test_late_reports_are_sent_and_what_is_not_due_is_missing_too() -> None:
@@ -45,8 +46,8 @@ def test_completeness_adds_up_cells_and_never_rounds_up_to_all() -> None:
 
 def test_the_rating_is_lacking_in_the_last_quarter_alone() -> None:
     sent = "activity enterprise membership obligation organisation"
-    assert [f.code for f in split_forms(row(quarter="2024-Q3", forms=sent))[1]] == []
-    there, lacking = split_forms(row(quarter="2024-Q4", forms=sent))
+    assert [f.code for f in split_forms(CATALOGUE, row(quarter="2024-Q3", forms=sent))[1]] == []
+    there, lacking = split_forms(CATALOGUE, row(quarter="2024-Q4", forms=sent))
     assert [f.code for f in lacking] == ["rating"]
     # In the order of their numbers.
     assert [f.sheet[:6] for f in there] == ["Biểu 1", "Biểu 2", "Biểu 3", "Biểu 5", "Biểu 6"]
@@ -68,7 +69,7 @@ def test_the_longest_overdue_are_reminded_first_and_others_not_at_all() -> None:
         row("long", state="overdue", remind=True, days_late=90),
         row("short", state="overdue", remind=True, days_late=2),
     ]
-    assert [r["district"] for r in list_reminders(rows)] == ["long", "short", "soon"]
+    assert [r.district for r in list_reminders(rows)] == ["long", "short", "soon"]
 
 
 def test_districts_that_need_attention_in_the_quarter_come_first_then_those_that_lacked_more() -> (
