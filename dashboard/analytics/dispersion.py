@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import quantiles
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from dashboard.analytics.schemas.figures import Figure
 
 # Of fewer there are no quarters to tell.
 FEWEST_PLACES = 4
@@ -34,34 +36,35 @@ class Spread:
 
 
 def keep_whole_years(
-    figures: Iterable[dict[str, Any]], lives: Mapping[str, tuple[date, date | None]]
-) -> list[dict[str, Any]]:
+    figures: Iterable[Figure], lives: Mapping[str, tuple[date, date | None]]
+) -> list[Figure]:
     """Yearly figures of the places that there were from the first day of the year to its last.
 
     What came in through half a year is not low, it is short.
 
     Args:
-        figures: rows of queries/pages/figures.sql by district, per year.
+        figures: by district, per year.
         lives: first and last day of each place; no last day where it still exists.
     """
     return [
         figure
         for figure in figures
-        for first, last in (lives[figure["key"]],)
-        if first.isoformat() <= f"{figure['period']}-01-01"
-        and (last is None or last.isoformat() >= f"{figure['period']}-12-31")
+        if figure.key is not None
+        for first, last in (lives[figure.key],)
+        if first.isoformat() <= f"{figure.period}-01-01"
+        and (last is None or last.isoformat() >= f"{figure.period}-12-31")
     ]
 
 
-def measure_spread(figures: Iterable[dict[str, Any]]) -> list[Spread]:
+def measure_spread(figures: Iterable[Figure]) -> list[Spread]:
     """The spread of each period, the newest first; those of too few places are left out.
 
     Args:
-        figures: rows of queries/pages/figures.sql by district or area.
+        figures: by district or area.
     """
     by_period: dict[str, list[float]] = {}
     for figure in figures:
-        by_period.setdefault(figure["period"], []).append(figure["value"])
+        by_period.setdefault(figure.period, []).append(figure.value)
     return [
         _measure(period, values)
         for period, values in sorted(by_period.items(), reverse=True)

@@ -1,14 +1,15 @@
-"""Units behind a figure: added up, put in order, what they lack."""
+"""Units that contribute to a figure: added up, put in order, what they lack."""
 
 from __future__ import annotations
 
 from dashboard.analytics.contributions import (
-    Row,
     Total,
     add_up_units,
     count_lacking,
     order_by_holding_back,
 )
+from dashboard.analytics.schemas.figures import ContributingUnit
+from tests.support.rows import make_row
 
 
 def unit(
@@ -18,14 +19,15 @@ def unit(
     *,
     share: float = 1.0,
     left_out: str | None = None,
-) -> Row:
-    return {
-        "unit": name,
-        "numerator": numerator,
-        "denominator": denominator,
-        "share": share,
-        "left_out": left_out,
-    }
+) -> ContributingUnit:
+    return make_row(
+        ContributingUnit,
+        unit=name,
+        numerator=numerator,
+        denominator=denominator,
+        share=share,
+        left_out=left_out,
+    )
 
 
 UNITS = [
@@ -37,8 +39,8 @@ UNITS = [
 ]
 
 
-def names(rows: list[Row]) -> list[str]:
-    return [row["unit"] for row in rows]
+def names(rows: list[ContributingUnit]) -> list[str]:
+    return [row.unit for row in rows]
 
 
 def test_units_come_to_the_figure_each_by_its_share() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from dashboard.analytics.dispersion import Spread, keep_whole_years, measure_spread
+from dashboard.analytics.schemas.figures import Figure
 from dashboard.presentation.bars import place_spreads
+from tests.support.rows import make_row
 
 
-def figures(period: str, *values: float) -> list[dict[str, object]]:
-    return [{"period": period, "value": value} for value in values]
+def figures(period: str, *values: float) -> list[Figure]:
+    return [make_row(Figure, period=period, value=value) for value in values]
 
 
 def test_the_newest_period_comes_first_with_its_quarters() -> None:
@@ -48,6 +50,6 @@ def test_half_a_year_of_a_place_is_left_out() -> None:
         "new": (date(2025, 7, 1), None),
         "all": (date(2020, 1, 1), None),
     }
-    rows = [{"key": key, "period": year} for key in lives for year in ("2024", "2025")]
-    kept = [(row["key"], row["period"]) for row in keep_whole_years(rows, lives)]
+    rows = [make_row(Figure, key=key, period=year) for key in lives for year in ("2024", "2025")]
+    kept = [(row.key, row.period) for row in keep_whole_years(rows, lives)]
     assert kept == [("old", "2024"), ("all", "2024"), ("all", "2025")]

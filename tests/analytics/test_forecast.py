@@ -1,4 +1,4 @@
-"""Projections: literal paces, ranges and years, and what holds for any series."""
+"""Forecasts: literal annual changes, ranges and years, and what holds for any series."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def years(*values: float, first: int = 2022) -> list[Point]:
     return [Point(first + number, value) for number, value in enumerate(values)]
 
 
-def projected(*values: float, bounds: Bounds = SHARE) -> Forecast:
+def forecast(*values: float, bounds: Bounds = SHARE) -> Forecast:
     found = forecast_from(years(*values), None, bounds)
     assert found is not None
     return found
 
 
-def test_the_pace_is_the_median_over_every_two_years() -> None:
+def test_the_annual_change_is_the_median_over_every_two_years() -> None:
     # 0.10, 0.02, 0.06: the odd year 2023 does not bend it as a mean of the steps would.
     assert find_annual_change(years(0.50, 0.60, 0.62)) == pytest.approx(0.06)
     assert find_annual_change([Point(2020, 0.5), Point(2024, 0.7)]) == pytest.approx(0.05)
@@ -45,14 +45,14 @@ def test_fewer_than_three_years_are_no_series(values: tuple[float, ...]) -> None
 
 
 def test_a_straight_line_goes_on_without_doubt() -> None:
-    expected = projected(0.50, 0.55, 0.60).expect(2026)
+    expected = forecast(0.50, 0.55, 0.60).expect(2026)
     assert (expected.low, expected.middle, expected.high) == pytest.approx((0.7, 0.7, 0.7))
 
 
 def test_the_range_is_that_of_a_random_walk_with_drift() -> None:
-    # Steps 0.10 and 0.02 stray by 0.04 from 0.06: with one degree of freedom
+    # Steps 0.10 and 0.02 differ by 0.04 from 0.06: with one degree of freedom
     # 3.078 × √(0.04² + 0.04²) = 0.1741, a year ahead × √(1 + 1/2) = 0.2132.
-    found = projected(0.50, 0.60, 0.62)
+    found = forecast(0.50, 0.60, 0.62)
     assert found.spread == pytest.approx(0.1741, abs=1e-4)
     expected = found.expect(2025)
     assert expected.middle == pytest.approx(0.68)
@@ -68,7 +68,7 @@ def test_it_goes_on_from_the_newest_value() -> None:
 
 
 def test_a_goal_is_reached_in_the_year_at_whose_end_it_stands() -> None:
-    found = projected(0.50, 0.55, 0.60)
+    found = forecast(0.50, 0.55, 0.60)
     assert find_reach(found, 0.70, 2030) == Reach(2026, 2026, 2026)
     assert find_reach(found, 0.70, 2030, strict=True) == Reach(2027, 2027, 2027)
     assert find_reach(found, 0.71, 2030) == Reach(2027, 2027, 2027)
@@ -76,13 +76,13 @@ def test_a_goal_is_reached_in_the_year_at_whose_end_it_stands() -> None:
 
 
 def test_a_horizon_within_a_year_counts_to_its_own_day() -> None:
-    found = projected(0.50, 0.55, 0.60)
+    found = forecast(0.50, 0.55, 0.60)
     assert find_reach(found, 0.70, 2025.75) == Reach(None, None, None)
     assert find_reach(found, 0.68, 2025.75) == Reach(2026, 2026, 2026)
 
 
 def test_doubt_makes_a_year_a_range() -> None:
-    found = projected(0.500, 0.560, 0.600, 0.655)
+    found = forecast(0.500, 0.560, 0.600, 0.655)
     reach = find_reach(found, 0.80, 2030)
     assert reach.year == 2028
     assert reach.earliest is not None
@@ -92,20 +92,20 @@ def test_doubt_makes_a_year_a_range() -> None:
 
 
 def test_a_goal_of_nought_is_reached_from_above() -> None:
-    found = projected(9, 6, 3, bounds=Bounds())
+    found = forecast(9, 6, 3, bounds=Bounds())
     assert find_reach(found, 0, 2030, rising=False) == Reach(2025, 2025, 2025)
     assert found.expect(2030).middle == 0
 
 
 def test_what_does_not_move_never_reaches_a_higher_goal() -> None:
-    assert find_reach(projected(0.8, 0.8, 0.8), 0.81, 2040) == Reach(None, None, None)
+    assert find_reach(forecast(0.8, 0.8, 0.8), 0.81, 2040) == Reach(None, None, None)
 
 
 @given(shares, st.integers(1, 12))
 def test_a_share_stays_a_share_and_the_range_holds_the_middle(
     values: list[float], ahead: int
 ) -> None:
-    found = projected(*values)
+    found = forecast(*values)
     expected = found.expect(found.start.at + ahead)
     assert 0 <= expected.low <= expected.middle <= expected.high <= 1
 
@@ -118,8 +118,8 @@ def test_the_order_of_points_is_no_matter(values: list[float], data: st.DataObje
 
 
 @given(st.floats(0, 1), st.integers(3, 8))
-def test_a_still_series_has_no_pace_and_no_range(value: float, count: int) -> None:
-    found = projected(*[value] * count)
+def test_a_still_series_has_no_annual_change_and_no_range(value: float, count: int) -> None:
+    found = forecast(*[value] * count)
     assert (found.annual_change, found.spread) == (0, 0)
 
 
@@ -130,7 +130,7 @@ def test_more_years_of_the_same_kind_narrow_the_range(
     def width(count: int) -> float:
         steps = [residual if number % 2 else -residual for number in range(count)]
         values = [sum(steps[:number]) for number in range(count + 1)]
-        found = projected(*values, bounds=Bounds(-100.0))
+        found = forecast(*values, bounds=Bounds(-100.0))
         expected = found.expect(found.start.at + ahead)
         return expected.high - expected.low
 
@@ -147,13 +147,13 @@ def test_the_range_grows_with_time_ahead(values: list[float]) -> None:
 
 @given(shares, st.floats(0, 1))
 def test_the_better_end_is_never_later_than_the_worse(values: list[float], goal: float) -> None:
-    reach = find_reach(projected(*values), goal, 2035)
+    reach = find_reach(forecast(*values), goal, 2035)
     never = 9999
     assert (reach.earliest or never) <= (reach.year or never) <= (reach.latest or never)
 
 
 @pytest.mark.parametrize("of", ["province", "district"])
-def test_what_the_trial_found_is_told(of: Literal["province", "district"]) -> None:
+def test_what_the_back_test_found_is_told(of: Literal["province", "district"]) -> None:
     found = read_back_test(of)
     assert found.tried > 50
     assert 0 < found.error < 10

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from dashboard.analytics.highlights import find_lack, find_places, find_turns
+from dashboard.analytics.schemas.figures import Progress
+from tests.support.rows import make_row
 
 
-def row(unit: str = "X", target: str = "t", status: str = "behind", **other: Any) -> dict[str, Any]:
+def row(unit: str = "X", target: str = "t", status: str = "behind", **other: Any) -> Progress:
     usual = {"numerator": 60, "denominator": 100, "value": 0.6, "low": 0.9, "expected": 0.8}
-    return {"unit": unit, "target": target, "status": status} | usual | other
+    return make_row(Progress, **{"unit": unit, "target": target, "status": status} | usual | other)
 
 
 def test_only_what_both_quarters_have_figures_of_can_turn() -> None:
@@ -60,8 +62,6 @@ def test_places_are_ordered_by_all_that_they_lack_and_a_handful_is_not_held_agai
         row("C", "t1", numerator=70, value=0.7),
         row("C", "t2", numerator=50, value=0.5),
     ]
-    found = [
-        (place.unit, [lack.row["target"] for lack in place.lacks]) for place in find_places(rows)
-    ]
+    found = [(place.unit, [lack.row.target for lack in place.lacks]) for place in find_places(rows)]
     assert found == [("C", ["t2", "t1"]), ("A", ["t1"])]
     assert [place.unit for place in find_places(rows, most=1)] == ["C"]

@@ -8,37 +8,36 @@ from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.store.sql import names, query
 from tests.support.stores import CATALOGUE
 
+LINEAGE = read_indicator_lineage(CATALOGUE)
 MEASURES = {measure.code for form in CATALOGUE.forms for measure in form.measures}
 
 
 def test_each_indicator_has_its_file() -> None:
-    found = read_indicator_lineage()
-    assert set(found) == set(CATALOGUE.indicator)
-    assert found["hamlets_with_cell_share"].file == "hamlets"
-    assert found["admissions"].file == "admissions"
+    assert set(LINEAGE) == set(CATALOGUE.indicator)
+    assert LINEAGE["hamlets_with_cell_share"].file == "hamlets"
+    assert LINEAGE["admissions"].file == "admissions"
 
 
 def test_measures_are_those_of_the_indicator_and_not_of_its_family() -> None:
-    found = read_indicator_lineage()
-    assert found["hamlets_with_cell_share"].measure_codes == ("hamlets", "hamlets_with_cell")
-    assert found["admission_rate"].measure_codes == ("members_start", "admitted")
+    assert LINEAGE["hamlets_with_cell_share"].measure_codes == ("hamlets", "hamlets_with_cell")
+    assert LINEAGE["admission_rate"].measure_codes == ("members_start", "admitted")
 
 
 def test_a_condition_needs_its_measures_too() -> None:
-    found = read_indicator_lineage()["enterprise_quota_met_share"]
+    found = LINEAGE["enterprise_quota_met_share"]
     assert found.measure_codes == ("workers", "has_org", "enterprise_admitted")
     assert found.form_codes == ("enterprise",)
 
 
 def test_measures_of_two_forms_name_both() -> None:
-    assert read_indicator_lineage()["hamlet_cell_admissions_mean"].form_codes == (
+    assert LINEAGE["hamlet_cell_admissions_mean"].form_codes == (
         "organisation",
         "membership",
     )
 
 
-def test_what_is_reckoned_from_when_reports_came_needs_none() -> None:
-    assert read_indicator_lineage()["reports_on_time_share"].measures == ()
+def test_what_is_computed_from_when_reports_came_needs_none() -> None:
+    assert LINEAGE["reports_on_time_share"].measures == ()
 
 
 def test_no_measure_of_any_file_is_left_out() -> None:
@@ -46,5 +45,5 @@ def test_no_measure_of_any_file_is_left_out() -> None:
         # Without comments, and without names of tables, one of which is called like a measure.
         code = re.sub(r"--.*|\bas \w+|\b\w+\.", "", query("indicators", file))
         named = set(re.findall(r"[a-z_]+", code)) & MEASURES
-        found = [r.measure_codes for r in read_indicator_lineage().values() if r.file == file]
+        found = [r.measure_codes for r in LINEAGE.values() if r.file == file]
         assert named == {code for codes in found for code in codes}, file

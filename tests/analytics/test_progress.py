@@ -14,23 +14,24 @@ from dashboard.analytics.comparison import (
     rank,
 )
 from dashboard.analytics.progress import (
-    Row,
     count_statuses,
     find_goal,
     lay_out_by_unit,
     measure_gap,
     order_by_urgency,
 )
+from dashboard.analytics.schemas.figures import Progress
 from dashboard.catalogue.statuses import is_few
 from dashboard.presentation.bars import Scale, place_on_bar, place_on_bars, scale_to_greatest
+from tests.support.rows import make_row
 
 
 def row(
     status: str = "behind", value: float | None = 0.5, gap: float | None = -0.4, **more: object
-) -> Row:
+) -> Progress:
     goal = None if gap is None or value is None else value - gap
-    usual: Row = {"unit": "A", "target": "t", "low": goal, "high": None, "expected": goal}
-    return usual | {"status": status, "value": value, "gap": gap} | more
+    usual = {"unit": "A", "target": "t", "low": goal, "expected": goal}
+    return make_row(Progress, **usual | {"status": status, "value": value, "gap": gap} | more)
 
 
 def test_statuses_are_counted_and_those_that_do_not_occur_are_nil() -> None:
@@ -48,7 +49,7 @@ def test_what_is_missed_comes_before_what_is_behind_and_the_widest_gap_first() -
         row("missed", 0.8, -0.1, target="missed"),
         row("no_data", None, None, target="unknown"),
     ]
-    assert [r["target"] for r in order_by_urgency(rows)] == [
+    assert [r.target for r in order_by_urgency(rows)] == [
         "missed", "far", "near", "unknown", "met",
     ]  # fmt: skip
 
@@ -56,7 +57,7 @@ def test_what_is_missed_comes_before_what_is_behind_and_the_widest_gap_first() -
 def test_gaps_of_counts_and_percents_are_compared_by_their_share_of_the_goal() -> None:
     count = row("behind", 1500.0, -100.0, target="count")
     share = row("behind", 0.45, -0.45, target="share")
-    assert [r["target"] for r in order_by_urgency([count, share])] == ["share", "count"]
+    assert [r.target for r in order_by_urgency([count, share])] == ["share", "count"]
 
 
 def test_a_goal_is_what_the_gap_says_else_the_lower_bound() -> None:
@@ -84,14 +85,14 @@ def test_a_bar_without_a_figure_is_empty_and_a_goal_of_nil_has_no_length() -> No
 
 
 def test_bars_of_a_ranking_share_one_scale() -> None:
-    scales = place_on_bars([row(value=100.0), row(value=50.0)], None, "count")
+    scales = place_on_bars([100.0, 50.0], None, "count")
     assert [scale.reach for scale in scales] == [90.9, 45.5]
 
 
 def test_a_ranking_begins_where_attention_is_needed_and_leaves_out_what_is_unknown() -> None:
     rows = [row(value=v) for v in (0.5, None, 0.9, 0.1)]
-    assert [r["value"] for r in rank(rows, best_is_high=True)] == [0.1, 0.5, 0.9]
-    assert [r["value"] for r in rank(rows, best_is_high=False)] == [0.9, 0.5, 0.1]
+    assert [r.value for r in rank(rows, best_is_high=True)] == [0.1, 0.5, 0.9]
+    assert [r.value for r in rank(rows, best_is_high=False)] == [0.9, 0.5, 0.1]
 
 
 def test_units_that_lack_most_come_first_and_equal_ones_keep_their_order() -> None:
@@ -136,14 +137,17 @@ def test_a_gap_is_in_the_unit_of_the_figure() -> None:
 def test_rows_are_ordered_and_what_is_unknown_comes_last_either_way() -> None:
     rows = [row(value=value, unit=unit) for value, unit in ((2, "A"), (None, "B"), (1, "C"))]
     for descending, order in ((False, "CAB"), (True, "ACB")):
-        found = order_by(rows, "value", descending=descending)
-        assert "".join(r["unit"] for r in found) == order
+        found = order_by(rows, lambda r: r.value, descending=descending)
+        assert "".join(r.unit for r in found) == order
 
 
 def test_equal_rows_stay_in_their_order_either_way() -> None:
     rows = [row(value=1, unit="A"), row(value=1, unit="B")]
     for descending in (False, True):
-        assert [r["unit"] for r in order_by(rows, "value", descending=descending)] == ["A", "B"]
+        assert [r.unit for r in order_by(rows, lambda r: r.value, descending=descending)] == [
+            "A",
+            "B",
+        ]
 
 
 def test_answers_are_counted_where_they_are_known() -> None:

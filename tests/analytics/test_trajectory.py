@@ -13,8 +13,8 @@ from dashboard.analytics.horizon import (
     find_last_term_end,
     find_span,
 )
+from dashboard.analytics.schemas.figures import Figure, Progress
 from dashboard.analytics.trajectory import (
-    Row,
     Trajectory,
     YearValue,
     add_up,
@@ -26,6 +26,7 @@ from dashboard.analytics.trajectory import (
 from dashboard.catalogue.models import Indicator, Target
 from dashboard.periods import Quarter
 from dashboard.presentation.charts import lay_out_trajectory
+from tests.support.rows import make_row
 
 HELD = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
 NOW = Quarter(2026, 3)
@@ -62,22 +63,22 @@ def target(horizon: str = "by", low: float | None = 90, **more: object) -> Targe
     return Target(**(usual | more))
 
 
-def row(value: float | None, goal: float = 0.9, period: str = "2026-Q3", **more: object) -> Row:
-    usual: Row = {
+def row(
+    value: float | None, goal: float = 0.9, period: str = "2026-Q3", **more: object
+) -> Progress:
+    usual: dict[str, object] = {
         "period": period,
         "value": value,
         "gap": None if value is None else value - goal,
         "low": goal,
-        "high": None,
         "status": "behind",
-        "needed_per_year": None,
     }
-    return usual | more
+    return make_row(Progress, **usual | more)
 
 
-def figures(*values: float, first: int = 2022) -> list[Row]:
+def figures(*values: float, first: int = 2022) -> list[Figure]:
     return [
-        {"period": str(first + number), "value": value, "approximate": False}
+        make_row(Figure, period=str(first + number), value=value)
         for number, value in enumerate(values)
     ]
 
@@ -89,7 +90,7 @@ def trajectory(
     as_of: Quarter = NOW,
     **more: Any,
 ) -> Trajectory:
-    """A road whose last value is that of the quarter asked for, the others those of whole years."""
+    """A trajectory whose last value is the quarter's that is asked for, the others whole years'."""
     asked, measured = of or target(), measured or indicator()
     *years, value = values
     judged = row(value, period=str(as_of), **more)
@@ -165,8 +166,8 @@ def test_parts_of_years_are_no_measure_of_what_comes_in_through_them() -> None:
 
 
 def test_shared_out_years_are_marked() -> None:
-    known = figures(0.6, 0.7)
-    known[0]["approximate"] = True
+    first, second = figures(0.6, 0.7)
+    known = [first._replace(approximate=True), second]
     year_values = list_years(row(0.8), indicator(), known, HELD_NOW, None)
     assert [s.is_approximate for s in year_values] == [True, False, False]
 
@@ -204,7 +205,7 @@ def test_a_quarter_nobody_reported_adds_nothing() -> None:
     assert [(s.at, s.value) for s in year_values] == [(2021, 0), (2022, 5)]
 
 
-def test_the_projection_goes_on_from_the_newest_value_of_a_stock() -> None:
+def test_the_forecast_goes_on_from_the_newest_value_of_a_stock() -> None:
     found = trajectory(0.60, 0.65, 0.70, 0.75, needed_per_year=0.0353)
     assert found.annual_change == pytest.approx(0.05)
     assert found.needed == pytest.approx(0.0353)
@@ -267,8 +268,8 @@ def test_a_verdict_foresees_nothing() -> None:
         (row(0.5), indicator(), target(), "few_years"),
     ],
 )
-def test_it_is_told_why_nothing_is_foreseen(
-    judged: Row, measured: Indicator, asked: Target, reason: str
+def test_it_is_told_why_nothing_is_forecast(
+    judged: Progress, measured: Indicator, asked: Target, reason: str
 ) -> None:
     year_values = list_years(judged, measured, figures(0.4, first=2025), HELD_NOW, None)
     found = draw_trajectory(judged, asked, measured, year_values, NOW)
@@ -285,7 +286,7 @@ def test_a_count_of_nought_is_reached_from_above() -> None:
     assert found.reach.year == 2028
 
 
-def test_roads_are_grouped_by_when_they_end() -> None:
+def test_trajectories_are_grouped_by_when_they_end() -> None:
     assert trajectory(0.5, 0.6, of=target("annual")).group_in(2030) == "yearly"
     assert trajectory(0.5, 0.6, of=target("standing")).group_in(2030) == "running"
     assert trajectory(0.5, 0.6, of=target("annual", to_year=2028)).group_in(2030) == "due"

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
-from dashboard.periods import Quarter
 from dashboard.messages import word
+from dashboard.periods import Quarter
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel

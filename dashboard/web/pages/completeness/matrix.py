@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.completeness import lay_out_by_district, tally
 from dashboard.analytics.schemas.places import PLACES
-from dashboard.periods import Quarter
 from dashboard.messages import word
+from dashboard.periods import Quarter
 from dashboard.web.components.report_status import describe_cell
 from dashboard.web.pages.completeness.closings import describe_closing
 from dashboard.web.state.selection import name_places

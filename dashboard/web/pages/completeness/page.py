@@ -16,8 +16,8 @@ from dashboard.analytics.completeness import (
     whole_percent,
 )
 from dashboard.analytics.schemas.places import PLACES
-from dashboard.periods import Quarter
 from dashboard.messages import word
+from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
