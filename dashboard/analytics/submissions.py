@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 def list_submissions(reader: Reader) -> pl.DataFrame:
     """The rows of queries/pages/submissions.sql: as `Results` has them, without its tables."""
     with reader.cursor() as con:
-        con.sql(query("staging", "form_in_force")).create_view("form_in_force")
         # Straight from the relation: `pl()` imports pyarrow first, which takes longer than all of
         # this.
         return pl.DataFrame(con.sql(query("pages", "submissions")))
