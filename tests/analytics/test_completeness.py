@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 from dashboard.analytics.completeness import (
     Tally,
     count_states,
@@ -18,44 +15,18 @@ from dashboard.analytics.completeness import (
 )
 from dashboard.analytics.schemas.reports import Report
 from dashboard.periods import Quarter
+from tests.support.rows import make_row
 from tests.support.stores import CATALOGUE
-
-if TYPE_CHECKING:
-    from dashboard.catalogue.statuses import ReportState
 
 
 def row(
-    district: str = "A", quarter: str = "2024-Q3", state: ReportState = "on_time", **more: object
+    district: str = "A", quarter: str = "2024-Q3", state: str = "on_time", **more: object
 ) -> Report:
-    report = Report(
-        quarter=quarter,
-        district=district,
-        name=district,
-        due_on=date(2024, 10, 5),
-        received_on=None,
-        timing="missing",
-        submission=None,
-        forms=None,
-        known=None,
-        blank=None,
-        not_asked=None,
-        rows=None,
-        organisations_sent=None,
-        organisations=0,
-        warnings=None,
-        state=state,
-        days_late=0,
-        closed=False,
-        remind=False,
-    )
-    return report._replace(**more)  # type: ignore[arg-type]
+    return make_row(Report, district=district, quarter=quarter, state=state, **more)
 
 
 def test_late_reports_are_sent_and_what_is_not_due_is_missing_too() -> None:
-    states: tuple[ReportState, ...] = (
-        "on_time", "on_time", "late", "overdue", "due_soon", "not_due",
-    )  # fmt: skip
-    rows = [row(state=state) for state in states]
+    rows = [row(state=s) for s in ("on_time", "on_time", "late", "overdue", "due_soon", "not_due")]
     assert tally(rows) == Tally(districts=6, sent=3, late=1)
     assert tally(rows).missing == 3
     assert list(count_states(rows).items()) == [
