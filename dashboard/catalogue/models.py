@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from dashboard.messages import page_language
+from dashboard.catalogue.entries import Code, Entry, Labelled, Text, Titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +18,6 @@ QuarterOfYear = Literal["Q1", "Q2", "Q3", "Q4"]
 
 OrganisationKind = Literal["base_committee", "base_cell"]
 
-Text = Annotated[str, Field(min_length=1)]
-
-Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
 ALL_QUARTERS: tuple[QuarterOfYear, ...] = ("Q1", "Q2", "Q3", "Q4")
 
@@ -32,35 +29,7 @@ COMPUTED_WHOLES = {
 }
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Labelled(_Entry):
-    """What has a short name in both languages."""
-
-    label_vi: Text
-    label_en: Text
-
-    @property
-    def label(self) -> str:
-        """Its name in the language of the page."""
-        return self.label_vi if page_language() == "vi" else self.label_en
-
-
-class _Titled(_Entry):
-    """What has a title in both languages."""
-
-    title_vi: Text
-    title_en: Text
-
-    @property
-    def title(self) -> str:
-        """Its title in the language of the page."""
-        return self.title_vi if page_language() == "vi" else self.title_en
-
-
-class Measure(_Labelled):
+class Measure(Labelled):
     """One column of a form (chỉ số đầu vào).
 
     Attributes:
@@ -83,7 +52,7 @@ class Measure(_Labelled):
     note: str = ""
 
 
-class Form(_Titled):
+class Form(Titled):
     """A sheet that every district sends (biểu): one row a unit, one column a measure."""
 
     code: Code
@@ -106,7 +75,7 @@ class Form(_Titled):
         raise KeyError(code)
 
 
-class Indicator(_Labelled):
+class Indicator(Labelled):
     """A figure that targets are measured with (chỉ tiêu): sum of numerators over denominators.
 
     Attributes:
@@ -127,7 +96,7 @@ class Indicator(_Labelled):
     grows_through_year: bool = False
 
 
-class Target(_Entry):
+class Target(Entry):
     """A goal that a programme sets for an indicator (mục tiêu), with the sentence that sets it.
 
     Attributes:
@@ -162,7 +131,7 @@ class Target(_Entry):
         return self
 
 
-class Obligation(_Titled):
+class Obligation(Titled):
     """A dated duty of a programme (nhiệm vụ theo thời hạn).
 
     Attributes:
@@ -177,7 +146,7 @@ class Obligation(_Titled):
     section: Text
 
 
-class Programme(_Titled):
+class Programme(Titled):
     """A plan that sets targets (chương trình); `scope`: whether for a province or a district."""
 
     code: Code
@@ -190,7 +159,7 @@ class Programme(_Titled):
     obligations: tuple[Obligation, ...] = ()
 
 
-class Rule(_Entry):
+class Rule(Entry):
     """What is checked in a submitted file; an `error` refuses the file, a `warning` does not."""
 
     code: Annotated[str, Field(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
@@ -200,7 +169,7 @@ class Rule(_Entry):
     what_the_message_must_say: str = ""
 
 
-class UnitType(_Labelled):
+class UnitType(Labelled):
     """Loại hình tổ chức cơ sở đảng."""
 
     code: Code
@@ -209,7 +178,7 @@ class UnitType(_Labelled):
     private_sector: bool = False
 
 
-class Due(_Entry):
+class Due(Entry):
     """The last day on which each quarter's report is on time: MM-DD of the same year."""
 
     Q1: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
@@ -218,7 +187,7 @@ class Due(_Entry):
     Q4: Annotated[str, Field(pattern=r"^\d\d-\d\d$")]
 
 
-class Catalogue(_Entry):
+class Catalogue(Entry):
     """The whole registry; look-ups raise KeyError for a code that it does not have."""
 
     forms: tuple[Form, ...]

@@ -16,13 +16,11 @@ from dashboard.analytics.horizon import (
 from dashboard.analytics.schemas.figures import Figure, Progress
 from dashboard.analytics.trajectory import (
     Trajectory,
-    YearValue,
-    add_up,
     count_outcomes,
     draw_trajectory,
-    list_years,
     order_trajectories,
 )
+from dashboard.analytics.year_values import YearValue, add_up, list_years
 from dashboard.catalogue.models import Indicator, Target
 from dashboard.periods import Quarter
 from dashboard.presentation.charts import lay_out_trajectory

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.horizon import find_last_asked, find_last_term_end, is_summed
-from dashboard.analytics.trajectory import add_up, draw_trajectory, list_years
+from dashboard.analytics.trajectory import draw_trajectory
+from dashboard.analytics.year_values import add_up, list_years
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.periods import Quarter
 from dashboard.web.state.cache import ask, ask_progress, list_available_quarters

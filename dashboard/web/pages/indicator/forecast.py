@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.trajectory import forecast_year_values, list_years
+from dashboard.analytics.trajectory import forecast_year_values
+from dashboard.analytics.year_values import list_years
 from dashboard.presentation.charts import Ahead
 from dashboard.web.data.series import ask_figures, choose_per
 from dashboard.web.data.trajectories import find_beginning

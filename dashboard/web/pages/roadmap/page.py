@@ -12,7 +12,8 @@ import streamlit as st
 from dashboard.analytics.forecast import FEWEST_POINTS, read_back_test
 from dashboard.analytics.horizon import describe_time, find_span
 from dashboard.analytics.progress import count_statuses
-from dashboard.analytics.trajectory import count_outcomes, order_trajectories, read_judged
+from dashboard.analytics.trajectory import count_outcomes, order_trajectories
+from dashboard.analytics.year_values import read_evaluated_quarter
 from dashboard.catalogue.loader import project_catalogue
 from dashboard.messages import word
 from dashboard.presentation.charts import lay_out_trajectory
@@ -38,7 +39,8 @@ from dashboard.web.templates import render
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dashboard.analytics.trajectory import Group, Trajectory, YearValue
+    from dashboard.analytics.trajectory import Group, Trajectory
+    from dashboard.analytics.year_values import YearValue
     from dashboard.web.state.selection import Selection
 
 GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
@@ -146,14 +148,14 @@ def _trajectory(trajectory: Trajectory, selection: Selection) -> dict[str, Any]:
 def _format_horizon(trajectory: Trajectory) -> str:
     if trajectory.target.horizon != "term":
         return format_horizon(trajectory.target)
-    first, last = find_span(trajectory.target, read_judged(trajectory.row))
+    first, last = find_span(trajectory.target, read_evaluated_quarter(trajectory.row))
     return word("route.term", first=first.year, last=last.year)
 
 
 def _describe_outcome(trajectory: Trajectory) -> str:
     """When it will be reached, in words."""
     if trajectory.outcome == "over":
-        _, last = find_span(trajectory.target, read_judged(trajectory.row))
+        _, last = find_span(trajectory.target, read_evaluated_quarter(trajectory.row))
         return word("route.over", quarter=last.label)
     if trajectory.outcome == "slipping":
         return word("route.slipping", year=trajectory.slips_in)
