@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from dashboard.analytics.forecast import (
     Bounds,
@@ -34,6 +34,18 @@ Group = Literal["due", "running", "yearly"]
 Reason = Literal["no_value", "no_baseline", "not_rated", "few_years"]
 
 OUTCOMES: tuple[Outcome, ...] = ("reached", "in_time", "slipping", "not_in_time", "unknown")
+
+
+class Dated(Protocol):
+    """A figure of a period, as rows of progress and of figures have it."""
+
+    @property
+    def period(self) -> str:
+        """`2024-Q3` or `2024`."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure; None where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +150,14 @@ class Trajectory:
         return "yearly" if self.target.horizon == "annual" else "running"
 
 
-def read_judged(row: Progress) -> Quarter:
+def read_judged(row: Dated) -> Quarter:
     """The quarter of a row's value; of a yearly figure its year's last."""
     period = row.period
     return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)
 
 
 def list_years(
-    row: Progress,
+    row: Dated,
     indicator: Indicator,
     figures: Iterable[Figure],
     held: Collection[Quarter],
@@ -154,7 +166,7 @@ def list_years(
     """The year values up to a row's own, that of its year as it was when it was judged.
 
     Args:
-        row: of progress.
+        row: what is judged: of progress, or the newest figure.
         indicator: the row's.
         figures: year values of the row's unit.
         held: the quarters that the store holds.

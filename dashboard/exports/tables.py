@@ -33,6 +33,7 @@ class Column(Generic[R]):
         heading: its heading as it is, where it has a name of its own (an indicator's).
         measured: how a row's figure is measured; None for what is no figure.
         style: the class of its head on a page: `n` for figures.
+        hint: key of what its head says on a page when it is pointed at.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column(Generic[R]):
     heading: str = ""
     measured: Measured | Callable[[R], Measured] | None = None
     style: str = ""
+    hint: str = ""
 
     @property
     def title(self) -> str:
