@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.analytics.engine import Results
 from dashboard.analytics.schemas.figures import FIGURES, PROGRESS
-from dashboard.analytics.schemas.places import QUARTERS
+from dashboard.analytics.schemas.places import QUARTERS, About
+from dashboard.analytics.schemas.query import Query
 from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
 from tests.store.changes import add_mark
@@ -95,12 +96,12 @@ def test_lists_may_be_named_as_tuples(province: MakeProvince) -> None:
     assert found["key"].to_list() == ["D1", "D2"]
 
 
-def test_a_question_without_its_parameters_is_a_mistake_of_ours(province: MakeProvince) -> None:
+def test_a_question_without_its_parameters_is_a_programming_error(province: MakeProvince) -> None:
     results = province(membership=ADMITTED).results
     with pytest.raises(TypeError, match=r"progress\.sql: missing \['programmes'\]"):
         results.frame(PROGRESS, quarters=["2024-01-01"])
     with pytest.raises(FileNotFoundError):
-        results.ask("weather")
+        results.ask(Query("weather", About))
 
 
 def test_results_stay_those_of_their_version(store: Store) -> None:
