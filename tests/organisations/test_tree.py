@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
@@ -25,26 +25,43 @@ UNITS = """
 NOW = date(2026, 3, 31)
 
 
-def rows() -> list[dict[str, Any]]:
+class Unit(NamedTuple):
+    code: str
+    name: str
+    level: str
+    kind: str | None
+    unit_type: str | None
+    parent: str | None
+    area: str | None
+    valid_from: date
+    valid_to: date | None
+
+
+def rows() -> list[Unit]:
     return [
-        row
-        | {
-            "valid_from": date.fromisoformat(row["from"] or ""),
-            "valid_to": date.fromisoformat(row["to"]) if row["to"] else None,
-        }
+        Unit(
+            row["code"] or "",
+            row["name"] or "",
+            row["level"] or "",
+            row["kind"],
+            row["unit_type"],
+            row["parent"],
+            row["area"],
+            date.fromisoformat(row["from"] or ""),
+            date.fromisoformat(row["to"]) if row["to"] else None,
+        )
         for row in read_table(UNITS)
     ]
 
 
-def shown(tree: Tree) -> dict[str, list[str]]:
+def shown(tree: Tree[Unit]) -> dict[str, list[str]]:
     return {
-        branch.district["code"]: [row["code"] for row in branch.organisations]
-        for branch in tree.branches
+        branch.district.code: [row.code for row in branch.organisations] for branch in tree.branches
     }
 
 
-def opened(tree: Tree) -> list[str]:
-    return [branch.district["code"] for branch in tree.branches if branch.opened]
+def opened(tree: Tree[Unit]) -> list[str]:
+    return [branch.district.code for branch in tree.branches if branch.opened]
 
 
 def test_those_are_shown_that_exist_on_the_day() -> None:
@@ -118,5 +135,6 @@ def test_areas_and_unit_types_narrow_the_tree() -> None:
 
 
 def test_an_empty_register_is_no_tree() -> None:
-    tree = build_tree([], Asked(NOW))
+    nothing: list[Unit] = []
+    tree = build_tree(nothing, Asked(NOW))
     assert (tree.province, tree.branches) == (None, ())
