@@ -7,10 +7,11 @@ import re
 import pytest
 
 from dashboard.presentation.theme import REPORTS, STATUSES
-from dashboard.web.pages.dictionary.entries import Entry, Section, narrow, read_dictionary
+from dashboard.web.pages.dictionary.entries import read_dictionary
+from dashboard.web.pages.dictionary.sections import Entry, Section, narrow
 from tests.support.stores import CATALOGUE
 
-SECTIONS = {section.code: section for section in read_dictionary()}
+SECTIONS = {section.code: section for section in read_dictionary(CATALOGUE)}
 ENTRIES = {
     entry.anchor: entry
     for section in SECTIONS.values()
@@ -128,7 +129,7 @@ def test_strictness_is_told_with_each_rule() -> None:
 
 
 def found(asked: str) -> dict[str, set[str]]:
-    sections: list[Section] = narrow(read_dictionary(), asked)
+    sections: list[Section] = narrow(read_dictionary(CATALOGUE), asked)
     return {s.code: {e.anchor for g in s.groups for e in g.entries} for s in sections}
 
 

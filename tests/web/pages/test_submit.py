@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 
 from dashboard.analytics.engine import Results
@@ -15,11 +14,11 @@ from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import AuditEntry
+from dashboard.web.state.served import serve_store
 from tests.support.register_workbooks import write_workbook
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from dashboard.store import Store
@@ -50,11 +49,9 @@ class SubmitPage(Page):
 
 
 @pytest.fixture
-def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("TIENDO_STORE", str(registered_store.folder))
-    st.cache_resource.clear()
-    yield registered_store
-    st.cache_resource.clear()
+def store(registered_store: Store) -> Store:
+    serve_store(registered_store)
+    return registered_store
 
 
 @pytest.fixture

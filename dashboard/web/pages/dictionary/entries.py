@@ -6,11 +6,8 @@ any page can link to it: `#status-met`, `#indicator-admission_rate`, `#form-orga
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.catalogue.models import ALL_QUARTERS, COMPUTED_WHOLES
 from dashboard.messages import page_language, translate, word
 from dashboard.periods import ROMAN
@@ -22,12 +19,13 @@ from dashboard.presentation.formats import (
     format_horizon,
 )
 from dashboard.presentation.theme import REPORTS, STATUSES
-from dashboard.text.vietnamese import finds
+from dashboard.web.pages.dictionary.sections import Entry, Group, Link, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from dashboard.catalogue.models import (
+        Catalogue,
         Form,
         Indicator,
         Measure,
@@ -37,12 +35,7 @@ if TYPE_CHECKING:
         Target,
         UnitType,
     )
-    from dashboard.catalogue.statuses import StatusCode
-    from dashboard.settings import Language
 
-SectionCode = Literal[
-    "words", "programmes", "indicators", "obligations", "forms", "rules", "unit_types"
-]
 # The words by group; those of statuses and of reports are named by their codes.
 WORDS = {
     "units": (
@@ -55,95 +48,17 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A word that leads to another entry."""
-
-    label: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One word and what it means.
-
-    Attributes:
-        text: sentences, one a line.
-        mark, like: a sign and the status in whose colours it is shown, for what has them.
-        fraction: numerator and denominator in words.
-        quote, cite: the plan's own sentence, and where it stands.
-        links: what it belongs with, under what is said before them.
-    """
-
-    anchor: str
-    title: str
-    text: tuple[str, ...] = ()
-    mark: str = ""
-    like: StatusCode | None = None
-    fraction: tuple[str, ...] = ()
-    quote: str = ""
-    cite: str = ""
-    links_label: str = ""
-    links: tuple[Link, ...] = ()
-
-    def has(self, asked: str) -> bool:
-        """Whether it is found by these words."""
-        code = self.anchor.partition("-")[2]
-        told = (self.title, *self.text, *self.fraction, self.quote, self.cite, code)
-        return finds(asked, " ".join(told))
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries that belong together; without a title where they are a whole section."""
-
-    entries: tuple[Entry, ...]
-    anchor: str = ""
-    title: str = ""
-    text: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of the dictionary."""
-
-    code: SectionCode
-    groups: tuple[Group, ...]
-
-    @property
-    def count(self) -> int:
-        """How many entries it has."""
-        return sum(len(group.entries) for group in self.groups)
-
-
-def narrow(sections: Iterable[Section], asked: str) -> list[Section]:
-    """What is found by these words; a group that has them in its title is kept whole."""
-    found = []
-    for section in sections:
-        groups = [
-            group
-            if group.title and finds(asked, group.title)
-            else replace(group, entries=tuple(e for e in group.entries if e.has(asked)))
-            for group in section.groups
-        ]
-        kept = tuple(group for group in groups if group.entries)
-        if kept:
-            found.append(replace(section, groups=kept))
-    return found
-
-
-def read_dictionary() -> tuple[Section, ...]:
+def read_dictionary(catalogue: Catalogue) -> tuple[Section, ...]:
     """The whole dictionary, in the language of the page."""
-    return _read(page_language())
-
-
-@cache
-def _read(_language: Language) -> tuple[Section, ...]:
-    entries = project_catalogue()
     return (
-        Section("words", tuple(_list_words())),
-        Section("programmes", tuple(_describe_programme(p) for p in entries.programmes)),
-        Section("indicators", (Group(tuple(map(_describe_indicator, entries.indicators))),)),
+        Section("words", tuple(_list_words(catalogue))),
+        Section(
+            "programmes", tuple(_describe_programme(catalogue, p) for p in catalogue.programmes)
+        ),
+        Section(
+            "indicators",
+            (Group(tuple(_describe_indicator(catalogue, i) for i in catalogue.indicators)),),
+        ),
         Section(
             "obligations",
             tuple(
@@ -152,13 +67,13 @@ def _read(_language: Language) -> tuple[Section, ...]:
                     f"obligations-{p.code}",
                     p.title,
                 )
-                for p in entries.programmes
+                for p in catalogue.programmes
                 if p.obligations
             ),
         ),
-        Section("forms", tuple(_describe_form(form) for form in entries.forms)),
-        Section("rules", (Group(tuple(map(_describe_rule, entries.rules))),)),
-        Section("unit_types", (Group(tuple(map(_describe_unit_type, entries.unit_types))),)),
+        Section("forms", tuple(_describe_form(catalogue, form) for form in catalogue.forms)),
+        Section("rules", (Group(tuple(map(_describe_rule, catalogue.rules))),)),
+        Section("unit_types", (Group(tuple(map(_describe_unit_type, catalogue.unit_types))),)),
     )
 
 
@@ -166,7 +81,7 @@ def _say(key: str, **values: object) -> str:
     return translate(f"dictionary.{key}", page_language(), **values)
 
 
-def _list_words() -> Iterable[Group]:
+def _list_words(catalogue: Catalogue) -> Iterable[Group]:
     yield Group(
         tuple(
             Entry(
@@ -183,7 +98,7 @@ def _list_words() -> Iterable[Group]:
     )
     for group, codes in WORDS.items():
         entries = tuple(
-            Entry(f"word-{code}", _say(f"word.{code}.title"), (_describe_word(code),))
+            Entry(f"word-{code}", _say(f"word.{code}.title"), (_describe_word(catalogue, code),))
             for code in codes.split()
         )
         yield Group(entries, f"words-{group}", _say(f"group.{group}"))
@@ -192,7 +107,7 @@ def _list_words() -> Iterable[Group]:
             Entry(
                 f"report-{state}",
                 word(f"reporting.state.{state}"),
-                (_say(f"report.{state}", days=project_catalogue().remind_days),),
+                (_say(f"report.{state}", days=catalogue.remind_days),),
                 mark=report.mark,
                 like=report.like,
             )
@@ -203,27 +118,27 @@ def _list_words() -> Iterable[Group]:
     )
 
 
-def _describe_word(code: str) -> str:
-    due = project_catalogue().due
+def _describe_word(catalogue: Catalogue, code: str) -> str:
+    due = catalogue.due
     days = {quarter.lower(): _day(getattr(due, quarter)) for quarter in ALL_QUARTERS}
     return _say(f"word.{code}.text", **days)
 
 
-def _describe_programme(programme: Programme) -> Group:
+def _describe_programme(catalogue: Catalogue, programme: Programme) -> Group:
     about = [
         _say("programme.issued_by", by=programme.issued_by_vi),
         _say(f"programme.scope.{programme.scope}"),
     ]
     return Group(
-        tuple(_describe_target(programme, target) for target in programme.targets),
+        tuple(_describe_target(catalogue, programme, target) for target in programme.targets),
         f"programme-{programme.code}",
         programme.title,
         tuple(about),
     )
 
 
-def _describe_target(programme: Programme, target: Target) -> Entry:
-    indicator = project_catalogue().indicator[target.indicator]
+def _describe_target(catalogue: Catalogue, programme: Programme, target: Target) -> Entry:
+    indicator = catalogue.indicator[target.indicator]
     level = f"any_{programme.scope}" if target.level == "any" else "programme"
     text = [
         _say("target.goal", goal=describe_goal(target, indicator.unit)),
@@ -243,7 +158,7 @@ def _describe_target(programme: Programme, target: Target) -> Entry:
     )
 
 
-def _describe_indicator(indicator: Indicator) -> Entry:
+def _describe_indicator(catalogue: Catalogue, indicator: Indicator) -> Entry:
     text = [
         _say(f"unit.{indicator.unit}"),
         word(f"indicator.period.{indicator.period}"),
@@ -263,7 +178,7 @@ def _describe_indicator(indicator: Indicator) -> Entry:
                 f"{format_goal(target, indicator.unit)} {format_horizon(target)}",
                 f"target-{programme.code}-{target.code}",
             )
-            for programme in project_catalogue().programmes
+            for programme in catalogue.programmes
             for target in programme.targets
             if target.indicator == indicator.code
         ),
@@ -281,17 +196,17 @@ def _describe_obligation(programme: Programme, obligation: Obligation) -> Entry:
     )
 
 
-def _describe_form(form: Form) -> Group:
+def _describe_form(catalogue: Catalogue, form: Form) -> Group:
     rows = {"grass-roots organisation": "organisation", "private economic unit": "enterprise"}
     return Group(
-        tuple(_describe_measure(form, measure) for measure in form.measures),
+        tuple(_describe_measure(catalogue, form, measure) for measure in form.measures),
         f"form-{form.code}",
         f"{form.sheet}. {form.title}",
         (_say(f"row_is.{rows.get(form.row_is, form.row_is)}"), _asked_in(form.collected_in)),
     )
 
 
-def _describe_measure(form: Form, measure: Measure) -> Entry:
+def _describe_measure(catalogue: Catalogue, form: Form, measure: Measure) -> Entry:
     text = [_say("measure.group", group=measure.group_vi), _say(f"type.{measure.type}")]
     if measure.type in {"count", "flag"}:
         text.append(_say(f"measure_period.{measure.period}"))
@@ -304,7 +219,7 @@ def _describe_measure(form: Form, measure: Measure) -> Entry:
     elif measure.part_of:
         (label,) = (
             other.label
-            for one in project_catalogue().forms
+            for one in catalogue.forms
             for other in one.measures
             if other.code == measure.part_of
         )
