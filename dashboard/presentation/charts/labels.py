@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from dashboard.presentation.charts.style import Part
 
 LABEL_GAP = 0.055  # of the axis' length: the least between two labels
 
@@ -27,9 +29,7 @@ class Label:
     goes_on: bool = False
 
 
-def place_labels(
-    labels: Sequence[Label], axis: tuple[float, float], paper: str
-) -> list[dict[str, Any]]:
+def place_labels(labels: Sequence[Label], axis: tuple[float, float], paper: str) -> list[Part]:
     """Each label at its end, moved down off higher ones.
 
     Args:
@@ -40,7 +40,7 @@ def place_labels(
     """
     gap = LABEL_GAP * (axis[1] - axis[0])
     taken: list[tuple[float, float]] = []
-    annotations: list[dict[str, Any]] = []
+    annotations: list[Part] = []
     for label in sorted(labels, key=lambda each: -each.y):
         at = label.y
         for other_x, other_at in taken:
@@ -60,7 +60,7 @@ def place_labels(
     return annotations
 
 
-def _place(label: Label, paper: str) -> dict[str, Any]:
+def _place(label: Label, paper: str) -> Part:
     if label.is_at_the_end:
         return {"xanchor": "right", "yanchor": "bottom", "yshift": 2, "bgcolor": paper}
     if label.goes_on:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 FONT = "Be Vietnam Pro, sans-serif"
 
 # Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
-CONFIG: dict[str, Any] = {
+# A part of a chart as Plotly reads it: JSON.
+Part = dict[str, Any]
+
+CONFIG: Part = {
     "responsive": True,
     "displayModeBar": False,
     "showTips": False,

@@ -7,13 +7,13 @@ on one scale: the third quarter of 2024 is drawn at its middle, 2024.625.
 from __future__ import annotations
 
 from math import floor, log10
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard.messages import word
 from dashboard.presentation.charts.labels import Label, place_labels
-from dashboard.presentation.charts.style import fade, template
+from dashboard.presentation.charts.style import Part, fade, template
 from dashboard.presentation.formats import (
     describe_lacking,
     format_figure,
@@ -222,9 +222,9 @@ def _colour_of(goal: Goal, scheme: Scheme) -> str:
     return (GOAL if goal.is_chosen else FAINT).of(scheme)
 
 
-def _goal_shapes(goals: Sequence[Goal], scheme: Scheme) -> list[dict[str, Any]]:
+def _goal_shapes(goals: Sequence[Goal], scheme: Scheme) -> list[Part]:
     """A line or a band over the years of each goal: one that changes is a step."""
-    shapes: list[dict[str, Any]] = []
+    shapes: list[Part] = []
     for goal in goals:
         if goal.is_milestone:
             continue
@@ -239,7 +239,7 @@ def _goal_shapes(goals: Sequence[Goal], scheme: Scheme) -> list[dict[str, Any]]:
     return shapes
 
 
-def _end_of_districts(scheme: Scheme) -> dict[str, Any]:
+def _end_of_districts(scheme: Scheme) -> Part:
     return {
         "type": "line",
         "x0": DISTRICTS_END,
@@ -252,7 +252,7 @@ def _end_of_districts(scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _end_of_districts_label(scheme: Scheme) -> dict[str, Any]:
+def _end_of_districts_label(scheme: Scheme) -> Part:
     return {
         "x": DISTRICTS_END,
         "yref": "paper",
@@ -264,7 +264,7 @@ def _end_of_districts_label(scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _ticks(axis: tuple[float, float], measured: Measured) -> dict[str, Any]:
+def _ticks(axis: tuple[float, float], measured: Measured) -> Part:
     """Round steps, written with no more digits than tell them apart; counts are whole."""
     scale = 100 if measured == "percent" else 1
     span = (axis[1] - axis[0]) * scale
