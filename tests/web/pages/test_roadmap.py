@@ -26,9 +26,9 @@ RATED = "Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm v�
 
 
 @pytest.fixture
-def served(province: Path) -> Path:
-    serve_store(store_at(province))
-    return province
+def served(province_folder: Path) -> Path:
+    serve_store(store_at(province_folder))
+    return province_folder
 
 
 def rows_of(page: Page) -> dict[str, str]:

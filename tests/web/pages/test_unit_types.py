@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One in which a programme leaves the armed forces out."""
     folder = tmp_path_factory.mktemp("unit_types") / "store"
     make_store(store_at(folder), simulated=True)
