@@ -133,7 +133,7 @@ def test_for_people_errors_stand_first_and_repetitions_are_summed_up(
 ) -> None:
     ran = tiendo("check", wrong)
     head, first, *others = ran.out.splitlines()
-    assert head.startswith(f"{wrong}: REFUSED (D1, 2024-Q1); 1 errors")
+    assert head.startswith(f"{wrong}: REFUSED (D1, 2024-Q1); 1 error,")
     assert first.startswith("  Error: [Biểu 1-TC E6] ")
     assert not any("Error: " in line for line in others)
     assert any(line.strip().startswith("… and 25 more of this kind") for line in others)
