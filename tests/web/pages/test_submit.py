@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
 
 from dashboard.analytics.engine import Results
@@ -15,11 +14,11 @@ from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import AuditEntry
+from dashboard.web.state.served import serve_store
 from tests.support.register_workbooks import write_workbook
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from dashboard.store import Store
@@ -50,11 +49,9 @@ class SubmitPage(Page):
 
 
 @pytest.fixture
-def store(registered_store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("TIENDO_STORE", str(registered_store.folder))
-    st.cache_resource.clear()
-    yield registered_store
-    st.cache_resource.clear()
+def store(registered_store: Store) -> Store:
+    serve_store(registered_store)
+    return registered_store
 
 
 @pytest.fixture
@@ -95,8 +92,8 @@ def test_an_accepted_file_says_where_it_went_and_can_be_taken_back(
     page.press("Rút báo cáo")
     assert [e.value for e in page.test.success] == ["Đã rút báo cáo số 1."]
     with Results(store) as results:
-        row = results.frame(SUBMISSIONS).row(0, named=True)
-    assert (row["status"], row["accepted_by"], row["withdrawn_by"], row["withdrawn_why"]) == (
+        (row,) = results.ask(SUBMISSIONS)
+    assert (row.status, row.accepted_by, row.withdrawn_by, row.withdrawn_why) == (
         "withdrawn",
         "Phòng TCĐ",
         "Phòng TCĐ",
@@ -152,7 +149,7 @@ def test_a_file_that_does_not_say_whose_it_is_is_told_by_hand(store: Store, file
     assert "Huyện Một · Quý I/2024" in page.text
 
 
-def test_many_files_are_a_list_and_the_first_to_be_mended_is_looked_at(
+def test_many_files_are_a_list_and_the_first_to_be_fixed_is_looked_at(
     store: Store, tmp_path: Path
 ) -> None:
     files = [write(tmp_path, f"{n}.xlsx", 5 + n) for n in range(5)]

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.ingest.rows.suggestions import unmatched_of
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor
-from dashboard.web.state import cache
 from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
     from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.rows.suggestions import Candidate, Unmatched
+    from dashboard.web.state.visit import Visit
 
 QUARTERS_BACK = 12
 
 
-def draw_place(file: ValidationResult, upload: str) -> None:
+def draw_place(visit: Visit, file: ValidationResult, upload: str) -> None:
     """Where the file does not say whose it is or for which quarter, let a person say it."""
     rules = {finding.rule for finding in file.findings}
-    if not rules & {"file.unknown_district", "file.unknown_quarter"}:
+    if not rules & {RuleCode.UNKNOWN_DISTRICT, RuleCode.UNKNOWN_QUARTER}:
         return
     kept = st.session_state.get(f"given_{upload}", {})
-    newest = Quarter.of(date.today())
+    newest = Quarter.of(visit.today)
     quarters = [newest.plus(-back) for back in range(QUARTERS_BACK)]
-    names = list_places(file.quarter or newest, "reported")
+    names = list_places(visit, file.quarter or newest, "reported")
     with st.form(f"place_{upload}"):
         st.markdown(f"**{word('submit.place')}**")
         district = st.selectbox(
@@ -57,7 +57,7 @@ def draw_place(file: ValidationResult, upload: str) -> None:
             st.rerun()
 
 
-def draw_matching(file: ValidationResult) -> None:
+def draw_matching(visit: Visit, file: ValidationResult) -> None:
     """Let unknown headers and organisations be matched, and choices that were used be undone."""
     used = {
         int(str(number)): finding.message(page_language())
@@ -70,13 +70,13 @@ def draw_matching(file: ValidationResult) -> None:
                 text, button = st.columns([6, 1], vertical_alignment="center")
                 text.text(message)
                 if button.button(word("submit.undo"), key=f"undo_{number}"):
-                    undo(cache.store(), number, AuditEntry(actor()))
+                    undo(visit.store, number, AuditEntry(actor()))
                     st.rerun()
-    if unmatched := unmatched_of(file, cache.results().reader.register()):
-        _draw_choices(file, unmatched)
+    if unmatched := unmatched_of(file, visit.results.reader.register()):
+        _draw_choices(visit, file, unmatched)
 
 
-def _draw_choices(file: ValidationResult, unmatched: list[Unmatched]) -> None:
+def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatched]) -> None:
     with (
         st.expander(word("submit.matching", count=len(unmatched)), expanded=True),
         st.form(f"matching_{file.sha256}", border=False),
@@ -87,7 +87,7 @@ def _draw_choices(file: ValidationResult, unmatched: list[Unmatched]) -> None:
             for entry, candidate in zip(unmatched, chosen, strict=True):
                 if candidate and file.district:
                     choose(
-                        cache.store(),
+                        visit.store,
                         district=file.district,
                         form=entry.form.code,
                         kind=entry.kind,

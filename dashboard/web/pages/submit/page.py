@@ -6,7 +6,6 @@ at closely, and the button that accepts those without an error.
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,14 @@ from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import ask_actor
+from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
 from dashboard.web.pages.submit.impact import draw_changes
 from dashboard.web.pages.submit.matching import draw_matching, draw_place
+from dashboard.web.pages.submit.recent import list_recent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
-from dashboard.web.state import cache
-from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -33,17 +32,22 @@ if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from dashboard.ingest.submissions.accept import LoadedFile
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
-RECENT = 12
 # From so many files on, checking takes long enough to show how far it is.
 MANY = 4
 
 
-def show() -> None:
-    """Draw the page."""
+def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
+    """The page; nothing of it is computed before its box is drawn."""
+    return Drawing(lambda: _draw(visit))
+
+
+def _draw(visit: Visit) -> None:
     draw_panel(encode_panel(render("submit_head")), "head")
-    draw_template()
+    draw_template(visit)
     # A new key empties the box, once its files have been accepted.
     box = st.session_state.setdefault("upload_box", 0)
     uploads = st.file_uploader(
@@ -54,22 +58,22 @@ def show() -> None:
         label_visibility="collapsed",
     )
     if not uploads:
-        _show_accepted()
+        _draw_accepted(visit)
         return
-    sent = [_as_sent(number, upload) for number, upload in enumerate(uploads)]
-    checked = _check(uploads, sent)
-    draw_panel(encode_panel(describe_files(checked, done=False)), "files")
+    incoming = [_as_incoming(number, upload) for number, upload in enumerate(uploads)]
+    checked = _check(visit, uploads, incoming)
+    draw_panel(encode_panel(describe_files(visit, checked, done=False)), "files")
     place = _choose_file(checked)
     file = checked[place].checked
-    draw_close_look(file, checked, done=False)
-    draw_place(file, uploads[place].file_id)
-    draw_matching(file)
+    draw_close_look(visit, file, checked, done=False)
+    draw_place(visit, file, uploads[place].file_id)
+    draw_matching(visit, file)
     if is_ready(file):
-        draw_changes(file, sent[place])
-    _accept(checked, sent, box)
+        draw_changes(visit, file, incoming[place])
+    _accept(visit, checked, incoming, box)
 
 
-def _as_sent(number: int, upload: UploadedFile) -> IncomingFile:
+def _as_incoming(number: int, upload: UploadedFile) -> IncomingFile:
     """The file, never written to the disk, with what was said of it by hand."""
     given = st.session_state.get(f"given_{upload.file_id}", {})
     # A folder of its own: two files of one name may be sent together.
@@ -78,20 +82,22 @@ def _as_sent(number: int, upload: UploadedFile) -> IncomingFile:
     )
 
 
-def _check(uploads: Sequence[UploadedFile], sent: Sequence[IncomingFile]) -> list[LoadedFile]:
+def _check(
+    visit: Visit, uploads: Sequence[UploadedFile], incoming: Sequence[IncomingFile]
+) -> list[LoadedFile]:
     """Check what is in the box; once, as long as neither the box nor the store changes."""
-    given = [(file.district, file.quarter) for file in sent]
-    key = ([upload.file_id for upload in uploads], given, cache.results().version)
+    given = [(file.district, file.quarter) for file in incoming]
+    key = ([upload.file_id for upload in uploads], given, visit.version)
     if st.session_state.get("checked_key") != key:
-        bar = st.progress(0.0, word("submit.checking")) if len(sent) >= MANY else None
+        bar = st.progress(0.0, word("submit.checking")) if len(incoming) >= MANY else None
 
         def progress(done: int) -> None:
             if bar:
-                text = word("submit.checking_file", number=done, count=len(sent))
-                bar.progress(done / len(sent), f"{text} {sent[done - 1].path.name}")
+                text = word("submit.checking_file", number=done, count=len(incoming))
+                bar.progress(done / len(incoming), f"{text} {incoming[done - 1].path.name}")
 
         st.session_state["checked_files"] = check_against(
-            cache.store(), sent, today=date.today(), progress=progress
+            visit.store, incoming, today=visit.today, progress=progress
         )
         st.session_state["checked_key"] = key
         if bar:
@@ -101,7 +107,7 @@ def _check(uploads: Sequence[UploadedFile], sent: Sequence[IncomingFile]) -> lis
 
 
 def _choose_file(checked: Sequence[LoadedFile]) -> int:
-    """The place of the file that is looked at closely: the first that has to be mended."""
+    """The place of the file that is looked at closely: the first that has to be fixed."""
     if len(checked) == 1:
         return 0
     order = sorted(
@@ -116,7 +122,9 @@ def _choose_file(checked: Sequence[LoadedFile]) -> int:
     )
 
 
-def _accept(checked: Sequence[LoadedFile], sent: Sequence[IncomingFile], box: int) -> None:
+def _accept(
+    visit: Visit, checked: Sequence[LoadedFile], incoming: Sequence[IncomingFile], box: int
+) -> None:
     ready = [file for file in checked if is_ready(file.checked)]
     if not ready:
         return
@@ -128,22 +136,20 @@ def _accept(checked: Sequence[LoadedFile], sent: Sequence[IncomingFile], box: in
         pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
     if pressed:
         with st.spinner(word("submit.accepting")):
-            loaded = load_files(cache.store(), sent, act=AuditEntry(by, why.strip()))
+            audit = AuditEntry(by, why.strip())
+            loaded = load_files(visit.store, incoming, today=visit.today, act=audit)
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
 
 
-def _show_accepted() -> None:
+def _draw_accepted(visit: Visit) -> None:
     """What became of the last files of this visit; then what was accepted last, newest first."""
     accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
     if accepted:
-        draw_panel(encode_panel(describe_files(accepted, done=True)), "files")
+        draw_panel(encode_panel(describe_files(visit, accepted, done=True)), "files")
         refused = [file for file in accepted if file.checked.refused]
         if refused:
-            draw_close_look(refused[0].checked, accepted, done=True)
-        draw_withdrawing(accepted)
-    names = name_places()
-    rows = cache.ask("submissions").tail(RECENT).reverse().iter_rows(named=True)
-    submissions = [row | {"district_name": names.get(row["district"], "")} for row in rows]
-    draw_panel(encode_panel(render("submit_recent", submissions=submissions)), "recent")
+            draw_close_look(visit, refused[0].checked, accepted, done=True)
+        draw_withdrawing(visit, accepted)
+    draw_panel(encode_panel(render("submit_recent", submissions=list_recent(visit))), "recent")

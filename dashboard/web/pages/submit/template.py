@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.web.state import cache
 from dashboard.web.state.selection import list_places
+
+if TYPE_CHECKING:
+    from dashboard.web.state.visit import Visit
 
 QUARTERS_BACK = 8
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def draw_template() -> None:
+def draw_template(visit: Visit) -> None:
     """Draw the choice of district and quarter, and the button that gives the workbook."""
-    newest = Quarter.of(date.today())
+    newest = Quarter.of(visit.today)
     quarters = [newest.plus(-back) for back in range(QUARTERS_BACK)]
     with st.expander(word("submit.template")):
         st.caption(word("submit.template_why"))
@@ -31,7 +33,7 @@ def draw_template() -> None:
                 format_func=lambda quarter: quarter.label,
                 key="template_quarter",
             )
-            names = list_places(quarter, "reported")
+            names = list_places(visit, quarter, "reported")
             district = st.selectbox(
                 word("submit.place_district"),
                 list(names),
@@ -41,7 +43,7 @@ def draw_template() -> None:
             if district:
                 st.download_button(
                     word("submit.template_button"),
-                    lambda: _write(district, quarter),
+                    lambda: _write(visit, district, quarter),
                     file_name=f"{district}-{quarter}.xlsx",
                     mime=XLSX,
                     on_click="ignore",
@@ -49,7 +51,7 @@ def draw_template() -> None:
                 )
 
 
-def _write(district: str, quarter: Quarter) -> bytes:
+def _write(visit: Visit, district: str, quarter: Quarter) -> bytes:
     content = io.BytesIO()
-    write_prefilled_template(cache.store(), district, quarter, content)
+    write_prefilled_template(visit.store, district, quarter, content)
     return content.getvalue()

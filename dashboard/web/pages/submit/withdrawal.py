@@ -10,23 +10,23 @@ from dashboard.ingest.submissions.accept import withdraw
 from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor
-from dashboard.web.state import cache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.ingest.submissions.accept import LoadedFile
+    from dashboard.web.state.visit import Visit
 
 
-def draw_withdrawing(files: Sequence[LoadedFile]) -> None:
+def draw_withdrawing(visit: Visit, files: Sequence[LoadedFile]) -> None:
     """Draw the choice of a file, the reason, and the button."""
-    taken_back: set[int] = st.session_state.setdefault("taken_back", set())
-    for number in sorted(taken_back & {file.submission for file in files if file.submission}):
+    withdrawn: set[int] = st.session_state.setdefault("withdrawn", set())
+    for number in sorted(withdrawn & {file.submission for file in files if file.submission}):
         st.success(word("submit.withdrawn_done", number=number), icon=":material/undo:")
     names = {
         file.submission: file.checked.file_name
         for file in files
-        if file.submission and file.submission not in taken_back
+        if file.submission and file.submission not in withdrawn
     }
     if not names:
         return
@@ -40,7 +40,7 @@ def draw_withdrawing(files: Sequence[LoadedFile]) -> None:
         why = st.text_input(word("submit.withdraw_why"), max_chars=200)
         if st.form_submit_button(word("submit.withdraw_button")):
             if why.strip():
-                withdraw(cache.store(), submission, AuditEntry(actor(), why.strip()))
-                taken_back.add(submission)
+                withdraw(visit.store, submission, AuditEntry(actor(), why.strip()))
+                withdrawn.add(submission)
                 st.rerun()
             st.error(word("submit.withdraw_no_reason"))
