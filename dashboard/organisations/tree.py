@@ -1,21 +1,63 @@
 """The register as a tree: which districts and organisations are shown, found, counted, opened.
 
-Rows are those of queries/pages/units.sql, in the order in which they are to be read.
+Units come in the order in which they are to be read, as rows of whatever type has what is asked of
+them (`Registered`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from dashboard.text.vietnamese import finds, finds_together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
-Row = dict[str, Any]
+
+class Registered(Protocol):
+    """What the tree has to know of a unit."""
+
+    @property
+    def code(self) -> str:
+        """It names the unit for good."""
+
+    @property
+    def name(self) -> str:
+        """In full, as it calls itself."""
+
+    @property
+    def level(self) -> str:
+        """`province`, `district` or `organisation`."""
+
+    @property
+    def kind(self) -> str | None:
+        """Of organisations: `base_committee` or `base_cell`."""
+
+    @property
+    def unit_type(self) -> str | None:
+        """Of organisations: a code of the catalogue's unit types."""
+
+    @property
+    def parent(self) -> str | None:
+        """Code of the unit above; None for the province."""
+
+    @property
+    def area(self) -> str | None:
+        """Of districts: code of the old district whose territory it is."""
+
+    @property
+    def valid_from(self) -> date:
+        """The first day of its life."""
+
+    @property
+    def valid_to(self) -> date | None:
+        """The last day of its life; None where it still exists."""
+
+
+U = TypeVar("U", bound=Registered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +80,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Generic[U]):
     """A district and what is shown of it.
 
     Attributes:
@@ -48,9 +90,9 @@ class Branch:
         opened: whether its organisations are to be seen at once.
     """
 
-    district: Row
-    organisations: tuple[Row, ...]
-    kinds: Mapping[str, int]
+    district: U
+    organisations: tuple[U, ...]
+    kinds: Mapping[str | None, int]
     ended: int
     opened: bool
 
@@ -61,7 +103,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Generic[U]):
     """What is shown.
 
     Attributes:
@@ -73,98 +115,97 @@ class Tree:
             day and are not asked for, and among those founded later.
     """
 
-    province: Row | None
-    branches: tuple[Branch, ...]
+    province: U | None
+    branches: tuple[Branch[U], ...]
     districts: int
-    kinds: Counter[str]
+    kinds: Counter[str | None]
     found: int
     ended_found: int
     coming_found: int
 
 
-def build_tree(rows: Iterable[Row], asked: Asked) -> Tree:
+def build_tree(units: Sequence[U], asked: Asked) -> Tree[U]:
     """The tree of what is asked for."""
-    units = [row | {"ended": has_ended(row, asked.day)} for row in rows]
-    province = next((row for row in units if row["level"] == "province"), None)
-    wanted = [row for row in units if row["level"] != "province"]
-    area_of = {row["code"]: row["area"] for row in wanted if row["level"] == "district"}
-    wanted = [row for row in wanted if _is_chosen(row, asked, area_of)]
-    hits = _search(wanted, asked.search)
-    coming = {row["code"] for row in wanted if row["valid_from"] > asked.day}
-    left_out = {row["code"] for row in wanted if row["ended"] and not asked.with_ended}
-    shown = [row for row in wanted if row["code"] not in coming | left_out]
-    by_district: dict[str, list[Row]] = {}
-    for row in shown:
-        if row["level"] == "organisation":
-            by_district.setdefault(row["parent"], []).append(row)
+    province = next((unit for unit in units if unit.level == "province"), None)
+    below = [unit for unit in units if unit.level != "province"]
+    area_of = {unit.code: unit.area for unit in below if unit.level == "district"}
+    chosen = [unit for unit in below if _is_chosen(unit, asked, area_of)]
+    hits = _search(chosen, asked.search)
+    coming = {unit.code for unit in chosen if unit.valid_from > asked.day}
+    left_out = {unit.code for unit in chosen if has_ended(unit, asked.day) and not asked.with_ended}
+    shown = [unit for unit in chosen if unit.code not in coming | left_out]
+    by_district: dict[str | None, list[U]] = {}
+    for unit in shown:
+        if unit.level == "organisation":
+            by_district.setdefault(unit.parent, []).append(unit)
     branches = [
-        _branch(row, by_district.get(row["code"], []), hits, asked)
-        for row in shown
-        if row["level"] == "district"
+        _branch(unit, by_district.get(unit.code, []), hits, asked)
+        for unit in shown
+        if unit.level == "district"
     ]
     branches = [
         branch
         for branch in branches
-        if branch.organisations or (branch.district["code"] in hits and not asked.unit_types)
+        if branch.organisations or (branch.district.code in hits and not asked.unit_types)
     ]
-    living = [row for row in shown if not row["ended"]]
+    living = [unit for unit in shown if not has_ended(unit, asked.day)]
     return Tree(
         province,
         tuple(_open_the_only_one(branches)),
-        districts=sum(row["level"] == "district" for row in living),
-        kinds=Counter(row["kind"] for row in living if row["level"] == "organisation"),
-        found=sum(row["code"] in hits for row in shown),
+        districts=sum(unit.level == "district" for unit in living),
+        kinds=Counter(unit.kind for unit in living if unit.level == "organisation"),
+        found=sum(unit.code in hits for unit in shown),
         ended_found=len(hits & left_out),
         coming_found=len(hits & coming),
     )
 
 
-def has_ended(row: Row, day: date) -> bool:
+def has_ended(unit: Registered, day: date) -> bool:
     """Whether a unit had ended by a day."""
-    return row["valid_to"] is not None and row["valid_to"] < day
+    return unit.valid_to is not None and unit.valid_to < day
 
 
-def _is_chosen(row: Row, asked: Asked, area_of: Mapping[str, str | None]) -> bool:
-    district = row["code"] if row["level"] == "district" else row["parent"]
-    if asked.places and not {district, area_of.get(district)} & set(asked.places):
+def _is_chosen(unit: Registered, asked: Asked, area_of: Mapping[str, str | None]) -> bool:
+    district = unit.code if unit.level == "district" else unit.parent
+    if asked.places and not {district, area_of.get(district or "")} & set(asked.places):
         return False
-    is_of_type = row["level"] == "district" or row["unit_type"] in asked.unit_types
+    is_of_type = unit.level == "district" or unit.unit_type in asked.unit_types
     return is_of_type or not asked.unit_types
 
 
-def _search(rows: Sequence[Row], search: str) -> set[str]:
+def _search(units: Sequence[Registered], search: str) -> set[str]:
     """Codes of what is found.
 
     The unit of exactly this code; else those with the words beside each other, or with a code that
     begins so (`xã An` is not every công an of a xã); else those with the words anywhere.
     """
     wished = search.strip().casefold()
-    if exactly := {row["code"] for row in rows if row["code"].casefold() == wished}:
+    if exactly := {unit.code for unit in units if unit.code.casefold() == wished}:
         return exactly
     near = {
-        row["code"]
-        for row in rows
-        if row["code"].casefold().startswith(wished) or finds_together(search, row["name"])
+        unit.code
+        for unit in units
+        if unit.code.casefold().startswith(wished) or finds_together(search, unit.name)
     }
-    return near or {row["code"] for row in rows if finds(search, row["name"])}
+    return near or {unit.code for unit in units if finds(search, unit.name)}
 
 
 def _branch(
-    district: Row, organisations: Sequence[Row], hits: Iterable[str], asked: Asked
-) -> Branch:
-    found = [row for row in organisations if row["code"] in hits]
-    by_itself = district["code"] in hits and not found
+    district: U, organisations: Sequence[U], hits: Collection[str], asked: Asked
+) -> Branch[U]:
+    found = [unit for unit in organisations if unit.code in hits]
+    by_itself = district.code in hits and not found
     return Branch(
         district,
         tuple(organisations if by_itself else found),
-        Counter(row["kind"] for row in organisations if not row["ended"]),
-        ended=sum(row["ended"] for row in organisations),
+        Counter(unit.kind for unit in organisations if not has_ended(unit, asked.day)),
+        ended=sum(has_ended(unit, asked.day) for unit in organisations),
         opened=bool(asked.search.strip() and found),
     )
 
 
-def _open_the_only_one(branches: Sequence[Branch]) -> list[Branch]:
+def _open_the_only_one(branches: Sequence[Branch[U]]) -> list[Branch[U]]:
     if len(branches) != 1:
         return list(branches)
     (only,) = branches
-    return [Branch(only.district, only.organisations, only.kinds, only.ended, opened=True)]
+    return [replace(only, opened=True)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 
+from dashboard.analytics.schemas.places import RegisteredUnit
 from dashboard.organisations.tree import Asked, Tree, build_tree
 from tests.support.ascii_tables import read_table
+from tests.support.rows import make_row
 
 UNITS = """
     code  | level        | kind           | unit_type | parent | area | name                        | from       | to
@@ -25,26 +26,28 @@ UNITS = """
 NOW = date(2026, 3, 31)
 
 
-def rows() -> list[dict[str, Any]]:
+def rows() -> list[RegisteredUnit]:
+    """The units in the order of the table; an empty cell is null."""
     return [
-        row
-        | {
-            "valid_from": date.fromisoformat(row["from"] or ""),
-            "valid_to": date.fromisoformat(row["to"]) if row["to"] else None,
-        }
+        make_row(
+            RegisteredUnit,
+            **{name: value for name, value in row.items() if name not in {"from", "to"}},
+            valid_from=date.fromisoformat(row["from"] or ""),
+            valid_to=date.fromisoformat(row["to"]) if row["to"] else None,
+        )
         for row in read_table(UNITS)
     ]
 
 
-def shown(tree: Tree) -> dict[str, list[str]]:
+def shown(tree: Tree[RegisteredUnit]) -> dict[str, list[str]]:
     return {
-        branch.district["code"]: [row["code"] for row in branch.organisations]
+        branch.district.code: [unit.code for unit in branch.organisations]
         for branch in tree.branches
     }
 
 
-def opened(tree: Tree) -> list[str]:
-    return [branch.district["code"] for branch in tree.branches if branch.opened]
+def opened(tree: Tree[RegisteredUnit]) -> list[str]:
+    return [branch.district.code for branch in tree.branches if branch.opened]
 
 
 def test_those_are_shown_that_exist_on_the_day() -> None:
@@ -118,5 +121,6 @@ def test_areas_and_unit_types_narrow_the_tree() -> None:
 
 
 def test_an_empty_register_is_no_tree() -> None:
-    tree = build_tree([], Asked(NOW))
+    nobody: list[RegisteredUnit] = []
+    tree = build_tree(nobody, Asked(NOW))
     assert (tree.province, tree.branches) == (None, ())

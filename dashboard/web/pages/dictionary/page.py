@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from dashboard.messages import word
-from dashboard.web.components.dictionary_links import DICTIONARY
+from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.links import link_to, link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.search import draw_search, read_search
-from dashboard.web.pages.dictionary.entries import narrow, read_dictionary
+from dashboard.web.pages.dictionary.contents import read_dictionary
+from dashboard.web.pages.dictionary.entries import narrow
+from dashboard.web.routes import INDICATOR
 from dashboard.web.state.cache import kept
-from dashboard.web.state.selection import list_choices
+from dashboard.web.state.selection import ADDRESS_NAMES
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from dashboard.web.pages.dictionary.entries import Section
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 
-def prepare(selection: Selection | None) -> Callable[[], None]:
-    """Reckon the page; what is returned draws it. It needs no figures."""
+def prepare(visit: Visit, selection: Selection | None) -> Drawing:
+    """Compute the page, which needs no figures."""
     search = read_search("dictionary")
-    choices = list_choices()
-    chosen = selection.address(choices.default) if selection and choices else {}
-    page = _page(search.text, urlencode(chosen, doseq=True))
+    page = _page(visit, selection, search.text)
 
     def draw() -> None:
         draw_search(
@@ -36,26 +36,37 @@ def prepare(selection: Selection | None) -> Callable[[], None]:
         )
         draw_panel(page, "page")
 
-    return draw
+    return Drawing(draw)
 
 
 @kept
-def _page(asked: str, query: str) -> bytes:
+def _page(visit: Visit, selection: Selection | None, asked: str) -> bytes:
     """The page as a panel.
 
     Args:
+        visit: by whom it is seen.
+        selection: what is chosen, for links to other pages.
         asked: words that entries must have; empty for all.
-        query: what is chosen, for links to other pages.
     """
-    sections = narrow(read_dictionary(), asked) if asked else list(read_dictionary())
-    address = f"{DICTIONARY}?{query}" if query else DICTIONARY
+    whole = _read(visit)
+    sections = narrow(whole, asked) if asked else whole
+    named = ADDRESS_NAMES["indicator"]
     html = render(
         "dictionary",
         sections=sections,
         asked=asked,
         # What an entry leads to may not have been found with it.
-        whole=address if asked else "",
+        whole=link_to_dictionary(visit, selection) if asked else "",
         count=sum(section.count for section in sections),
-        indicator=f"/chi-tieu?{query}{'&' if query else ''}chi-so=",
+        figures={
+            f"indicator-{code}": link_to(visit, INDICATOR, selection, also={named: code})
+            for code in visit.catalogue.indicator
+        },
     )
     return encode_panel(html)
+
+
+@kept
+def _read(visit: Visit) -> tuple[Section, ...]:
+    """The whole dictionary."""
+    return read_dictionary(visit.catalogue)
