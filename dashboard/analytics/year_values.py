@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dashboard.analytics.forecast import (
     Point,
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.schemas.figures import Figure, Progress
     from dashboard.catalogue.models import Indicator, Target
+
+
+class Dated(Protocol):
+    """A figure of a period, as rows of progress and of figures have it."""
+
+    @property
+    def period(self) -> str:
+        """`2024-Q3` or `2024`."""
+
+    @property
+    def value(self) -> float | None:
+        """The figure; None where it is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class YearValue:
 
 
 def list_years(
-    row: Progress,
+    row: Dated,
     indicator: Indicator,
     figures: Iterable[Figure],
     held: Collection[Quarter],
@@ -55,7 +67,7 @@ def list_years(
     """The year values up to a row's own, that of its year as it was when it was judged.
 
     Args:
-        row: of progress.
+        row: what is evaluated: of progress, or the newest figure.
         indicator: the row's.
         figures: year values of the row's unit.
         held: the quarters that the store holds.
@@ -123,7 +135,7 @@ def add_up(
     return year_values
 
 
-def read_evaluated_quarter(row: Progress) -> Quarter:
+def read_evaluated_quarter(row: Dated) -> Quarter:
     """The quarter of a row's value; of a yearly figure its year's last."""
     period = row.period
     return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)

@@ -8,14 +8,12 @@ rely on every code it names.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
 
 from dashboard.catalogue.models import Catalogue
 from dashboard.errors import UserError
-from dashboard.settings import CATALOGUE_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +68,3 @@ def _toml(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UserError("catalogue.unreadable", file=path, reason=error) from error
-
-
-@cache
-def project_catalogue() -> Catalogue:
-    """The project's own catalogue, read once a process."""
-    return load_catalogue(CATALOGUE_FOLDER)

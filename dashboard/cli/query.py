@@ -68,11 +68,12 @@ def progress(
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
     """Say who has sent what, and when, in the year up to a quarter."""
     from dashboard.analytics.engine import Results
+    from dashboard.analytics.schemas.reports import COMPLETENESS
     from dashboard.cli.output import write_frame
 
     with Results(store) as results:
-        found = results.ask(
-            "completeness",
+        found = results.frame(
+            COMPLETENESS,
             since=date(as_of.year, 1, 1),
             as_of=as_of.first_day,
             today=date.today(),

@@ -1,63 +1,45 @@
 """The register as a tree: which districts and organisations are shown, found, counted, opened.
 
-Units come in the order in which they are to be read, as rows of whatever type has what is asked of
-them (`Registered`).
+Rows are those of queries/pages/units.sql, in the order in which they are to be read.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from dashboard.text.vietnamese import finds, finds_together
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
 
-class Registered(Protocol):
-    """What the tree has to know of a unit."""
+class RegisterUnit(Protocol):
+    """A unit of the register as it is looked up."""
 
     @property
-    def code(self) -> str:
-        """It names the unit for good."""
-
+    def code(self) -> str: ...  # noqa: D102
     @property
-    def name(self) -> str:
-        """In full, as it calls itself."""
-
+    def name(self) -> str: ...  # noqa: D102
     @property
-    def level(self) -> str:
-        """`province`, `district` or `organisation`."""
-
+    def level(self) -> str: ...  # noqa: D102
     @property
-    def kind(self) -> str | None:
-        """Of organisations: `base_committee` or `base_cell`."""
-
+    def kind(self) -> str | None: ...  # noqa: D102
     @property
-    def unit_type(self) -> str | None:
-        """Of organisations: a code of the catalogue's unit types."""
-
+    def unit_type(self) -> str | None: ...  # noqa: D102
     @property
-    def parent(self) -> str | None:
-        """Code of the unit above; None for the province."""
-
+    def parent(self) -> str | None: ...  # noqa: D102
     @property
-    def area(self) -> str | None:
-        """Of districts: code of the old district whose territory it is."""
-
+    def area(self) -> str | None: ...  # noqa: D102
     @property
-    def valid_from(self) -> date:
-        """The first day of its life."""
-
+    def valid_from(self) -> date: ...  # noqa: D102
     @property
-    def valid_to(self) -> date | None:
-        """The last day of its life; None where it still exists."""
+    def valid_to(self) -> date | None: ...  # noqa: D102
 
 
-U = TypeVar("U", bound=Registered)
+U = TypeVar("U", bound=RegisterUnit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +61,7 @@ class Asked:
     unit_types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Branch(Generic[U]):
     """A district and what is shown of it.
 
@@ -92,7 +74,7 @@ class Branch(Generic[U]):
 
     district: U
     organisations: tuple[U, ...]
-    kinds: Mapping[str | None, int]
+    kinds: Mapping[str, int]
     ended: int
     opened: bool
 
@@ -102,7 +84,7 @@ class Branch(Generic[U]):
         return sum(self.kinds.values()) + self.ended
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree(Generic[U]):
     """What is shown.
 
@@ -118,88 +100,89 @@ class Tree(Generic[U]):
     province: U | None
     branches: tuple[Branch[U], ...]
     districts: int
-    kinds: Counter[str | None]
+    kinds: Counter[str]
     found: int
     ended_found: int
     coming_found: int
 
 
-def build_tree(units: Sequence[U], asked: Asked) -> Tree[U]:
+def build_tree(rows: Iterable[U], asked: Asked) -> Tree[U]:
     """The tree of what is asked for."""
-    province = next((unit for unit in units if unit.level == "province"), None)
-    below = [unit for unit in units if unit.level != "province"]
-    area_of = {unit.code: unit.area for unit in below if unit.level == "district"}
-    chosen = [unit for unit in below if _is_chosen(unit, asked, area_of)]
-    hits = _search(chosen, asked.search)
-    coming = {unit.code for unit in chosen if unit.valid_from > asked.day}
-    left_out = {unit.code for unit in chosen if has_ended(unit, asked.day) and not asked.with_ended}
-    shown = [unit for unit in chosen if unit.code not in coming | left_out]
+    units = list(rows)
+    province = next((row for row in units if row.level == "province"), None)
+    wanted = [row for row in units if row.level != "province"]
+    area_of = {row.code: row.area for row in wanted if row.level == "district"}
+    wanted = [row for row in wanted if _is_chosen(row, asked, area_of)]
+    hits = _search(wanted, asked.search)
+    coming = {row.code for row in wanted if row.valid_from > asked.day}
+    left_out = {row.code for row in wanted if has_ended(row, asked.day) and not asked.with_ended}
+    shown = [row for row in wanted if row.code not in coming | left_out]
     by_district: dict[str | None, list[U]] = {}
-    for unit in shown:
-        if unit.level == "organisation":
-            by_district.setdefault(unit.parent, []).append(unit)
+    for row in shown:
+        if row.level == "organisation":
+            by_district.setdefault(row.parent, []).append(row)
     branches = [
-        _branch(unit, by_district.get(unit.code, []), hits, asked)
-        for unit in shown
-        if unit.level == "district"
+        _branch(row, by_district.get(row.code, []), hits, asked)
+        for row in shown
+        if row.level == "district"
     ]
     branches = [
         branch
         for branch in branches
         if branch.organisations or (branch.district.code in hits and not asked.unit_types)
     ]
-    living = [unit for unit in shown if not has_ended(unit, asked.day)]
+    living = [row for row in shown if not has_ended(row, asked.day)]
     return Tree(
         province,
         tuple(_open_the_only_one(branches)),
-        districts=sum(unit.level == "district" for unit in living),
-        kinds=Counter(unit.kind for unit in living if unit.level == "organisation"),
-        found=sum(unit.code in hits for unit in shown),
+        districts=sum(row.level == "district" for row in living),
+        kinds=Counter(row.kind or "" for row in living if row.level == "organisation"),
+        found=sum(row.code in hits for row in shown),
         ended_found=len(hits & left_out),
         coming_found=len(hits & coming),
     )
 
 
-def has_ended(unit: Registered, day: date) -> bool:
+def has_ended(row: RegisterUnit, day: date) -> bool:
     """Whether a unit had ended by a day."""
-    return unit.valid_to is not None and unit.valid_to < day
+    return row.valid_to is not None and row.valid_to < day
 
 
-def _is_chosen(unit: Registered, asked: Asked, area_of: Mapping[str, str | None]) -> bool:
-    district = unit.code if unit.level == "district" else unit.parent
+def _is_chosen(row: RegisterUnit, asked: Asked, area_of: Mapping[str, str | None]) -> bool:
+    district = row.code if row.level == "district" else row.parent
     if asked.places and not {district, area_of.get(district or "")} & set(asked.places):
         return False
-    is_of_type = unit.level == "district" or unit.unit_type in asked.unit_types
+    is_of_type = row.level == "district" or row.unit_type in asked.unit_types
     return is_of_type or not asked.unit_types
 
 
-def _search(units: Sequence[Registered], search: str) -> set[str]:
+def _search(rows: Sequence[RegisterUnit], search: str) -> set[str]:
     """Codes of what is found.
 
     The unit of exactly this code; else those with the words beside each other, or with a code that
     begins so (`xã An` is not every công an of a xã); else those with the words anywhere.
     """
     wished = search.strip().casefold()
-    if exactly := {unit.code for unit in units if unit.code.casefold() == wished}:
+    if exactly := {row.code for row in rows if row.code.casefold() == wished}:
         return exactly
     near = {
-        unit.code
-        for unit in units
-        if unit.code.casefold().startswith(wished) or finds_together(search, unit.name)
+        row.code
+        for row in rows
+        if row.code.casefold().startswith(wished) or finds_together(search, row.name)
     }
-    return near or {unit.code for unit in units if finds(search, unit.name)}
+    return near or {row.code for row in rows if finds(search, row.name)}
 
 
 def _branch(
-    district: U, organisations: Sequence[U], hits: Collection[str], asked: Asked
+    district: U, organisations: Sequence[U], hits: Iterable[str], asked: Asked
 ) -> Branch[U]:
-    found = [unit for unit in organisations if unit.code in hits]
+    found = [row for row in organisations if row.code in hits]
     by_itself = district.code in hits and not found
     return Branch(
         district,
         tuple(organisations if by_itself else found),
-        Counter(unit.kind for unit in organisations if not has_ended(unit, asked.day)),
-        ended=sum(has_ended(unit, asked.day) for unit in organisations),
+        Counter(row.kind or "" for row in organisations if not has_ended(row, asked.day)),
+        ended=sum(has_ended(row, asked.day) for row in organisations),
         opened=bool(asked.search.strip() and found),
     )
 
@@ -208,4 +191,4 @@ def _open_the_only_one(branches: Sequence[Branch[U]]) -> list[Branch[U]]:
     if len(branches) != 1:
         return list(branches)
     (only,) = branches
-    return [replace(only, opened=True)]
+    return [Branch(only.district, only.organisations, only.kinds, only.ended, opened=True)]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
-from dashboard.analytics.schemas.places import RegisteredUnit
 from dashboard.organisations.tree import Asked, Tree, build_tree
 from tests.support.ascii_tables import read_table
-from tests.support.rows import make_row
 
 UNITS = """
     code  | level        | kind           | unit_type | parent | area | name                        | from       | to
@@ -26,27 +25,42 @@ UNITS = """
 NOW = date(2026, 3, 31)
 
 
-def rows() -> list[RegisteredUnit]:
-    """The units in the order of the table; an empty cell is null."""
+class Unit(NamedTuple):
+    code: str
+    name: str
+    level: str
+    kind: str | None
+    unit_type: str | None
+    parent: str | None
+    area: str | None
+    valid_from: date
+    valid_to: date | None
+
+
+def rows() -> list[Unit]:
     return [
-        make_row(
-            RegisteredUnit,
-            **{name: value for name, value in row.items() if name not in {"from", "to"}},
-            valid_from=date.fromisoformat(row["from"] or ""),
-            valid_to=date.fromisoformat(row["to"]) if row["to"] else None,
+        Unit(
+            row["code"] or "",
+            row["name"] or "",
+            row["level"] or "",
+            row["kind"],
+            row["unit_type"],
+            row["parent"],
+            row["area"],
+            date.fromisoformat(row["from"] or ""),
+            date.fromisoformat(row["to"]) if row["to"] else None,
         )
         for row in read_table(UNITS)
     ]
 
 
-def shown(tree: Tree[RegisteredUnit]) -> dict[str, list[str]]:
+def shown(tree: Tree[Unit]) -> dict[str, list[str]]:
     return {
-        branch.district.code: [unit.code for unit in branch.organisations]
-        for branch in tree.branches
+        branch.district.code: [row.code for row in branch.organisations] for branch in tree.branches
     }
 
 
-def opened(tree: Tree[RegisteredUnit]) -> list[str]:
+def opened(tree: Tree[Unit]) -> list[str]:
     return [branch.district.code for branch in tree.branches if branch.opened]
 
 
@@ -121,6 +135,6 @@ def test_areas_and_unit_types_narrow_the_tree() -> None:
 
 
 def test_an_empty_register_is_no_tree() -> None:
-    nobody: list[RegisteredUnit] = []
-    tree = build_tree(nobody, Asked(NOW))
+    nothing: list[Unit] = []
+    tree = build_tree(nothing, Asked(NOW))
     assert (tree.province, tree.branches) == (None, ())

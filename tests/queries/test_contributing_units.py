@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.analytics.schemas.figures import CONTRIBUTING_CELLS, CONTRIBUTING_UNITS
 from dashboard.periods import Quarter
 
@@ -27,7 +26,7 @@ def ask(
     own: bool = True,
     **other: object,
 ) -> pl.DataFrame:
-    lineage_of_figure = read_indicator_lineage()[indicator]
+    lineage_of_figure = answers.results.indicator_lineage[indicator]
     usual: dict[str, object] = {
         "by": "district",
         "boundaries": "reported",

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from dashboard.analytics.schemas.figures import ORGANISATIONS_AS_OF
+from dashboard.analytics.schemas.organisations import ENTERPRISES, ORGANISATIONS
+from dashboard.analytics.schemas.places import DISTRICT_LINEAGE, DISTRICTS
+from dashboard.analytics.schemas.reports import OBLIGATIONS
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
+    from dashboard.analytics.schemas.query import Query
     from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
+Row = TypeVar("Row")
 
-def rows(answers: Answers, name: str, as_of: str, **params: object) -> list[tuple[object, ...]]:
+
+def rows(
+    answers: Answers, query: Query[Row], as_of: str, **params: object
+) -> list[tuple[object, ...]]:
     """All rows of a question as of a quarter."""
-    found = answers.results.ask(name, as_of=Quarter.parse(as_of).first_day, **params)
-    return found.rows()
+    return answers.results.frame(query, as_of=Quarter.parse(as_of).first_day, **params).rows()
 
 
 def test_districts_are_alike_by_what_organisations_they_have(province: MakeProvince) -> None:
@@ -38,7 +46,7 @@ def test_districts_are_alike_by_what_organisations_they_have(province: MakeProvi
             F    | district       |              |          |      | 2024-10-01 |
         """
     )
-    assert rows(answers, "districts", "2024-Q3") == [
+    assert rows(answers, DISTRICTS, "2024-Q3") == [
         ("E", "E", 0, 0, None),
         # One of a commune is enough; the one that ended the day before the quarter's last is not.
         ("K", "K", 2, 2, "agency"),
@@ -69,13 +77,13 @@ def test_a_district_came_from_others_and_became_others(province: MakeProvince) -
             C           | C         | 2024-07-01 | 1
         """,
     )
-    ask = answers.results.ask
-    assert ask("district_lineage", district="H").rows() == [
+    frame = answers.results.frame
+    assert frame(DISTRICT_LINEAGE, district="H").rows() == [
         ("predecessor", date(2021, 1, 1), "G", 1.0, 0),
         ("successor", date(2024, 7, 1), "X", None, 2),
         ("successor", date(2024, 7, 1), "Y", None, 1),
     ]
-    assert ask("district_lineage", district="X").rows() == [
+    assert frame(DISTRICT_LINEAGE, district="X").rows() == [
         ("predecessor", date(2024, 7, 1), "H", None, 2)
     ]
 
@@ -117,7 +125,7 @@ def test_an_organisation_has_its_last_report_of_the_year_and_its_last_rating(
             B    | 2023-Q4 |            |                | 0
         """,
     )
-    assert rows(answers, "organisations", "2024-Q3", districts=["D"]) == [
+    assert rows(answers, ORGANISATIONS, "2024-Q3", districts=["D"]) == [
         ("A", "Tên A", "D", "base_committee", "commune", 103, 3, 8, "HTNV", 2023, False, 3),
         # What the last report left blank is unknown, whatever an earlier one said.
         ("B", "Tên B", "D", "base_cell", "police", None, None, 1, None, 2023, None, 0),
@@ -138,11 +146,11 @@ def test_an_organisation_s_indicators_are_those_that_its_district_s_are_made_of(
         rating="unit | quarter | org_rating\nA | 2023-Q4 | HTTNV",
     )
     asked = {"districts": ["D"], "indicators": ["admission_rate", "org_rated_good_share"]}
-    assert rows(answers, "organisations_as_of", "2024-Q3", **asked) == [
+    assert rows(answers, ORGANISATIONS_AS_OF, "2024-Q3", **asked) == [
         ("admission_rate", "A", "2024-Q3", 5, 100, 0.05),
         ("org_rated_good_share", "A", "2023", 1, 1, 1.0),
     ]
-    assert rows(answers, "organisations_as_of", "2024-Q1", **asked)[0][3:] == (4, 100, 0.04)
+    assert rows(answers, ORGANISATIONS_AS_OF, "2024-Q1", **asked)[0][3:] == (4, 100, 0.04)
 
 
 def test_enterprises_have_a_quota_by_their_workers(province: MakeProvince) -> None:
@@ -159,7 +167,7 @@ def test_enterprises_have_a_quota_by_their_workers(province: MakeProvince) -> No
             O    | D2       | 2024-Q1 | 10      | 1       | 1
         """
     )
-    assert rows(answers, "enterprises", "2024-Q2", districts=["D"]) == [
+    assert rows(answers, ENTERPRISES, "2024-Q2", districts=["D"]) == [
         ("D", "A", "A", 80, True, 2, 3, False),
         ("D", "B", "B", 49, True, 1, 1, True),
         ("D", "C", "C", 300, False, None, None, None),
@@ -188,7 +196,7 @@ def test_duties_are_done_late_overdue_or_not_due(province: MakeProvince) -> None
         """,
     )
     asked = {"districts": ["D"], "day": date(2024, 9, 30)}
-    found = rows(answers, "obligations", "2024-Q3", **asked)
+    found = rows(answers, OBLIGATIONS, "2024-Q3", **asked)
     assert [row[2:] for row in found] == [
         ("summary", date(2024, 12, 31), None, None, "not_due"),
         # Its report came in the quarter after.
@@ -207,5 +215,5 @@ def test_on_the_due_date_itself_nothing_is_overdue(
         obligations="obligation | recurs | due\nplan | yearly | 03-31",
     )
     for day, state in ((date(2024, 3, 31), "not_due"), (date(2024, 4, 1), "overdue")):
-        found = rows(answers, "obligations", "2024-Q1", districts=["D"], day=day)
+        found = rows(answers, OBLIGATIONS, "2024-Q1", districts=["D"], day=day)
         assert [row[-1] for row in found] == [state]

@@ -10,6 +10,7 @@ from streamlit import config
 
 from dashboard.errors import UserError
 from dashboard.web.server import read_streamlit_settings, serve
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(UserError) as caught:
-            serve(tmp_path, port=port)
+            serve(store_at(tmp_path), port=port)
     assert str(port) in caught.value.sentence("vi")
     assert "--port" in caught.value.sentence("vi")
 
@@ -37,7 +38,7 @@ def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
 )
 def test_an_address_that_is_none_is_refused(tmp_path: Path, host: str, port: int, key: str) -> None:
     with pytest.raises(UserError) as caught:
-        serve(tmp_path, host, port)
+        serve(store_at(tmp_path), host, port)
     assert caught.value.key == key
 
 

@@ -13,7 +13,7 @@ class Point:
 
     Attributes:
         is_approximate: it rests on shared-out territory.
-        href: the page that tells what is behind it; empty where there is none.
+        href: the page that tells what contributes to it; empty where there is none.
         is_partial: some quarter of its year is not there, and what it counts comes in through it.
     """
 

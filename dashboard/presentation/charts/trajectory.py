@@ -1,4 +1,4 @@
-"""A target's way as a small picture in a row of a table, laid out for templates/road.html.
+"""A target's way as a small picture in a row of a table, laid out for trajectory.html of the page.
 
 Years run from left to right; the line is what was, the band within which it will go on, and beside
 them what is asked for. No script draws it, and each thing in it is in the table as a figure too.

@@ -131,9 +131,9 @@ def describe_trend(
         for line in series
         if line.points
     ]
-    told = word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
+    text = word("chart.trend", name=name, lines="; ".join(parts) or word("status.no_data"))
     asked = "; ".join(goal.label for goal in goals)
-    return f"{told} {asked}." if asked else told
+    return f"{text} {asked}." if asked else text
 
 
 def _line(line: Series, colour: str, measured: Measured, *, restarts_yearly: bool) -> go.Scatter:

@@ -10,3 +10,9 @@ WITH_ENDED = "da-ket-thuc"
 # What is opened: an organisation by its code, a report as `2024-Q3.H01`.
 OPENED_ORGANISATION = "to-chuc"
 OPENED_REPORT = "xem"
+# Of an indicator: the period whose figure is opened and whose figure it is, whether all units that
+# contribute to it are listed, and whether intervals are shown.
+OPENED_PERIOD = "ky"
+OPENED_UNIT = "cua"
+SHOWS_ALL = "het"
+WITH_INTERVALS = "khoang"

@@ -1,4 +1,4 @@
-"""The dictionary has every entry of the catalogue once, in Vietnamese, to be linked to."""
+"""The dictionary has every entry of the registry once, in Vietnamese, to be linked to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 import pytest
 
 from dashboard.presentation.theme import REPORTS, STATUSES
-from dashboard.web.pages.dictionary.contents import read_dictionary
-from dashboard.web.pages.dictionary.entries import Entry, narrow
+from dashboard.web.pages.dictionary.entries import read_dictionary
+from dashboard.web.pages.dictionary.sections import Entry, Section, narrow
 from tests.support.stores import CATALOGUE
 
 SECTIONS = {section.code: section for section in read_dictionary(CATALOGUE)}
@@ -23,7 +23,7 @@ ANCHORS = [
     *(group.anchor for s in SECTIONS.values() for group in s.groups if group.title),
     *(e.anchor for s in SECTIONS.values() for group in s.groups for e in group.entries),
 ]
-# What the catalogue says in English, for those who extend it.
+# What the registry says in English, for those who extend it.
 ENGLISH = re.compile(r"\b(the|of|and|or|is|are|cells|members|quarter|file|only|where|each)\b")
 
 
@@ -35,7 +35,7 @@ def test_every_anchor_stands_once() -> None:
     assert sorted(ANCHORS) == sorted(set(ANCHORS))
 
 
-def test_every_entry_of_the_catalogue_has_an_anchor() -> None:
+def test_every_entry_of_the_registry_has_an_anchor() -> None:
     known = CATALOGUE
     expected = {
         *(f"status-{code}" for code in STATUSES),
@@ -116,7 +116,7 @@ def test_a_column_tells_its_type_quarters_and_whole() -> None:
     ]
 
 
-def test_due_dates_are_those_of_the_catalogue() -> None:
+def test_due_dates_are_those_of_the_registry() -> None:
     due = CATALOGUE.due
     assert due.Q4 == "12-29"
     assert "quý IV 29/12" in ENTRIES["word-due_date"].text[0]
@@ -129,7 +129,7 @@ def test_strictness_is_told_with_each_rule() -> None:
 
 
 def found(asked: str) -> dict[str, set[str]]:
-    sections = narrow(read_dictionary(CATALOGUE), asked)
+    sections: list[Section] = narrow(read_dictionary(CATALOGUE), asked)
     return {s.code: {e.anchor for g in s.groups for e in g.entries} for s in sections}
 
 

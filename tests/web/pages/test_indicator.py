@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.web.pages.indicator.contributions import tabulate_contributions
-from dashboard.web.pages.indicator.view_state import Looked, find_figure
+from dashboard.web.pages.indicator.page import tabulate_contributions
+from dashboard.web.pages.indicator.view_state import ViewState, find_figure
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import make_province
 from tests.support.stores import CATALOGUE, store_at
 from tests.web.pages.page import Page
@@ -74,7 +75,7 @@ def test_a_district_that_the_programme_does_not_bind_is_not_told_as_another(
     assert "Tên X3" in page.text
 
 
-def test_a_quarter_whose_year_is_not_held_from_its_start_is_marked(folder: Path) -> None:
+def test_a_quarter_whose_year_is_not_available_from_its_start_is_marked(folder: Path) -> None:
     made = make_province()
     rows = made.forms["membership"].splitlines()
     late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
@@ -131,20 +132,22 @@ def test_a_target_that_is_over_is_not_said_to_be_none(open_page: type[Page]) -> 
     assert "Chương trình đang chọn không đặt mục tiêu cho chỉ tiêu này." in page.text
 
 
-def test_a_figure_leads_to_the_organisations_behind_it_and_those_to_their_cells(
+def test_a_figure_leads_to_the_organisations_that_contribute_and_those_to_their_cells(
     open_page: type[Page],
 ) -> None:
     page = open_page("chi-tieu", chi_so="admission_rate", ky="2025-Q4", cua="X2", to_chuc="X2a")
     assert "Đứng sau con số: Tên X2, Quý IV/2025" in page.text
-    behind = page.html.split('class="units-behind"')[1].split("</section>")[0]
-    assert re.findall(r'id="open-(\w+)"', behind) == ["X2a", "X2b"]
+    units = page.html.split('class="units-behind"')[1].split("</section>")[0]
+    assert re.findall(r'id="open-(\w+)"', units) == ["X2a", "X2b"]
     # The cell, with its sheet; the quarter leads to the report with its original.
-    assert "Biểu 2-ĐV!E" in behind
-    assert "xem=2025-Q4.X2" in behind
-    assert "báo cáo số" in behind
+    assert "Biểu 2-ĐV!E" in units
+    assert "xem=2025-Q4.X2" in units
+    assert "báo cáo số" in units
 
 
-def test_a_ranked_district_opens_the_figure_on_which_it_was_judged(open_page: type[Page]) -> None:
+def test_a_ranked_district_opens_the_figure_on_which_it_was_evaluated(
+    open_page: type[Page],
+) -> None:
     page = open_page("chi-tieu", chi_so="org_rated_good_share")
     ranks = page.html.split('<div class="ranks">')[1]
     assert "ky=den-2025&amp;cua=X2#sau-den-2025-X2" in ranks
@@ -188,7 +191,7 @@ def test_counts_have_no_intervals_to_switch_on(open_page: type[Page]) -> None:
     assert "Khoảng tin cậy" not in page.text
 
 
-def test_the_columns_that_it_is_reckoned_from_lead_to_the_dictionary(
+def test_the_columns_that_it_is_computed_from_lead_to_the_dictionary(
     open_page: type[Page],
 ) -> None:
     page = open_page("chi-tieu", chi_so="hamlet_cell_admissions_mean")
@@ -229,7 +232,9 @@ def test_the_spread_of_the_districts_is_told_where_there_are_enough(open_page: t
     assert '<section class="spread">' not in page.html
 
 
-def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Page]) -> None:
+def test_the_units_that_contribute_to_a_figure_are_taken_away_as_a_table(
+    open_page: type[Page],
+) -> None:
     page = open_page("chi-tieu", chi_so="admission_rate", ky="2025", cua="X1")
     labels = [button.proto.label for button in page.test.get("download_button")]
     assert labels == [
@@ -238,14 +243,14 @@ def test_the_units_behind_a_figure_are_taken_away_as_a_table(open_page: type[Pag
         "Tải bảng Excel",
         "Tải CSV",
     ]
-    choices = list_choices()
+    visit = begin_visit()
+    choices = list_choices(visit)
     assert choices is not None
     selection = choices.read({"chi-so": ["admission_rate"]})
-    indicator = CATALOGUE.indicator["admission_rate"]
-    looked = Looked("2025", "X1")
-    figure = find_figure(looked, indicator)
+    view_state = ViewState("2025", "X1")
+    figure = find_figure(visit, view_state, CATALOGUE.indicator["admission_rate"])
     assert figure is not None
-    rows = tabulate_contributions(selection, indicator, None, looked, figure).frame.rows()
+    rows = tabulate_contributions(visit, selection, view_state, figure).frame.rows()
     assert rows == [
         ("X1a", "Tên X1a", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
         ("X1b", "Tên X1b", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),

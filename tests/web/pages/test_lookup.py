@@ -11,8 +11,7 @@ from dashboard.analytics.schemas.places import UNITS
 from dashboard.exports.tables import write_csv
 from dashboard.periods import Quarter
 from dashboard.web.components.search import Search
-from dashboard.web.pages.register.lookup import Lookup
-from dashboard.web.pages.register.page import tabulate_shown
+from dashboard.web.pages.register import page as register
 from dashboard.web.state.selection import Selection
 from dashboard.web.state.visit import begin_visit
 from tests.support.ascii_tables import Province
@@ -127,16 +126,14 @@ class TestRegister:
     def test_the_table_to_take_away_has_every_unit_that_is_shown(self) -> None:
         Page("danh-muc")
         selection = Selection("can-tho-21", Quarter(2025, 4))
-        visit = begin_visit()
-        ended = Search("h2a", with_ended=True)
-        frame = tabulate_shown(Lookup(visit, selection, ended)).frame
+        frame = register._tabulate(begin_visit(), selection, Search("h2a", with_ended=True)).frame
         lines = write_csv(frame).decode("utf-8-sig").splitlines()
         assert lines[0].startswith("Cấp,Đảng bộ trực thuộc,Tên,Mã,Hình thức,Loại hình,Địa bàn")
         assert lines[2].startswith(
             "Tổ chức cơ sở đảng,Tên H2,Tên H2a,H2a,Đảng bộ cơ sở,Xã,,01/01/2015,30/06/2025,,"
             '"Tên X2a (X2a, 50,0%, từ 01/07/2025); Tên X3a (X3a, 50,0%, từ 01/07/2025)"'
         )
-        whole = tabulate_shown(Lookup(visit, selection, Search())).frame
+        whole = register._tabulate(begin_visit(), selection, Search()).frame
         assert whole["Mã"].to_list()[:3] == ["P", "K", "Ka"]
         assert whole.height == 1 + 4 + 8
 
@@ -183,10 +180,11 @@ def test_names_stand_in_vietnamese_order_with_what_binds_them(folder: Path) -> N
         """,
         scopes="programme | unit\nlac-duong | Ấn\ncan-tho-21 | P",
     ).put_into(store_at(folder))
+    Page()
     units = begin_visit().ask(UNITS)
-    districts = [unit.code for unit in units if unit.level == "district"]
-    assert districts == ["An", "Ấn", "Dung", "Đông"]
-    assert {unit.code: unit.programmes for unit in units} == {
+    assert [unit.code for unit in units if unit.level == "district"] == ["An", "Ấn", "Dung", "Đông"]
+    bound = {unit.code: unit.programmes for unit in units}
+    assert bound == {
         "P": ["can-tho-21"],
         "An": ["can-tho-21"],
         "Ấn": ["can-tho-21", "lac-duong"],

@@ -11,9 +11,11 @@ import pytest
 
 from dashboard.analytics.forecast import read_back_test
 from dashboard.periods import Quarter
-from dashboard.web.pages.roadmap import page as route
-from dashboard.web.state.cache import ask_progress
+from dashboard.web.pages.roadmap.target_table import tabulate
 from dashboard.web.state.selection import Selection
+from dashboard.web.state.served import serve_store
+from dashboard.web.state.visit import begin_visit
+from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -24,9 +26,9 @@ RATED = "Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm v�
 
 
 @pytest.fixture
-def served(province_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TIENDO_STORE", str(province_folder))
-    return province_folder
+def served(province: Path) -> Path:
+    serve_store(store_at(province))
+    return province
 
 
 def rows_of(page: Page) -> dict[str, str]:
@@ -40,14 +42,14 @@ def rows_of(page: Page) -> dict[str, str]:
 
 def test_every_target_has_its_row_and_its_picture(served: Path) -> None:
     page = Page("lo-trinh")
-    asked = ask_progress(Quarter(2025, 4), "can-tho-21")
+    asked = begin_visit().ask_progress(Quarter(2025, 4), "can-tho-21")
+    own = [row for row in asked if row.unit == "P"]
     rows = rows_of(page)
-    assert page.html.count('<td class="picture">') == asked.filter(unit="P").height
+    assert page.html.count('<td class="picture">') == len(own)
     assert rows
-    told = re.findall(r'<svg class="road" role="img" aria-label="([^"]+)"', page.html)
-    known = asked.filter(pl.col("unit") == "P", pl.col("value").is_not_null())
-    assert len(told) == known.height
-    assert all("Mục tiêu:" in text for text in told)
+    texts = re.findall(r'<svg class="road" role="img" aria-label="([^"]+)"', page.html)
+    assert len(texts) == sum(row.value is not None for row in own)
+    assert all("Mục tiêu:" in text for text in texts)
 
 
 def test_what_was_due_in_2025_stands_with_its_verdict(served: Path) -> None:
@@ -58,7 +60,7 @@ def test_what_was_due_in_2025_stands_with_its_verdict(served: Path) -> None:
     assert re.search(r"1\.600–2\.200.*Không đạt", due)
 
 
-def test_a_yearly_figure_has_pace_need_and_outcome(served: Path) -> None:
+def test_a_yearly_figure_has_annual_change_need_and_outcome(served: Path) -> None:
     found = rows_of(Page("lo-trinh"))[
         "Tổ chức cơ sở đảng xếp loại hoàn thành tốt nhiệm vụ trở lên > 90%"
     ]
@@ -86,7 +88,7 @@ def test_an_earlier_quarter_knows_nothing_of_later_ones(served: Path) -> None:
     assert "Đến hạn năm 2025" in page.text
 
 
-def test_one_district_has_its_own_ways(served: Path) -> None:
+def test_one_district_has_its_own_trajectories(served: Path) -> None:
     page = Page("lo-trinh", don_vi="K")
     assert "Tên K · tính đến Quý IV/2025" in page.text
     found = rows_of(page)[RATED]
@@ -138,7 +140,7 @@ def test_filters_are_those_of_targets_without_unit_types(served: Path) -> None:
 
 def test_the_table_holds_every_figure_of_the_page(served: Path) -> None:
     Page("lo-trinh")
-    frame = route._table(Selection("can-tho-21", Quarter(2025, 4))).frame
+    frame = tabulate(begin_visit(), Selection("can-tho-21", Quarter(2025, 4))).frame
     rated = frame.filter(pl.col("Chỉ tiêu").str.starts_with("Tổ chức cơ sở đảng xếp loại"))
     assert rated["Năm 2023"].item() == pytest.approx(5 / 6)
     assert rated["Năm 2025"].item() == pytest.approx(0.75)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.periods import Quarter
 from dashboard.web.state.selection import Selection
+from tests.support.stores import CATALOGUE
 
 DEFAULT = Selection("can-tho-21", Quarter(2025, 4))
 
@@ -32,5 +33,5 @@ def test_nothing_chosen_is_not_told_even_in_a_full_address() -> None:
 
 
 def test_without_an_indicator_the_programmes_first_one_is_shown() -> None:
-    assert DEFAULT.shown_indicator == "org_rated_good_share"
-    assert replace(DEFAULT, indicator="admissions").shown_indicator == "admissions"
+    assert DEFAULT.shown_indicator(CATALOGUE) == "org_rated_good_share"
+    assert replace(DEFAULT, indicator="admissions").shown_indicator(CATALOGUE) == "admissions"

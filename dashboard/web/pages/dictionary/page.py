@@ -6,24 +6,22 @@ from typing import TYPE_CHECKING
 
 from dashboard.messages import word
 from dashboard.web.components.drawing import Drawing
-from dashboard.web.components.links import link_to, link_to_dictionary
+from dashboard.web.components.links import link_to, link_to_dictionary, link_to_indicator
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.search import draw_search, read_search
-from dashboard.web.pages.dictionary.contents import read_dictionary
-from dashboard.web.pages.dictionary.entries import narrow
+from dashboard.web.pages.dictionary.entries import read_dictionary
+from dashboard.web.pages.dictionary.sections import narrow
 from dashboard.web.routes import INDICATOR
 from dashboard.web.state.cache import kept
-from dashboard.web.state.selection import ADDRESS_NAMES
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from dashboard.web.pages.dictionary.entries import Section
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 def prepare(visit: Visit, selection: Selection | None) -> Drawing:
-    """Compute the page, which needs no figures."""
+    """Compute the page. It needs no figures."""
     search = read_search("dictionary")
     page = _page(visit, selection, search.text)
 
@@ -48,9 +46,8 @@ def _page(visit: Visit, selection: Selection | None, asked: str) -> bytes:
         selection: what is chosen, for links to other pages.
         asked: words that entries must have; empty for all.
     """
-    whole = _read(visit)
-    sections = narrow(whole, asked) if asked else whole
-    named = ADDRESS_NAMES["indicator"]
+    everything = read_dictionary(visit.catalogue)
+    sections = narrow(everything, asked) if asked else list(everything)
     html = render(
         "dictionary",
         sections=sections,
@@ -58,15 +55,11 @@ def _page(visit: Visit, selection: Selection | None, asked: str) -> bytes:
         # What an entry leads to may not have been found with it.
         whole=link_to_dictionary(visit, selection) if asked else "",
         count=sum(section.count for section in sections),
-        figures={
-            f"indicator-{code}": link_to(visit, INDICATOR, selection, also={named: code})
+        indicators={
+            code: link_to_indicator(visit, selection, code)
+            if selection
+            else link_to(visit, INDICATOR, None, {"chi-so": code})
             for code in visit.catalogue.indicator
         },
     )
     return encode_panel(html)
-
-
-@kept
-def _read(visit: Visit) -> tuple[Section, ...]:
-    """The whole dictionary."""
-    return read_dictionary(visit.catalogue)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.places import PLACES
-from dashboard.web.data.series import read_goals
+from dashboard.web.data.goals import read_goals
 from dashboard.web.pages.four_goods.data import ATTAINED, INDICATORS
 from dashboard.web.state.selection import list_choices
 

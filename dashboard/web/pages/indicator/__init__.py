@@ -1,1 +1,1 @@
-"""Chỉ tiêu: one indicator over time, by district, and what is behind a figure."""
+"""Chỉ tiêu: one indicator over time, by district, and what contributes to a figure."""

@@ -1,284 +1,262 @@
-"""What is behind one figure of an indicator: its units, their submissions, and the cells of one."""
+"""What one figure of an indicator is made of: its units, and the submissions that brought them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from dashboard.analytics.contributions import add_up_units, count_lacking, order_by_holding_back
-from dashboard.analytics.lineage import read_indicator_lineage
-from dashboard.catalogue.loader import project_catalogue
+from dashboard.analytics.contributions import add_up_units, order_by_holding_back
+from dashboard.analytics.schemas.figures import CONTRIBUTING_UNITS
+from dashboard.analytics.schemas.reports import SUBMISSIONS
+from dashboard.exports.tables import Table
 from dashboard.messages import word
 from dashboard.periods import Quarter
-from dashboard.presentation.formats import format_number, format_period
-from dashboard.web.components.downloads import Table
-from dashboard.web.components.links import link_to_district
-from dashboard.web.components.report_status import address_of, list_sheets
-from dashboard.web.data.series import read_goals
-from dashboard.web.pages.indicator.view_state import find_figure
-from dashboard.web.state.cache import ask
+from dashboard.web.components.links import link_to_report
+from dashboard.web.components.report_status import list_sheets
+from dashboard.web.data.goals import read_goals
+from dashboard.web.pages.indicator.contributing_units import (
+    LEFT_OUT,
+    choose_columns,
+    describe_unit,
+    label_measures,
+)
+from dashboard.web.pages.indicator.reported_cells import describe_cells, find_since
 from dashboard.web.state.selection import find_province, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    import polars as pl
-
-    from dashboard.analytics.contributions import Row
+    from dashboard.analytics.contributions import Total
+    from dashboard.analytics.schemas.figures import ContributingUnit
     from dashboard.catalogue.models import Indicator, Target
-    from dashboard.web.pages.indicator.view_state import Figure, Here, Looked
+    from dashboard.web.pages.indicator.contributing_units import ContributingRow
+    from dashboard.web.pages.indicator.reported_cells import UnitCells
+    from dashboard.web.pages.indicator.targets import IndicatorTargets
+    from dashboard.web.pages.indicator.view_state import FigureLinks, OpenedFigure, ViewState
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
 MOST_ROWS = 40
 # Of whose submissions are listed: those of a whole province are the page Tình hình nộp.
 MOST_DISTRICTS = 3
 OF_ORGANISATIONS = ("organisation", "membership", "activity", "rating")
-LEFT_OUT = ("blank", "no_report", "not_asked")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutUnit:
+    """An organisation that did not count, with the measures that it left blank."""
+
+    name: str
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutGroup:
+    """Organisations that did not count for the same reason."""
+
+    why: str
+    units: tuple[LeftOutUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContributingSubmission:
+    """A submission that brought what is counted."""
+
+    number: int
+    quarter: str
+    district_name: str
+    file_name: str
+    received_on: date
+    sheets: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contributions:
+    """What the page shows of the figure that is opened.
+
+    Attributes:
+        anchor: of the part of the page.
+        name: whose figure it is.
+        goal: that of its year, in its own unit; None where there is none.
+        is_approximate: some unit counts in part.
+        has_districts: the units are of several.
+        table: the units that are listed, out of `count` that counted.
+        all_href: leads to all of them; empty where they are.
+        cells: those of the organisation that is opened.
+        close_href: leads to the page without the figure.
+    """
+
+    anchor: str
+    name: str
+    period: str
+    total: Total
+    goal: float | None
+    is_approximate: bool
+    has_districts: bool
+    table: Table[ContributingRow]
+    count: int
+    all_href: str
+    cells: UnitCells | None
+    left_out: tuple[LeftOutGroup, ...]
+    submissions: tuple[ContributingSubmission, ...]
+    close_href: str
 
 
 def describe_contributions(
+    visit: Visit,
     selection: Selection,
     indicator: Indicator,
-    targets: Sequence[Target],
-    judging: Target | None,
-    here: Here,
-) -> dict[str, Any] | None:
-    """What the page shows of the figure that is opened; None where none is.
+    targets: IndicatorTargets,
+    figure: OpenedFigure,
+    links: FigureLinks,
+) -> Contributions:
+    """What the page shows of the figure that is opened.
 
     Args:
+        visit: by whom it is seen.
         selection: what is chosen.
         indicator: whose figure it is.
         targets: of the chosen programme, for the indicator.
-        judging: the one on which districts are judged now.
-        here: how the page is looked at.
+        figure: the figure.
+        links: of the page, in its state.
     """
-    looked = here.looked
-    figure = find_figure(looked, indicator)
-    if figure is None:
-        return None
-    units = ask_units(selection, indicator, judging, looked, figure)
+    view_state = links.view_state
+    units = ask_units(visit, selection, indicator, targets.current, view_state, figure)
     total = add_up_units(units, indicator.unit)
-    goal = _find_goal(indicator, targets, figure)
+    goal = _find_goal(indicator, targets.targets, figure)
     counted = order_by_holding_back(
         units, goal or total.value, best_is_high=indicator.better == "high"
     )
-    shown = counted if looked.shows_all else counted[:MOST_ROWS]
-    opened = next((unit for unit in shown if unit["unit"] == looked.opened), None)
-    districts = sorted({unit["district"] for unit in units})
-    names = name_places()
-    return {
-        "anchor": looked.anchor,
-        "name": name_key(looked),
-        "period": figure.period,
-        "total": total,
-        "approximate": any(unit["share"] < 1 - 1e-9 for unit in counted),
-        "goal": goal,
-        "lacks": goal is not None and indicator.better == "high" and indicator.unit == "percent",
-        "several": len(districts) > 1,
-        "rows": [_row(unit, goal, names, selection, here) for unit in shown],
-        "count": len(counted),
-        "all_href": here.link(shows_all=True) if len(shown) < len(counted) else "",
-        "cells": read_cells(opened, indicator, figure, selection) if opened else None,
-        "left_out": _describe_left_out(units),
-        "submissions": _list_submissions(districts, indicator, figure, selection)
+    shown = counted if view_state.shows_all else counted[:MOST_ROWS]
+    opened = next((unit for unit in shown if unit.unit == view_state.opened), None)
+    districts = sorted({unit.district for unit in units})
+    has_districts = len(districts) > 1
+    columns = choose_columns(
+        has_districts=has_districts,
+        has_pairs=total.denominator is not None,
+        has_lacking=goal is not None and indicator.better == "high" and indicator.unit == "percent",
+    )
+    names = name_places(visit)
+    rows = [describe_unit(visit, selection, indicator, unit, names, goal, links) for unit in shown]
+    return Contributions(
+        anchor=view_state.anchor,
+        name=name_unit(visit, view_state),
+        period=figure.period,
+        total=total,
+        goal=goal,
+        is_approximate=any(unit.share < 1 - 1e-9 for unit in counted),
+        has_districts=has_districts,
+        table=Table(word("contributions.table"), columns, rows),
+        count=len(counted),
+        all_href=links.link(shows_all=True) if len(shown) < len(counted) else "",
+        cells=describe_cells(visit, selection, indicator, figure, opened) if opened else None,
+        left_out=_group_left_out(visit, units),
+        submissions=_list_submissions(visit, selection, indicator, figure, districts)
         if len(districts) <= MOST_DISTRICTS
-        else [],
-        "close": here.link(period=""),
-    }
+        else (),
+        close_href=links.link(period=""),
+    )
 
 
 def ask_units(
+    visit: Visit,
     selection: Selection,
     indicator: Indicator,
-    judging: Target | None,
-    looked: Looked,
-    figure: Figure,
-) -> list[Row]:
-    """The units behind a figure, those left out included, in the order of their names."""
-    lineage_of_figure = read_indicator_lineage()[indicator.code]
-    is_type = looked.unit in project_catalogue().unit_type
-    without = bool(judging and judging.exclude_armed_forces and figure.is_judged)
-    return ask(
-        "contributing_units",
-        file=lineage_of_figure.file,
+    current: Target | None,
+    view_state: ViewState,
+    figure: OpenedFigure,
+) -> tuple[ContributingUnit, ...]:
+    """The units that contribute to a figure, those left out included, in the order of their names.
+
+    Args:
+        visit: by whom they are seen.
+        selection: what is chosen.
+        indicator: whose figure it is.
+        current: the target on which districts are evaluated now.
+        view_state: says whose figure it is.
+        figure: the figure.
+    """
+    lineage = visit.results.indicator_lineage[indicator.code]
+    is_type = view_state.unit in visit.catalogue.unit_type
+    without = bool(current and current.exclude_armed_forces and figure.decides_status)
+    return visit.ask(
+        CONTRIBUTING_UNITS,
+        file=lineage.file,
         indicator=indicator.code,
-        measures=lineage_of_figure.measure_codes,
-        forms=tuple(form for form in lineage_of_figure.form_codes if form in OF_ORGANISATIONS),
+        measures=lineage.measure_codes,
+        forms=tuple(form for form in lineage.form_codes if form in OF_ORGANISATIONS),
         quarter=figure.quarter.first_day,
-        since=_find_since(indicator, figure).first_day,
+        since=find_since(indicator, figure).first_day,
         own=figure.is_own,
         by="unit_type" if is_type else "area" if selection.boundaries == "area" else "district",
         boundaries=selection.boundaries,
-        key=looked.unit or None,
+        key=view_state.unit or None,
         unit_types=selection.unit_types or None,
         armed_forces=not without,
-    ).to_dicts()
-
-
-def name_key(looked: Looked) -> str:
-    """Whose figure is opened."""
-    if looked.unit in project_catalogue().unit_type:
-        return project_catalogue().unit_type[looked.unit].label
-    return name_places().get(looked.unit or find_province(), looked.unit)
-
-
-def read_cells(
-    unit: Row, indicator: Indicator, figure: Figure, selection: Selection
-) -> dict[str, Any]:
-    """The cells of one unit, a column a quarter, each with its address in the file."""
-    lineage_of_figure = read_indicator_lineage()[indicator.code]
-    found = ask(
-        "contributing_cells",
-        unit=unit["unit"].removeprefix(f"{unit['district']} "),
-        district=unit["district"],
-        measures=lineage_of_figure.measure_codes,
-        since=_find_since(indicator, figure).first_day,
-        quarter=figure.quarter.first_day,
     )
-    quarters = sorted(found["quarter"].unique().to_list())
-    if indicator.period == "stock":
-        quarters = quarters[-1:]  # the last report stands
-    return {
-        "name": unit["name"],
-        "quarters": [_describe_file(found, quarter, selection) for quarter in quarters],
-        "rows": [
-            {
-                "measure": measure,
-                "form": form,
-                "cells": [_describe_cell(found, quarter, measure.code) for quarter in quarters],
-            }
-            for form, measure in lineage_of_figure.measures
-        ],
-    }
 
 
-def _find_since(indicator: Indicator, figure: Figure) -> Quarter:
-    """The first quarter whose reports are behind a figure."""
-    is_alone = indicator.period == "annual" or (indicator.period == "stock" and figure.is_own)
-    return figure.quarter if is_alone else Quarter(figure.quarter.year, 1)
+def name_unit(visit: Visit, view_state: ViewState) -> str:
+    """Whose figure is opened."""
+    if view_state.unit in visit.catalogue.unit_type:
+        return visit.catalogue.unit_type[view_state.unit].label
+    return name_places(visit).get(view_state.unit or find_province(visit), view_state.unit)
 
 
-def _find_goal(indicator: Indicator, targets: Sequence[Target], figure: Figure) -> float | None:
+def _find_goal(
+    indicator: Indicator, targets: Sequence[Target], figure: OpenedFigure
+) -> float | None:
     """What the figure is held against: the goal of its year."""
     year = figure.quarter.year
     goals = read_goals(targets, indicator)
     return next((g.low for g in goals if g.from_year <= year <= g.to_year), None)
 
 
-def _row(
-    unit: Row, goal: float | None, names: dict[str, str], selection: Selection, here: Here
-) -> dict[str, Any]:
-    is_opened = unit["unit"] == here.looked.opened
-    return unit | {
-        "lacking": count_lacking(unit, goal),
-        "district_name": names.get(unit["district"], unit["district"]),
-        "is_opened": is_opened,
-        "opens": unit["level"] != "district",
-        "href": link_to_district(selection, unit["unit"])
-        if unit["level"] == "district"
-        else here.link(opened="" if is_opened else unit["unit"]),
-    }
-
-
-def _describe_left_out(units: list[Row]) -> list[dict[str, Any]]:
+def _group_left_out(visit: Visit, units: Sequence[ContributingUnit]) -> tuple[LeftOutGroup, ...]:
     """Organisations that did not count, by why."""
-    labels = {m.code: m.label for form in project_catalogue().forms for m in form.measures}
-    return [
-        {
-            "why": why,
-            "units": [
-                {"name": u["name"], "blanks": [labels[code] for code in u["blanks"]]} for u in found
-            ],
-        }
+    labels = label_measures(visit.catalogue)
+    groups = (
+        LeftOutGroup(
+            why,
+            tuple(
+                LeftOutUnit(unit.name, tuple(labels[code] for code in unit.blanks))
+                for unit in units
+                if unit.left_out == why
+            ),
+        )
         for why in LEFT_OUT
-        for found in ([unit for unit in units if unit["left_out"] == why],)
-        if found
-    ]
+    )
+    return tuple(group for group in groups if group.units)
 
 
 def _list_submissions(
-    districts: list[str], indicator: Indicator, figure: Figure, selection: Selection
-) -> list[dict[str, Any]]:
-    """The submissions in force that brought the forms, newest first."""
-    forms = read_indicator_lineage()[indicator.code].form_codes
-    first = _find_since(indicator, figure)
-    names = name_places()
-    found = ask("submissions").filter(status="in_force").to_dicts()
-    return [
-        one
-        | {
-            "district_name": names.get(one["district"], one["district"]),
-            "sheets": list_sheets(
-                form for form in project_catalogue().forms if form.code in one["forms_in_force"]
-            ),
-            "href": address_of(selection, one),
-        }
-        for one in reversed(found)
-        if one["district"] in districts
-        and first <= Quarter.parse(one["quarter"]) <= figure.quarter
-        and (not forms or set(forms) & set(one["forms_in_force"]))
-    ]
-
-
-def _describe_file(found: pl.DataFrame, quarter: str, selection: Selection) -> dict[str, Any]:
-    """A quarter, and the files that its cells are in."""
-    rows = found.filter(quarter=quarter)
-    files = rows.unique("submission", keep="first", maintain_order=True).sort("submission")
-    return {
-        "label": format_period(quarter),
-        "href": address_of(selection, {"quarter": quarter, "district": rows["district"].first()}),
-        "files": files.select("submission", "file_name").to_dicts(),
-    }
-
-
-def _describe_cell(found: pl.DataFrame, quarter: str, measure: str) -> dict[str, Any] | None:
-    """What stands in a cell and where; None where the quarter's file has no such row."""
-    rows = found.filter(quarter=quarter, measure=measure)
-    if rows.is_empty():
-        return None
-    one = rows.row(0, named=True)
-    return {"text": _read_value(one["value"]), "sheet": one["sheet"], "cell": one["cell"]}
-
-
-def _read_value(value: str | None) -> str:
-    if value is None:
-        return word("behind.blank_cell")
-    if value.lstrip("-").isdigit():
-        return format_number(int(value))
-    codes = {"HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL"}
-    return word(f"rating.{value}") if value in codes else value
-
-
-def tabulate_contributions(
+    visit: Visit,
     selection: Selection,
     indicator: Indicator,
-    judging: Target | None,
-    looked: Looked,
-    figure: Figure,
-) -> Table:
-    """All units behind the figure that is opened, those left out with why."""
-    units = ask_units(selection, indicator, judging, looked, figure)
-    names = name_places()
-    labels = {m.code: m.label for form in project_catalogue().forms for m in form.measures}
-    return Table(
-        title=word("behind.sheet"),
-        columns={
-            word("behind.unit_code"): [unit["unit"] for unit in units],
-            word("behind.unit_name"): [unit["name"] for unit in units],
-            word("table.district"): [names.get(u["district"], u["district"]) for u in units],
-            word("table.value"): [unit["value"] for unit in units],
-            word("table.numerator"): [unit["numerator"] for unit in units],
-            word("table.denominator"): [unit["denominator"] for unit in units],
-            word("behind.share_column"): [unit["share"] for unit in units],
-            word("behind.why"): [
-                word(f"behind.why_{unit['left_out']}") if unit["left_out"] else "" for unit in units
-            ],
-            word("behind.blanks"): [
-                "; ".join(labels[code] for code in unit["blanks"]) for unit in units
-            ],
-        },
-        kinds=[indicator.unit] * len(units),
-        about=[
-            indicator.label,
-            word("behind.title", name=name_key(looked), period=format_period(figure.period)),
-        ],
+    figure: OpenedFigure,
+    districts: Sequence[str],
+) -> tuple[ContributingSubmission, ...]:
+    """The effective submissions that brought the forms, newest first."""
+    forms = visit.results.indicator_lineage[indicator.code].form_codes
+    first = find_since(indicator, figure)
+    names = name_places(visit)
+    return tuple(
+        ContributingSubmission(
+            number=one.submission,
+            quarter=one.quarter,
+            district_name=names.get(one.district, one.district),
+            file_name=one.file_name,
+            received_on=one.received_on,
+            sheets=list_sheets(
+                form for form in visit.catalogue.forms if form.code in one.forms_in_force
+            ),
+            href=link_to_report(visit, selection, one.quarter, one.district),
+        )
+        for one in reversed(visit.ask(SUBMISSIONS))
+        if one.status == "in_force"
+        and one.district in districts
+        and first <= Quarter.parse(one.quarter) <= figure.quarter
+        and (not forms or set(forms) & set(one.forms_in_force))
     )

@@ -2,68 +2,135 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import polars as pl
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
-from dashboard.catalogue.loader import project_catalogue
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
 from dashboard.presentation.formats import format_figure, format_period
-from dashboard.web.data.series import ask_figures, read_goals
-from dashboard.web.pages.indicator.view_state import JUDGED
-from dashboard.web.state.selection import Selection, list_places
+from dashboard.web.data.goals import read_goals
+from dashboard.web.pages.indicator.series import ask_figures, choose_by
+from dashboard.web.pages.indicator.view_state import AS_OF
+from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
-    from dashboard.analytics.progress import Row
+    from collections.abc import Mapping
+
+    from dashboard.analytics.intervals import Interval
+    from dashboard.analytics.schemas.figures import Figure, Progress
     from dashboard.catalogue.dimensions import By, Per
     from dashboard.catalogue.models import Indicator, Target
-    from dashboard.web.pages.indicator.view_state import Here
+    from dashboard.catalogue.statuses import StatusCode
+    from dashboard.presentation.bars import Scale
+    from dashboard.web.pages.indicator.targets import IndicatorTargets
+    from dashboard.web.pages.indicator.view_state import FigureLinks
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class RankedFigure:
+    """A figure among its like.
+
+    Attributes:
+        opens: the period that its link opens, as the address has it.
+        status: None where no target is set for such units.
+        expected: on the way to a goal, what there should be by now.
+    """
+
+    key: str
+    period: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    approximate: bool
+    opens: str
+    status: StatusCode | None = None
+    expected: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """A figure in its place.
+
+    Attributes:
+        scale: where it lies on its bar.
+        interval: in which it lies, where intervals are shown.
+        is_open: too few are counted to say on which side of the goal they are.
+    """
+
+    figure: RankedFigure
+    name: str
+    href: str
+    scale: Scale
+    interval: Interval | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Figures of one period, what needs attention first.
+
+    Attributes:
+        under: how it is ordered, its period, and the figure of the whole.
+        goal: drawn on the bars.
+    """
+
+    title: str
+    under: str
+    goal: float | None
+    rows: tuple[RankedRow, ...]
+
+    @property
+    def has_statuses(self) -> bool:
+        """Whether targets are set for the units."""
+        return any(row.figure.status for row in self.rows)
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether any figure rests on shared-out territory."""
+        return any(row.figure.approximate for row in self.rows)
 
 
 def rank_places(
+    visit: Visit,
     selection: Selection,
     indicator: Indicator,
-    judging: Target | None,
-    progress: pl.DataFrame,
-    here: Here,
-) -> dict[str, Any]:
-    """Places as they are judged where a target binds them as they are, else by plain figures."""
-    by: By = "area" if selection.boundaries == "area" else "district"
-    names = list_places(selection.as_of, selection.boundaries)
-    judged = progress.filter(target=judging.code if judging else "")
-    if selection.boundaries == "reported" and not selection.unit_types and judged.height > 1:
-        rows = [
-            row | {"key": row["unit"], "approximate": False, "opens": JUDGED + row["period"]}
-            for row in judged.to_dicts()
-        ]
+    targets: IndicatorTargets,
+    links: FigureLinks,
+) -> Ranking:
+    """Places as they are evaluated where a target binds them as they are, else by plain figures."""
+    by = choose_by(selection)
+    names = list_places(visit, selection.as_of, selection.boundaries)
+    current = targets.current
+    evaluated = [row for row in targets.progress if current and row.target == current.code]
+    if selection.boundaries == "reported" and not selection.unit_types and len(evaluated) > 1:
+        figures = [_of_progress(row) for row in evaluated]
     else:
-        rows = _latest(ask_figures(selection, indicator, by, _per_of_ranks(indicator)))
+        figures = _ask_newest(visit, selection, indicator, by)
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
-    rows = sorted((r for r in rows if r["key"] in order), key=lambda row: order[row["key"]])
-    return _table(word(f"indicator.by_{by}"), rows, names, selection, indicator, judging, here)
+    figures = sorted(
+        (figure for figure in figures if figure.key in order), key=lambda figure: order[figure.key]
+    )
+    title = word(f"indicator.by_{by}")
+    return _rank(visit, selection, indicator, title, figures, names, current, links)
 
 
 def rank_unit_types(
-    selection: Selection, indicator: Indicator, judging: Target | None, here: Here
-) -> dict[str, Any]:
+    visit: Visit,
+    selection: Selection,
+    indicator: Indicator,
+    targets: IndicatorTargets,
+    links: FigureLinks,
+) -> Ranking:
     """Unit types by plain figures: no target is set for them."""
-    rows = _latest(ask_figures(selection, indicator, "unit_type", _per_of_ranks(indicator)))
-    names = {t.code: t.label for t in project_catalogue().unit_types}
+    figures = _ask_newest(visit, selection, indicator, "unit_type")
+    names = {unit_type.code: unit_type.label for unit_type in visit.catalogue.unit_types}
     title = word("indicator.by_unit_type")
-    return _table(title, rows, names, selection, indicator, judging, here)
-
-
-def _per_of_ranks(indicator: Indicator) -> Per:
-    return "year" if indicator.period == "annual" else "quarter"
-
-
-def _latest(figures: pl.DataFrame) -> list[Row]:
-    rows = figures.filter(pl.col("period") == pl.col("period").max()).to_dicts()
-    return [row | {"opens": row["period"]} for row in rows]
+    return _rank(visit, selection, indicator, title, figures, names, targets.current, links)
 
 
 def can_have_intervals(indicator: Indicator) -> bool:
@@ -71,63 +138,89 @@ def can_have_intervals(indicator: Indicator) -> bool:
     return indicator.unit == "percent"
 
 
-def _table(
-    title: str,
-    rows: list[Row],
-    names: dict[str, str],
+def _ask_newest(
+    visit: Visit, selection: Selection, indicator: Indicator, by: By
+) -> list[RankedFigure]:
+    """The figures of the newest period that has any."""
+    per: Per = "year" if indicator.period == "annual" else "quarter"
+    figures = ask_figures(visit, selection, indicator, by, per)
+    newest = max((figure.period for figure in figures), default="")
+    return [_of_figure(figure) for figure in figures if figure.period == newest]
+
+
+def _of_figure(figure: Figure) -> RankedFigure:
+    return RankedFigure(
+        key=figure.key or "",
+        period=figure.period,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        value=figure.value,
+        approximate=figure.approximate,
+        opens=figure.period,
+    )
+
+
+def _of_progress(row: Progress) -> RankedFigure:
+    return RankedFigure(
+        key=row.unit,
+        period=row.period,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        value=row.value,
+        approximate=False,
+        opens=AS_OF + row.period,
+        status=row.status,
+        expected=row.expected,
+    )
+
+
+def _rank(
+    visit: Visit,
     selection: Selection,
     indicator: Indicator,
-    judging: Target | None,
-    here: Here,
-) -> dict[str, Any]:
-    goals = read_goals([judging] if judging else [], indicator)
+    title: str,
+    figures: list[RankedFigure],
+    names: Mapping[str, str],
+    current: Target | None,
+    links: FigureLinks,
+) -> Ranking:
+    goals = read_goals([current] if current else [], indicator)
     goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
-    ranked = rank(rows, best_is_high=indicator.better == "high")
-    with_intervals = here.looked.with_intervals and can_have_intervals(indicator)
+    ranked = rank(figures, best_is_high=indicator.better == "high")
+    with_intervals = links.view_state.with_intervals and can_have_intervals(indicator)
     intervals = [
-        find_interval(row["numerator"], row["denominator"])
-        if with_intervals and not row["approximate"]
+        find_interval(figure.numerator, figure.denominator)
+        if with_intervals and not figure.approximate
         else None
-        for row in ranked
+        for figure in ranked
     ]
-    scales = place_on_bars(ranked, goal, indicator.unit, intervals)
-    period = format_period(ranked[0]["period"]) if ranked else ""
-    whole = _latest(ask_figures(selection, indicator, "province", _per_of_ranks(indicator)))
-    return {
-        "title": title,
-        "under": word(
-            "indicator.lowest_first" if indicator.better == "high" else "indicator.highest_first",
-            period=period,
-            whole=format_figure(whole[0]["value"], indicator.unit) if whole else "",
-        ),
-        "judged": any("status" in row for row in ranked),
-        "approximate": any(row["approximate"] for row in ranked),
-        "rows": [
-            row
-            | {
-                "name": names.get(row["key"], row["key"]),
-                "reach": scale.reach,
-                "goal_at": scale.goal_at,
-                "goal": goal,
-                "range_at": scale.range_at,
-                "interval": interval,
-                "is_open": bool(
-                    interval and interval.leaves_open(*_decides(row, goal, high, indicator))
-                ),
-                "href": here.open_figure(row["opens"], row["key"]),
-                "status": row.get("status"),
-                "tone": (row.get("status") or "light").replace("_", "-"),
-            }
-            for row, scale, interval in zip(ranked, scales, intervals, strict=True)
-        ],
-    }
+    values = [figure.value for figure in ranked]
+    scales = place_on_bars(values, goal, indicator.unit, intervals)
+    whole = _ask_newest(visit, selection, indicator, "province")
+    under = word(
+        "indicator.lowest_first" if indicator.better == "high" else "indicator.highest_first",
+        period=format_period(ranked[0].period) if ranked else "",
+        whole=format_figure(whole[0].value, indicator.unit) if whole else "",
+    )
+    rows = tuple(
+        RankedRow(
+            figure,
+            names.get(figure.key, figure.key),
+            links.open_figure(figure.opens, figure.key),
+            scale,
+            interval,
+            bool(interval and interval.leaves_open(*_find_lines(figure, goal, high, indicator))),
+        )
+        for figure, scale, interval in zip(ranked, scales, intervals, strict=True)
+    )
+    return Ranking(title, under, goal, rows)
 
 
-def _decides(
-    row: Row, goal: float | None, high: float | None, indicator: Indicator
+def _find_lines(
+    figure: RankedFigure, goal: float | None, high: float | None, indicator: Indicator
 ) -> tuple[float | None, ...]:
     """What a figure is held against now: on the way to a goal, what is expected by now."""
-    if row.get("status") in {"on_track", "behind"}:
-        return (row["expected"],)
-    is_growing = indicator.grows_through_year and not row["period"].endswith("Q4")
-    return () if is_growing and "status" not in row else (goal, high)
+    if figure.status in {"on_track", "behind"}:
+        return (figure.expected,)
+    is_growing = indicator.grows_through_year and not figure.period.endswith("Q4")
+    return () if is_growing and figure.status is None else (goal, high)

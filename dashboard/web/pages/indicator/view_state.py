@@ -1,31 +1,44 @@
-"""How an indicator's page is looked at, beside the filters: what stands in its address alone."""
+"""What an indicator's address says beside the filters: which figure is opened, and how."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.errors import UserError
 from dashboard.periods import Quarter
-from dashboard.web.components.links import link_to
-from dashboard.web.state.selection import list_choices
+from dashboard.web.components.links import extend_link, link_to
+from dashboard.web.routes import INDICATOR
+from dashboard.web.state.url_params import (
+    OPENED_ORGANISATION,
+    OPENED_PERIOD,
+    OPENED_UNIT,
+    SHOWS_ALL,
+    WITH_INTERVALS,
+)
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Indicator
     from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
 
-# In the address: the figure that is opened, whose it is, the organisation among those behind it,
-# whether all of those are shown, and whether intervals are.
-PERIOD, UNIT, OPENED, ALL, INTERVALS = "ky", "cua", "to-chuc", "het", "khoang"
-# Before a period: not the quarter's own figure, but that on which statuses are decided.
-JUDGED = "den-"
+# Before a period in the address: not the quarter's own figure, but that as of the quarter, on which
+# statuses are decided.
+AS_OF = "den-"
 
 
-class Looked(NamedTuple):
-    """How the page is looked at; `period` and `unit` are as in the address, and empty for none."""
+class ViewState(NamedTuple):
+    """What is opened; the texts are as in the address, and empty for none.
+
+    Attributes:
+        period: of the figure that is opened.
+        unit: whose figure it is.
+        opened: the organisation among those that contribute to it.
+        shows_all: whether all of those are listed.
+        with_intervals: whether intervals are shown.
+    """
 
     period: str = ""
     unit: str = ""
@@ -40,75 +53,74 @@ class Looked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
-    """The page as it is looked at, from which its links lead on.
+class FigureLinks:
+    """The links of the page to itself.
 
     Attributes:
         page: the address with the filters alone, made once: a page has hundreds of links.
+        view_state: from which they lead on.
     """
 
     page: str
-    looked: Looked
+    view_state: ViewState
 
     def link(self, **changed: Any) -> str:
-        """The page looked at otherwise; with the place on it where a figure is opened."""
-        now = self.looked._replace(**changed)
-        also = {INTERVALS: "1" if now.with_intervals else ""}
-        if now.period:
-            also |= {
-                PERIOD: now.period,
-                UNIT: now.unit,
-                OPENED: now.opened,
-                ALL: "1" if now.shows_all else "",
-            }
-        query = urlencode({name: value for name, value in also.items() if value})
-        joined = f"{self.page}{'&' if '?' in self.page else '?'}{query}" if query else self.page
-        return f"{joined}#{now.anchor}" if now.period else joined
+        """The page in another state; where a figure is opened, the part of it about that one."""
+        state = self.view_state._replace(**changed)
+        also = {WITH_INTERVALS: "1" if state.with_intervals else ""}
+        if not state.period:
+            return extend_link(self.page, also)
+        also |= {
+            OPENED_PERIOD: state.period,
+            OPENED_UNIT: state.unit,
+            OPENED_ORGANISATION: state.opened,
+            SHOWS_ALL: "1" if state.shows_all else "",
+        }
+        return extend_link(self.page, also, state.anchor)
 
     def open_figure(self, period: str, unit: str = "") -> str:
-        """The page with the units behind one figure."""
+        """The page with the units that contribute to one figure."""
         return self.link(period=period, unit=unit, opened="", shows_all=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OpenedFigure:
     """One figure of an indicator, by its period.
 
     Attributes:
         period: `2024-Q3` or `2024`.
-        quarter: that of the figure; of a year its last one that is held.
+        quarter: that of the figure; of a year its last one that is available.
         is_own: the quarter's own, without what is carried over from earlier ones.
-        is_judged: as statuses are decided on it.
+        decides_status: as statuses are decided on it.
     """
 
     period: str
     quarter: Quarter
     is_own: bool
-    is_judged: bool
+    decides_status: bool
 
 
-def find_here(selection: Selection, looked: Looked) -> Here:
-    """The page with what is chosen."""
-    return Here(link_to("chi-tieu", selection), looked)
+def make_links(visit: Visit, selection: Selection, view_state: ViewState) -> FigureLinks:
+    """The links of the page with what is chosen."""
+    return FigureLinks(link_to(visit, INDICATOR, selection), view_state)
 
 
-def read_looked() -> Looked:
+def read_view_state() -> ViewState:
     """What the address says."""
-    asked = st.query_params
-    return Looked(
-        asked.get(PERIOD, ""),
-        asked.get(UNIT, ""),
-        asked.get(OPENED, ""),
-        ALL in asked,
-        INTERVALS in asked,
+    address = st.query_params
+    return ViewState(
+        address.get(OPENED_PERIOD, ""),
+        address.get(OPENED_UNIT, ""),
+        address.get(OPENED_ORGANISATION, ""),
+        SHOWS_ALL in address,
+        WITH_INTERVALS in address,
     )
 
 
-def find_figure(looked: Looked, indicator: Indicator) -> Figure | None:
-    """The figure that is opened; None where the store holds nothing of its period."""
-    choices = list_choices()
-    period = looked.period.removeprefix(JUDGED)
-    held = choices.quarters if choices else ()
+def find_figure(visit: Visit, view_state: ViewState, indicator: Indicator) -> OpenedFigure | None:
+    """The figure that is opened; None where no figures are available for its period."""
+    period = view_state.period.removeprefix(AS_OF)
+    available = visit.available_quarters
     if "-" in period:
         try:
             quarter = Quarter.parse(period)
@@ -117,10 +129,12 @@ def find_figure(looked: Looked, indicator: Indicator) -> Figure | None:
         # What is rated once a year has no quarters.
         period = str(quarter.year) if indicator.period == "annual" else period
     if "-" not in period:
-        of_year = [quarter for quarter in held if str(quarter.year) == period]
+        of_year = [quarter for quarter in available if str(quarter.year) == period]
         if not of_year:
             return None
         quarter = max(of_year)
-    is_judged = looked.period.startswith(JUDGED)
-    is_own = "-" in period and not is_judged
-    return Figure(period, quarter, is_own, is_judged) if quarter in held else None
+    decides_status = view_state.period.startswith(AS_OF)
+    is_own = "-" in period and not decides_status
+    if quarter not in available:
+        return None
+    return OpenedFigure(period, quarter, is_own, decides_status)

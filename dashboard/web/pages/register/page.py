@@ -6,31 +6,39 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.places import UNITS
 from dashboard.messages import word
+from dashboard.organisations.tree import Asked, build_tree
+from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date, format_number
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.components.search import draw_search, read_search
-from dashboard.web.pages.register.branches import describe_branches
-from dashboard.web.pages.register.lookup import Lookup
-from dashboard.web.pages.register.units import describe_unit, tabulate
+from dashboard.web.components.search import Search, draw_search, read_search
+from dashboard.web.pages.register.branches import describe_branch, list_programmes
+from dashboard.web.pages.register.links import Links
+from dashboard.web.pages.register.unit_table import tabulate
 from dashboard.web.state.cache import kept
+from dashboard.web.state.selection import Selection
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from dashboard.analytics.schemas.places import RegisteredUnit
     from dashboard.exports.tables import Table
     from dashboard.organisations.tree import Tree
-    from dashboard.web.pages.register.units import UnitRow
-    from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 def prepare(visit: Visit, selection: Selection | None) -> Drawing:
-    """Compute the page; without figures, the register is shown as of today."""
-    lookup = Lookup(visit, selection, read_search("register"))
-    page = _page(lookup)
+    """Compute the page.
+
+    Args:
+        visit: by whom it is seen.
+        selection: what is chosen; None while the store holds no figures, when the register is
+            shown as of today.
+    """
+    search = read_search("register")
+    shown = selection or Selection(visit.catalogue.programmes[0].code, Quarter.of(visit.today))
+    page = _page(visit, shown, search, has_figures=selection is not None)
 
     def draw() -> None:
         if not visit.ask(UNITS):
@@ -38,43 +46,64 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
             return
         draw_search(
             "register",
-            lookup.search,
+            search,
             label=word("register.search"),
             example=word("register.search_example"),
             ended=word("register.with_ended"),
         )
         draw_panel(page, "page")
-        draw_downloads(visit, lookup.selection, lambda: tabulate_shown(lookup), name="danh-muc")
+        draw_downloads(visit, shown, lambda: _tabulate(visit, shown, search), name="danh-muc")
 
     return Drawing(draw)
 
 
-def tabulate_shown(lookup: Lookup) -> Table[UnitRow]:
-    """Every unit that is shown, to be taken away."""
-    tree = lookup.build()
-    return tabulate(lookup, [_summarise(tree, lookup), *_describe_found(tree, lookup).splitlines()])
+def _tabulate(visit: Visit, selection: Selection, search: Search) -> Table[RegisteredUnit]:
+    tree = build_tree(visit.ask(UNITS), _asked(selection, search))
+    about = [_summary(tree, selection), *_describe_found(tree, search).splitlines()]
+    names = {unit.code: unit.name for unit in visit.ask(UNITS)}
+    return tabulate(visit.catalogue, tree, names, about, with_province=not search.text)
+
+
+def _asked(selection: Selection, search: Search) -> Asked:
+    return Asked(
+        selection.as_of.last_day,
+        search.with_ended,
+        search.text,
+        selection.places,
+        selection.unit_types,
+    )
 
 
 @kept
-def _page(lookup: Lookup) -> bytes:
-    tree = lookup.build()
+def _page(
+    visit: Visit,
+    selection: Selection,
+    search: Search,
+    *,
+    has_figures: bool,
+) -> bytes:
+    tree = build_tree(visit.ask(UNITS), _asked(selection, search))
+    links = Links(visit, selection, search)
+    day, catalogue = selection.as_of.last_day, visit.catalogue
     html = render(
         "register",
-        province=describe_unit(lookup, tree.province) if tree.province else None,
-        summary=_summarise(tree, lookup) if tree.province else "",
-        dictionary=link_to_dictionary(lookup.visit, lookup.chosen),
-        found=_describe_found(tree, lookup),
-        nothing=_describe_nothing(tree, lookup),
-        further=lookup.list_further(tree),
-        branches=describe_branches(lookup, tree),
+        province=tree.province,
+        day=day,
+        summary=_summary(tree, selection) if tree.province else "",
+        programmes=list_programmes(catalogue, tree.province) if tree.province else [],
+        dictionary=link_to_dictionary(visit, selection if has_figures else None),
+        found=_describe_found(tree, search),
+        nothing=_describe_nothing(tree, selection, search),
+        further=links.further(tree),
+        branches=[describe_branch(catalogue, branch, links, tree, day) for branch in tree.branches],
     )
     return encode_panel(html)
 
 
-def _summarise(tree: Tree[RegisteredUnit], lookup: Lookup) -> str:
+def _summary(tree: Tree[RegisteredUnit], selection: Selection) -> str:
     return word(
         "register.summary",
-        day=format_date(lookup.selection.as_of.last_day),
+        day=format_date(selection.as_of.last_day),
         districts=format_number(tree.districts),
         organisations=format_number(tree.kinds.total()),
         base_committees=format_number(tree.kinds["base_committee"]),
@@ -82,30 +111,27 @@ def _summarise(tree: Tree[RegisteredUnit], lookup: Lookup) -> str:
     )
 
 
-def _describe_found(tree: Tree[RegisteredUnit], lookup: Lookup) -> str:
-    text = lookup.search.text
-    if not text or not tree.branches:
+def _describe_found(tree: Tree[RegisteredUnit], search: Search) -> str:
+    if not search.text or not tree.branches:
         return ""
-    return word("register.found", asked=text, count=format_number(tree.found))
+    return word("register.found", asked=search.text, count=format_number(tree.found))
 
 
-def _describe_nothing(tree: Tree[RegisteredUnit], lookup: Lookup) -> list[str]:
+def _describe_nothing(
+    tree: Tree[RegisteredUnit], selection: Selection, search: Search
+) -> list[str]:
     """Why no unit is shown; empty where some are."""
     if tree.branches or tree.province is None:
         return []
-    selection, text = lookup.selection, lookup.search.text
+    key = "register.nothing_found" if search.text else "register.nothing"
     day = format_date(selection.as_of.last_day)
-    lines = [
-        word("register.nothing_found", asked=text, day=day)
-        if text
-        else word("register.nothing", day=day)
-    ]
+    lines = [word(key, asked=search.text, day=day) if search.text else word(key, day=day)]
     if tree.ended_found:
         lines.append(word("register.ended_found", count=tree.ended_found))
     if tree.coming_found:
         lines.append(word("register.coming_found", count=tree.coming_found))
     if selection.places or selection.unit_types:
         lines.append(word("register.nothing_filtered"))
-    elif not tree.ended_found and not tree.coming_found and text:
+    elif not tree.ended_found and not tree.coming_found and search.text:
         lines.append(word("register.nothing_how"))
     return lines

@@ -6,6 +6,7 @@ at closely, and the button that accepts those without an error.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ MANY = 4
 
 def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
     """The page; nothing of it is computed before its box is drawn."""
-    return Drawing(lambda: _draw(visit))
+    return Drawing(partial(_draw, visit))
 
 
 def _draw(visit: Visit) -> None:

@@ -1,0 +1,59 @@
+"""What a reader has to know of what is shown: whose it is, and who has not reported yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.schemas.reports import COMPLETENESS
+from dashboard.messages import word
+from dashboard.web.components.links import link_to
+from dashboard.web.data.places import find_beginning, find_level
+from dashboard.web.routes import ROADMAP
+from dashboard.web.state.selection import name_places
+
+if TYPE_CHECKING:
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class LongerSeries:
+    """Since when a young unit has been there, and the page with its territory's figures before."""
+
+    since: str
+    href: str
+
+
+def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
+    """What stands above the tables."""
+    notes = []
+    if selection.places and unit not in selection.places:
+        notes.append(word("roadmap.whole_shown", unit=name_places(visit)[unit]))
+    as_of = selection.as_of
+    # As of the end of the quarter: what is missing then is missing in the figures.
+    reports = visit.ask(
+        COMPLETENESS, since=as_of.first_day, as_of=as_of.first_day, today=as_of.last_day
+    )
+    missing = {report.district for report in reports if report.timing == "missing"}
+    if find_level(visit, unit) == "province" and missing:
+        notes.append(
+            word(
+                "roadmap.not_all_sent",
+                quarter=as_of.label,
+                count=len(missing),
+                all=len(reports),
+            )
+        )
+    elif unit in missing:
+        notes.append(word("roadmap.not_sent", quarter=as_of.label))
+    return notes
+
+
+def offer_longer(visit: Visit, selection: Selection, unit: str) -> LongerSeries | None:
+    """Where a young unit's figures are joined to those of its territory before."""
+    since = find_beginning(visit, unit)
+    first = min((quarter.year for quarter in visit.available_quarters), default=0)
+    if selection.boundaries == "current" or since is None or since.year <= first:
+        return None
+    return LongerSeries(since.label, link_to(visit, ROADMAP, selection, boundaries="current"))
