@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -19,35 +20,60 @@ from dashboard.store.publishing import copy_newest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
+    from dashboard.catalogue.statuses import StatusCode
     from dashboard.ingest.incoming import IncomingFile
     from dashboard.periods import Quarter
     from dashboard.store import Store
 
 
+class FigureChange(NamedTuple):
+    """An indicator of a district whose numerator or denominator changes; None is unknown."""
+
+    period: str
+    district: str
+    indicator: str
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    numerator_after: float | None
+    denominator_after: float | None
+    value_after: float | None
+
+
+class StatusChange(NamedTuple):
+    """A target of a district whose status or value changes; no status where nothing is asked."""
+
+    as_of: str
+    programme: str
+    target: str
+    unit: str
+    indicator: str
+    status: StatusCode | None
+    value: float | None
+    status_after: StatusCode | None
+    value_after: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """What changes for the districts that the files are of, as of each file's quarter.
+    """What changes for the districts that the files are of, as of each file's quarter."""
 
-    Attributes:
-        figures: grain: quarter, district and indicator whose numerator or denominator changes.
-            Columns: period, district, indicator, and numerator, denominator and value of before
-            and after (`value`, `value.after`); null where there was or is none.
-        statuses: grain: quarter, target and district whose value or status changes. Columns:
-            as_of, programme, target, unit, indicator, status, value, status.after, value.after.
-    """
-
-    figures: pl.DataFrame
-    statuses: pl.DataFrame
+    figures: tuple[FigureChange, ...]
+    statuses: tuple[StatusChange, ...]
 
 
-def effects_of(store: Store, before: Results, files: Sequence[IncomingFile]) -> Effects:
+def effects_of(
+    store: Store, before: Results, files: Sequence[IncomingFile], *, today: date | None = None
+) -> Effects:
     """Accept the files that have no error in a copy of the store, and compare.
 
     Args:
         store: which stays as it is.
         before: what its newest version says.
         files: as they would be accepted; those with errors change nothing.
+        today: as for `load_files`.
 
     Raises:
         UserError: where the copy cannot be made.
@@ -56,7 +82,7 @@ def effects_of(store: Store, before: Results, files: Sequence[IncomingFile]) -> 
         copy = copy_newest(store, Path(scratch, "store"))
         brought = {
             (file.checked.district, file.checked.quarter)
-            for file in load_files(copy, files)
+            for file in load_files(copy, files, today=today)
             if file.submission and file.checked.district and file.checked.quarter
         }
         by_quarter: dict[Quarter, set[str]] = {}
@@ -69,8 +95,8 @@ def effects_of(store: Store, before: Results, files: Sequence[IncomingFile]) -> 
                 for quarter, of in sorted(by_quarter.items())
             ]
     return Effects(
-        pl.concat([figures for figures, _ in parts]) if parts else pl.DataFrame(),
-        pl.concat([statuses for _, statuses in parts]) if parts else pl.DataFrame(),
+        tuple(row for figures, _ in parts for row in starmap(FigureChange, figures.iter_rows())),
+        tuple(row for _, statuses in parts for row in starmap(StatusChange, statuses.iter_rows())),
     )
 
 
@@ -82,7 +108,8 @@ def _figures(before: Results, after: Results, quarter: Quarter, of: set[str]) ->
         for results in (before, after)
     )
     compared = ["numerator", "denominator"]
-    return _changed(one, other, ["period", "district", "indicator"], compared)
+    changed = _changed(one, other, ["period", "district", "indicator"], compared)
+    return changed.select(FigureChange._fields)
 
 
 def _statuses(before: Results, after: Results, quarter: Quarter, of: set[str]) -> pl.DataFrame:
@@ -93,7 +120,7 @@ def _statuses(before: Results, after: Results, quarter: Quarter, of: set[str]) -
         for results in (before, after)
     )
     keys = ["as_of", "programme", "target", "unit", "indicator"]
-    return _changed(one, other, keys, ["status", "value"])
+    return _changed(one, other, keys, ["status", "value"]).select(StatusChange._fields)
 
 
 def _changed(
@@ -101,8 +128,8 @@ def _changed(
 ) -> pl.DataFrame:
     """Rows of which any compared column changes, those that only one side has included."""
     both = one.join(
-        other, on=keys, how="full", suffix=".after", coalesce=True, maintain_order="left_right"
+        other, on=keys, how="full", suffix="_after", coalesce=True, maintain_order="left_right"
     )
     return both.filter(
-        pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}.after")) for name in compared)
+        pl.any_horizontal(pl.col(name).ne_missing(pl.col(f"{name}_after")) for name in compared)
     )

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from dashboard.web.routes import COMPLETENESS, DICTIONARY, DISTRICT, INDICATOR
-from dashboard.web.state.selection import list_choices
+from dashboard.web.routes import COMPLETENESS, DICTIONARY, DISTRICT, INDICATOR, OVERVIEW
+from dashboard.web.state.selection import ADDRESS_NAMES, list_choices
 from dashboard.web.state.url_params import OPENED_REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from dashboard.periods import Quarter
     from dashboard.web.routes import Page
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -68,6 +69,12 @@ def link_to_district(visit: Visit, selection: Selection, code: str, **changed: A
 def link_to_report(visit: Visit, selection: Selection, quarter: str, district: str) -> str:
     """The history of one report."""
     return link_to(visit, COMPLETENESS, selection, {OPENED_REPORT: f"{quarter}.{district}"})
+
+
+def link_to_reported_figures(quarter: Quarter, district: str) -> str:
+    """The overview of a district as of a quarter, whatever is chosen: what its report says."""
+    address = {ADDRESS_NAMES["as_of"]: str(quarter), ADDRESS_NAMES["places"]: district}
+    return f"/{OVERVIEW.path}?{urlencode(address)}"
 
 
 def link_to_dictionary(visit: Visit, selection: Selection | None) -> str:

@@ -1,7 +1,7 @@
 """The search field of a page that is looked things up in, kept in the page's address.
 
-As with filters, whoever spoke last wins: the field that was just used, else the address, else what
-was searched before. A link to another page does not carry the search along.
+As with filters, the most recent input wins: the field that was just used, else the address, else
+what was searched before. A link to another page does not carry the search along.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import cast
 import streamlit as st
 
 from dashboard.messages import word
+from dashboard.web.state.url_params import SEARCHED, WITH_ENDED
 
-# What is searched → its name in the address.
-ADDRESS_NAMES = {"text": "tim", "with_ended": "da-ket-thuc"}
+ADDRESS_NAMES = (SEARCHED, WITH_ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,8 @@ class Search:
 
     def address(self) -> dict[str, str]:
         """The search as the address has it."""
-        told = {ADDRESS_NAMES["text"]: self.text}
-        told |= {ADDRESS_NAMES["with_ended"]: "1" if self.with_ended else ""}
-        return {name: value for name, value in told.items() if value}
+        address = {SEARCHED: self.text, WITH_ENDED: "1" if self.with_ended else ""}
+        return {name: value for name, value in address.items() if value}
 
 
 def read_search(page: str) -> Search:
@@ -38,9 +37,7 @@ def read_search(page: str) -> Search:
     kept = cast("Search | None", state.get(f"{page}_search"))
     address = _read_address()
     if kept is None or (not touched and address != state[f"{page}_search_address"]):
-        kept = Search(
-            address.get(ADDRESS_NAMES["text"], "").strip(), ADDRESS_NAMES["with_ended"] in address
-        )
+        kept = Search(address.get(SEARCHED, "").strip(), WITH_ENDED in address)
     elif touched:
         kept = Search(
             state[f"{page}_search_text"].strip(), bool(state.get(f"{page}_search_with_ended"))
@@ -83,16 +80,14 @@ def draw_search(
             key=f"{page}_search_clear",
         )
     others = {
-        name: st.query_params.get_all(name)
-        for name in st.query_params
-        if name not in ADDRESS_NAMES.values()
+        name: st.query_params.get_all(name) for name in st.query_params if name not in ADDRESS_NAMES
     }
     if _read_address() != search.address():
         st.query_params.from_dict({**others, **search.address()})
 
 
 def _read_address() -> dict[str, str]:
-    found = {name: st.query_params.get(name, "") for name in ADDRESS_NAMES.values()}
+    found = {name: st.query_params.get(name, "") for name in ADDRESS_NAMES}
     return {name: value for name, value in found.items() if value}
 
 

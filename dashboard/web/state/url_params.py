@@ -5,6 +5,8 @@ from __future__ import annotations
 # A table: what it is sorted by (after a `-` where that falls), what is searched for in it.
 SORTED = "xep"
 SEARCHED = "tim"
+# Whether units that have ended are searched too.
+WITH_ENDED = "da-ket-thuc"
 # What is opened: an organisation by its code, a report as `2024-Q3.H01`.
 OPENED_ORGANISATION = "to-chuc"
 OPENED_REPORT = "xem"

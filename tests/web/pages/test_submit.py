@@ -92,8 +92,8 @@ def test_an_accepted_file_says_where_it_went_and_can_be_taken_back(
     page.press("Rút báo cáo")
     assert [e.value for e in page.test.success] == ["Đã rút báo cáo số 1."]
     with Results(store) as results:
-        row = results.frame(SUBMISSIONS).row(0, named=True)
-    assert (row["status"], row["accepted_by"], row["withdrawn_by"], row["withdrawn_why"]) == (
+        (row,) = results.ask(SUBMISSIONS)
+    assert (row.status, row.accepted_by, row.withdrawn_by, row.withdrawn_why) == (
         "withdrawn",
         "Phòng TCĐ",
         "Phòng TCĐ",
@@ -149,7 +149,7 @@ def test_a_file_that_does_not_say_whose_it_is_is_told_by_hand(store: Store, file
     assert "Huyện Một · Quý I/2024" in page.text
 
 
-def test_many_files_are_a_list_and_the_first_to_be_mended_is_looked_at(
+def test_many_files_are_a_list_and_the_first_to_be_fixed_is_looked_at(
     store: Store, tmp_path: Path
 ) -> None:
     files = [write(tmp_path, f"{n}.xlsx", 5 + n) for n in range(5)]

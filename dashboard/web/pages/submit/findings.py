@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 import streamlit as st
 
@@ -12,45 +13,54 @@ from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.messages import in_page_language, page_language, translate, word
+from dashboard.web.components.links import link_to_reported_figures
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.catalogue.models import Catalogue
-    from dashboard.ingest.findings import Finding
+    from dashboard.ingest.findings import Finding, Severity
     from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.submissions.accept import LoadedFile
     from dashboard.periods import Quarter
     from dashboard.web.state.visit import Visit
 
 EXAMPLES = 3
+FileState = Literal["refused", "warned", "clean", "again"]
 # In the order in which something has to be done.
-STATES = ("refused", "warned", "clean", "again")
+STATES: tuple[FileState, ...] = get_args(FileState)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedEntry:
-    """A file in a line of the list; `submission` is its number once it was accepted."""
+class FileLine:
+    """A file in a line.
+
+    Attributes:
+        district: its name; its code where nobody knows that, None where the file does not say.
+        forms: the sheets that were found.
+        submission: the number under which it was accepted; None where it was not, or not yet.
+        figures: the address of what it says; empty where it does not say of whom and when.
+    """
 
     name: str
-    state: str
+    state: FileState
     district: str | None
-    district_code: str | None
     quarter: Quarter | None
     forms: tuple[str, ...]
     rows: int
     errors: int
     warnings: int
     submission: int | None
+    figures: str
 
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """One finding: where, and what is wrong."""
+    """A finding: where, and what was found."""
 
     place: str
     message: str
@@ -58,38 +68,46 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class FindingGroup:
-    """The findings of one rule, some of them shown at once."""
+    """The findings of one rule."""
 
-    severity: str
+    severity: Severity
     rule: str
-    count: int
-    first: tuple[FindingLine, ...]
-    rest: tuple[FindingLine, ...]
+    lines: tuple[FindingLine, ...]
+
+    @property
+    def first(self) -> tuple[FindingLine, ...]:
+        """Those that are shown at once."""
+        return self.lines[:EXAMPLES]
+
+    @property
+    def rest(self) -> tuple[FindingLine, ...]:
+        """Those that can be opened."""
+        return self.lines[EXAMPLES:]
 
 
 def describe_files(visit: Visit, files: Sequence[LoadedFile], *, done: bool) -> str:
     """Every file in a line: what it is, and whether it is (or was) accepted."""
     names = name_places(visit)
-    entries = [_entry(visit.catalogue, file, names, done=done) for file in files]
+    lines = [_describe_file(visit.catalogue, file, names, done=done) for file in files]
     # Those that need something done come first.
-    entries.sort(key=lambda entry: STATES.index(entry.state))
-    states = [entry.state for entry in entries]
-    counts = {state: states.count(state) for state in dict.fromkeys(states)}
-    return render("submit_files", done=done, files=entries, counts=counts)
+    lines.sort(key=lambda line: STATES.index(line.state))
+    counts = Counter(line.state for line in lines)
+    return render("submit_files", done=done, files=lines, counts=counts)
 
 
 def draw_close_look(
     visit: Visit, file: ValidationResult, files: Sequence[LoadedFile], *, done: bool
 ) -> None:
     """One file's findings, with the marked copy and the list of all files to take away."""
+    names = name_places(visit)
     if file.findings:
-        findings = render("submit_findings", groups=_groups(visit.catalogue, file.findings))
-        draw_panel(encode_panel(findings), "findings")
+        groups = _group_by_rule(visit.catalogue, file.findings)
+        draw_panel(encode_panel(render("submit_findings", groups=groups)), "findings")
     with st.container(horizontal=True, key="take_away"):
         if file.findings:
             st.download_button(
                 word("submit.marked_copy"),
-                in_page_language(lambda: annotate(file, page_language(), name_places(visit))),
+                in_page_language(lambda: annotate(file, page_language(), names)),
                 file_name=f"{file.path.stem}.danh-dau.xlsx",
                 mime=XLSX,
                 on_click="ignore",
@@ -99,7 +117,7 @@ def draw_close_look(
         if len(files) > 1:
             st.download_button(
                 word("submit.all_findings", count=len(files)),
-                in_page_language(lambda: summarise(files, page_language(), name_places(visit))),
+                in_page_language(lambda: summarise(files, page_language(), names)),
                 file_name="ket-qua-kiem-tra.xlsx",
                 mime=XLSX,
                 on_click="ignore",
@@ -107,31 +125,12 @@ def draw_close_look(
             )
 
 
-def _entry(
-    catalogue: Catalogue, file: LoadedFile, names: dict[str, str], *, done: bool
-) -> CheckedEntry:
-    checked = file.checked
-    severities = [finding.severity for finding in checked.findings]
-    return CheckedEntry(
-        name=checked.file_name,
-        state=_state(checked),
-        district=names.get(checked.district or "", checked.district),
-        district_code=checked.district,
-        quarter=checked.quarter,
-        forms=tuple(catalogue.form[form.form].sheet for form in checked.forms),
-        rows=sum(form.frame.height for form in checked.forms),
-        errors=severities.count("error"),
-        warnings=severities.count("warning"),
-        submission=file.submission if done else None,
-    )
-
-
 def is_ready(file: ValidationResult) -> bool:
     """Whether accepting it would change anything."""
     return _state(file) in {"warned", "clean"}
 
 
-def _state(file: ValidationResult) -> str:
+def _state(file: ValidationResult) -> FileState:
     if file.refused:
         return "refused"
     if any(finding.rule == RuleCode.ALREADY_LOADED for finding in file.findings):
@@ -139,7 +138,28 @@ def _state(file: ValidationResult) -> str:
     return "warned" if file.findings else "clean"
 
 
-def _groups(catalogue: Catalogue, findings: Sequence[Finding]) -> list[FindingGroup]:
+def _describe_file(
+    catalogue: Catalogue, file: LoadedFile, names: Mapping[str, str], *, done: bool
+) -> FileLine:
+    checked = file.checked
+    severities = Counter(finding.severity for finding in checked.findings)
+    return FileLine(
+        name=checked.file_name,
+        state=_state(checked),
+        district=names.get(checked.district or "", checked.district),
+        quarter=checked.quarter,
+        forms=tuple(catalogue.form[form.form].sheet for form in checked.forms),
+        rows=sum(form.frame.height for form in checked.forms),
+        errors=severities["error"],
+        warnings=severities["warning"],
+        submission=file.submission if done else None,
+        figures=link_to_reported_figures(checked.quarter, checked.district)
+        if checked.quarter and checked.district
+        else "",
+    )
+
+
+def _group_by_rule(catalogue: Catalogue, findings: Sequence[Finding]) -> list[FindingGroup]:
     """Findings by rule, errors first, in the order of the catalogue's rules."""
     order = {rule.code: number for number, rule in enumerate(catalogue.rules)}
 
@@ -149,17 +169,16 @@ def _groups(catalogue: Catalogue, findings: Sequence[Finding]) -> list[FindingGr
     groups: list[FindingGroup] = []
     for _, group in groupby(sorted(findings, key=place), key=place):
         found = list(group)
-        lines = tuple(
-            FindingLine(" ".join(filter(None, (f.sheet, f.cell))), f.message(page_language()))
-            for f in found
-        )
         groups.append(
             FindingGroup(
-                severity=found[0].severity,
-                rule=translate(f"rules.{found[0].rule}.title", page_language()),
-                count=len(found),
-                first=lines[:EXAMPLES],
-                rest=lines[EXAMPLES:],
+                found[0].severity,
+                translate(f"rules.{found[0].rule}.title", page_language()),
+                tuple(
+                    FindingLine(
+                        " ".join(filter(None, (one.sheet, one.cell))), one.message(page_language())
+                    )
+                    for one in found
+                ),
             )
         )
     return groups

@@ -1,13 +1,14 @@
-"""What accepting a file would change: cells of the last report, then figures and statuses."""
+"""Before a file is accepted: what it changes, cell by cell, and what that does to statuses."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from dashboard.ingest.submissions.differences import changes_of
+from dashboard.exports.tables import Column, Table
+from dashboard.ingest.submissions.differences import CellChange, changes_of
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.impact import effects_of
 from dashboard.messages import word
@@ -16,110 +17,111 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from dashboard.catalogue.models import Catalogue
-    from dashboard.catalogue.statuses import Measured, StatusCode
+    from collections.abc import Sequence
+
+    from dashboard.catalogue.models import Indicator
+    from dashboard.catalogue.statuses import StatusCode
     from dashboard.ingest.incoming import IncomingFile
     from dashboard.ingest.outcome import ValidationResult
-    from dashboard.ingest.submissions.differences import CellChange, Figure, FormChange
-    from dashboard.ingest.submissions.impact import Effects
+    from dashboard.ingest.submissions.differences import Figure, FormChange
+    from dashboard.ingest.submissions.impact import Effects, FigureChange
     from dashboard.web.state.visit import Visit
 
 SHOWN_CELLS = 20
 
 
-class CellText(NamedTuple):
-    """A cell that changes, in words."""
+@dataclass(frozen=True, slots=True)
+class ChangedForm:
+    """A form of the file, with what it changes of the effective one."""
 
-    place: str
-    name: str
-    measure: str
-    old: str
-    new: str
+    change: FormChange
+    cells: Table[CellChange]
+
+    @property
+    def state(self) -> Literal["first", "same", "changed"]:
+        """What it is to the effective one."""
+        return "first" if self.change.is_first else "same" if self.change.is_same else "changed"
+
+    @property
+    def more(self) -> int:
+        """How many changed cells are not listed."""
+        return len(self.change.cells) - len(self.cells.rows)
 
 
 @dataclass(frozen=True, slots=True)
-class FormText:
-    """What changes in a form: some of its cells, and the rows that come and go."""
+class ChangedFigure:
+    """An indicator of the district before and after."""
 
-    sheet: str
-    title: str
-    state: str
-    count: int
-    cells: tuple[CellText, ...]
-    more: int
-    added: tuple[str, ...]
-    gone: tuple[str, ...]
+    change: FigureChange
+    indicator: Indicator
 
 
-class FigureChange(NamedTuple):
-    """A figure before and after; None where there was or is none."""
-
-    label: str
-    measured: Measured
-    value: float | None
-    numerator: float | None
-    denominator: float | None
-    value_after: float | None
-    numerator_after: float | None
-    denominator_after: float | None
-
-
-class StatusChange(NamedTuple):
-    """A target whose status turns."""
+@dataclass(frozen=True, slots=True)
+class TurnedTarget:
+    """A target of the district whose status turns; no status where nothing is asked."""
 
     label: str
     programme: str
-    status: StatusCode | None
-    status_after: StatusCode | None
+    before: StatusCode | None
+    after: StatusCode | None
 
 
 def draw_changes(visit: Visit, file: ValidationResult, incoming: IncomingFile) -> None:
-    """Show what changes at once, and what it does as soon as that is computed."""
+    """Say what changes at once, and what it does as soon as that is computed."""
     with visit.results.reader.cursor() as con:
         changes = changes_of(file, StoredHistory(con, visit.catalogue))
-    forms = [_describe(change) for change in changes]
+    forms = [_describe_form(change) for change in changes]
     draw_panel(encode_panel(render("submit_changes", forms=forms)), "changes")
     if not all(change.is_same for change in changes):
-        effects = _effects(visit, file, incoming)
+        effects = _compute_effects(visit, file, incoming)
         html = render(
             "submit_effects",
-            figures=_list_figures(visit.catalogue, effects),
-            statuses=_list_statuses(visit.catalogue, effects),
+            figures=_tabulate_figures(visit, effects),
+            statuses=_list_turned(visit, effects),
         )
         draw_panel(encode_panel(html), "effects")
 
 
-def _effects(visit: Visit, file: ValidationResult, incoming: IncomingFile) -> Effects:
+def _compute_effects(visit: Visit, file: ValidationResult, incoming: IncomingFile) -> Effects:
     """Computed once for a file and a version."""
     key = (file.sha256, file.district, file.quarter, visit.version)
     if st.session_state.get("effects_key") != key:
         with st.spinner(word("submit.reckoning")):
-            st.session_state["effects"] = effects_of(visit.store, visit.results, [incoming])
+            st.session_state["effects"] = effects_of(
+                visit.store, visit.results, [incoming], today=visit.today
+            )
         st.session_state["effects_key"] = key
     effects: Effects = st.session_state["effects"]
     return effects
 
 
-def _describe(change: FormChange) -> FormText:
-    return FormText(
-        sheet=change.form.sheet,
-        title=change.form.title,
-        state="first" if change.is_first else "same" if change.is_same else "changed",
-        count=len(change.cells),
-        cells=tuple(_cell(cell) for cell in change.cells[:SHOWN_CELLS]),
-        more=max(0, len(change.cells) - SHOWN_CELLS),
-        added=tuple(change.added),
-        gone=tuple(change.gone),
-    )
+def _describe_form(change: FormChange) -> ChangedForm:
+    title = change.form.sheet
+    columns = (Column[CellChange]("place", lambda cell: cell.cell, heading=title), *OF_CELLS)
+    return ChangedForm(change, Table(title, columns, change.cells[:SHOWN_CELLS]))
 
 
-def _cell(change: CellChange) -> CellText:
-    return CellText(
-        change.cell, change.name, change.measure.label, _figure(change.old), _figure(change.new)
-    )
+def _tabulate_figures(visit: Visit, effects: Effects) -> Table[ChangedFigure]:
+    indicators = visit.catalogue.indicator
+    rows = [ChangedFigure(change, indicators[change.indicator]) for change in effects.figures]
+    return Table(word("submit.effects"), OF_FIGURES, rows)
 
 
-def _figure(figure: Figure) -> str:
+def _list_turned(visit: Visit, effects: Effects) -> Sequence[TurnedTarget]:
+    catalogue = visit.catalogue
+    return [
+        TurnedTarget(
+            catalogue.indicator[change.indicator].label,
+            catalogue.programme[change.programme].title,
+            change.status,
+            change.status_after,
+        )
+        for change in effects.statuses
+        if change.status != change.status_after
+    ]
+
+
+def _write(figure: Figure) -> str:
     if figure is None:
         return NOTHING
     if isinstance(figure, str):
@@ -127,25 +129,14 @@ def _figure(figure: Figure) -> str:
     return format_number(figure) if isinstance(figure, int) else format_date(figure)
 
 
-def _list_figures(catalogue: Catalogue, effects: Effects) -> list[FigureChange]:
-    columns = ["value", "numerator", "denominator"]
-    found = effects.figures
-    if found.is_empty():
-        return []
-    after = [f"{column}.after" for column in columns]
-    return [
-        FigureChange(catalogue.indicator[code].label, catalogue.indicator[code].unit, *figures)
-        for code, *figures in found.select("indicator", *columns, *after).iter_rows()
-    ]
-
-
-def _list_statuses(catalogue: Catalogue, effects: Effects) -> list[StatusChange]:
-    found = effects.statuses
-    if found.is_empty():
-        return []
-    rows = found.select("indicator", "programme", "status", "status.after").iter_rows()
-    return [
-        StatusChange(catalogue.indicator[code].label, catalogue.programme[programme].title, *turn)
-        for code, programme, *turn in rows
-        if turn[0] != turn[1]
-    ]
+OF_CELLS = (
+    Column[CellChange]("unit", lambda cell: cell.name, "submit.unit"),
+    Column[CellChange]("measure", lambda cell: cell.measure.label, "submit.measure"),
+    Column[CellChange]("old", lambda cell: _write(cell.old), "submit.old", style="n"),
+    Column[CellChange]("new", lambda cell: _write(cell.new), "submit.new", style="n"),
+)
+OF_FIGURES = (
+    Column[ChangedFigure]("indicator", lambda row: row.indicator.label, "submit.indicator"),
+    Column[ChangedFigure]("old", lambda row: row.change.value, "submit.old", style="n"),
+    Column[ChangedFigure]("new", lambda row: row.change.value_after, "submit.new", style="n"),
+)

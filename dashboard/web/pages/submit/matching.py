@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.ingest.rows.suggestions import unmatched_of
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
@@ -26,7 +27,7 @@ QUARTERS_BACK = 12
 def draw_place(visit: Visit, file: ValidationResult, upload: str) -> None:
     """Where the file does not say whose it is or for which quarter, let a person say it."""
     rules = {finding.rule for finding in file.findings}
-    if not rules & {"file.unknown_district", "file.unknown_quarter"}:
+    if not rules & {RuleCode.UNKNOWN_DISTRICT, RuleCode.UNKNOWN_QUARTER}:
         return
     kept = st.session_state.get(f"given_{upload}", {})
     newest = Quarter.of(visit.today)

@@ -6,14 +6,12 @@ at closely, and the button that accepts those without an error.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.messages import word
@@ -24,9 +22,9 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
 from dashboard.web.pages.submit.impact import draw_changes
 from dashboard.web.pages.submit.matching import draw_matching, draw_place
+from dashboard.web.pages.submit.recent import list_recent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
-from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -34,23 +32,21 @@ if TYPE_CHECKING:
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from dashboard.analytics.schemas.reports import Submission
     from dashboard.ingest.submissions.accept import LoadedFile
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
-RECENT = 12
 # From so many files on, checking takes long enough to show how far it is.
 MANY = 4
 
 
 def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
-    """Nothing is computed before something is sent."""
-    return Drawing(partial(_show, visit))
+    """The page; nothing of it is computed before its box is drawn."""
+    return Drawing(partial(_draw, visit))
 
 
-def _show(visit: Visit) -> None:
+def _draw(visit: Visit) -> None:
     draw_panel(encode_panel(render("submit_head")), "head")
     draw_template(visit)
     # A new key empties the box, once its files have been accepted.
@@ -63,9 +59,9 @@ def _show(visit: Visit) -> None:
         label_visibility="collapsed",
     )
     if not uploads:
-        _show_accepted(visit)
+        _draw_accepted(visit)
         return
-    incoming = [_read_upload(number, upload) for number, upload in enumerate(uploads)]
+    incoming = [_as_incoming(number, upload) for number, upload in enumerate(uploads)]
     checked = _check(visit, uploads, incoming)
     draw_panel(encode_panel(describe_files(visit, checked, done=False)), "files")
     place = _choose_file(checked)
@@ -78,7 +74,7 @@ def _show(visit: Visit) -> None:
     _accept(visit, checked, incoming, box)
 
 
-def _read_upload(number: int, upload: UploadedFile) -> IncomingFile:
+def _as_incoming(number: int, upload: UploadedFile) -> IncomingFile:
     """The file, never written to the disk, with what was said of it by hand."""
     given = st.session_state.get(f"given_{upload.file_id}", {})
     # A folder of its own: two files of one name may be sent together.
@@ -141,13 +137,14 @@ def _accept(
         pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
     if pressed:
         with st.spinner(word("submit.accepting")):
-            loaded = load_files(visit.store, incoming, act=AuditEntry(by, why.strip()))
+            audit = AuditEntry(by, why.strip())
+            loaded = load_files(visit.store, incoming, today=visit.today, act=audit)
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
 
 
-def _show_accepted(visit: Visit) -> None:
+def _draw_accepted(visit: Visit) -> None:
     """What became of the last files of this visit; then what was accepted last, newest first."""
     accepted: list[LoadedFile] = st.session_state.get("accepted_files", [])
     if accepted:
@@ -156,17 +153,4 @@ def _show_accepted(visit: Visit) -> None:
         if refused:
             draw_close_look(visit, refused[0].checked, accepted, done=True)
         draw_withdrawing(visit, accepted)
-    names = name_places(visit)
-    recent = [
-        RecentSubmission(submission, names.get(submission.district, ""))
-        for submission in reversed(visit.ask(SUBMISSIONS)[-RECENT:])
-    ]
-    draw_panel(encode_panel(render("submit_recent", submissions=recent)), "recent")
-
-
-@dataclass(frozen=True, slots=True)
-class RecentSubmission:
-    """One of the submissions that were accepted last."""
-
-    row: Submission
-    district_name: str
+    draw_panel(encode_panel(render("submit_recent", submissions=list_recent(visit))), "recent")

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 def draw_withdrawing(visit: Visit, files: Sequence[LoadedFile]) -> None:
     """Draw the choice of a file, the reason, and the button."""
-    taken_back: set[int] = st.session_state.setdefault("taken_back", set())
-    for number in sorted(taken_back & {file.submission for file in files if file.submission}):
+    withdrawn: set[int] = st.session_state.setdefault("withdrawn", set())
+    for number in sorted(withdrawn & {file.submission for file in files if file.submission}):
         st.success(word("submit.withdrawn_done", number=number), icon=":material/undo:")
     names = {
         file.submission: file.checked.file_name
         for file in files
-        if file.submission and file.submission not in taken_back
+        if file.submission and file.submission not in withdrawn
     }
     if not names:
         return
@@ -41,6 +41,6 @@ def draw_withdrawing(visit: Visit, files: Sequence[LoadedFile]) -> None:
         if st.form_submit_button(word("submit.withdraw_button")):
             if why.strip():
                 withdraw(visit.store, submission, AuditEntry(actor(), why.strip()))
-                taken_back.add(submission)
+                withdrawn.add(submission)
                 st.rerun()
             st.error(word("submit.withdraw_no_reason"))
