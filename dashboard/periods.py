@@ -44,8 +44,8 @@ class Quarter:
         return Quarter(ordinal // 4, ordinal % 4 + 1)
 
     @property
-    def fourth_judged(self) -> Quarter:
-        """The fourth quarter whose annual figures are judged now: before it, the year before's."""
+    def fourth_evaluated(self) -> Quarter:
+        """The fourth quarter whose annual figures count now: in it its own, else the last one."""
         return self if self.number == 4 else Quarter(self.year - 1, 4)
 
     @property

@@ -61,6 +61,6 @@ def test_what_is_written_is_read_again(quarter: Quarter) -> None:
 
 
 def test_annual_figures_are_judged_in_the_fourth_quarter_or_of_the_year_before() -> None:
-    assert Quarter(2025, 4).fourth_judged == Quarter(2025, 4)
-    assert Quarter(2025, 3).fourth_judged == Quarter(2024, 4)
-    assert Quarter(2025, 1).fourth_judged == Quarter(2024, 4)
+    assert Quarter(2025, 4).fourth_evaluated == Quarter(2025, 4)
+    assert Quarter(2025, 3).fourth_evaluated == Quarter(2024, 4)
+    assert Quarter(2025, 1).fourth_evaluated == Quarter(2024, 4)

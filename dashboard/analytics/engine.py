@@ -19,7 +19,7 @@ from dashboard.store.sql import check_parameters, names, parameters
 from dashboard.store.sql import query as sql_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import duckdb
     import polars as pl
@@ -121,7 +121,7 @@ class Results:
             TypeError: where the parameters or the columns are not those of the query: a
                 programming error.
         """
-        return query.read(self.frame(query, **params))
+        return query.read(self._answer(query.name, params))
 
     def frame(self, query: Query[R], **params: object) -> pl.DataFrame:
         """The answer as a frame, for what hands it on as it is.
@@ -129,7 +129,11 @@ class Results:
         Raises:
             TypeError: as `ask`.
         """
-        name = query.name
+        frame = self._answer(query.name, params)
+        query.check(frame)
+        return frame
+
+    def _answer(self, name: str, params: Mapping[str, object]) -> pl.DataFrame:
         check_parameters("pages", name, params)
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
@@ -140,9 +144,7 @@ class Results:
                 self._compute("finest_pair")
         elif name in OF_UNITS:
             self._compute("place_pair", "unit_as_of", *OF_TARGETS)
-        frame = self._reader.frame(sql_text("pages", name), plain)
-        query.check(frame)
-        return frame
+        return self._reader.frame(sql_text("pages", name), plain)
 
     def _compute(self, *marts: str) -> None:
         """Make marts, in the order in which they depend on each other, those not there yet.

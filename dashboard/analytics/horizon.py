@@ -17,7 +17,7 @@ def describe_time(quarter: Quarter) -> float:
 
 
 def find_last_asked(target: Target, as_of: Quarter) -> Quarter:
-    """The quarter as of which a target is judged: its last one, once it is over."""
+    """The quarter as of which a target is evaluated: its last one, once it is over."""
     return min(as_of, Quarter(target.to_year, 4))
 
 
@@ -27,11 +27,11 @@ def find_last_term_end(as_of: Quarter) -> Quarter | None:
     return first.plus(-1) if first > FIRST_TERM_STARTS else None
 
 
-def find_span(target: Target, judged: Quarter) -> tuple[Quarter, Quarter]:
-    """The first and the last quarter of the horizon in which a quarter is judged."""
+def find_span(target: Target, evaluated: Quarter) -> tuple[Quarter, Quarter]:
+    """The first and the last quarter of the horizon in which a quarter is evaluated."""
     if target.horizon != "term":
         return Quarter(target.from_year, 1), Quarter(target.to_year, 4)
-    term = find_term(judged)
+    term = find_term(evaluated)
     return term.first, term.last
 
 

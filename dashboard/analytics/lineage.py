@@ -1,6 +1,6 @@
-"""What each indicator is reckoned from: its file of queries/indicators, and the measures in it.
+"""What each indicator is computed from: its file of queries/indicators, and the measures in it.
 
-Read from the SQL itself, so that a page never names a column that the reckoning does not use.
+Read from the SQL itself, so that a page never names a column that the computation does not use.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class IndicatorLineage:
     Attributes:
         file: of queries/indicators, without its ending.
         measures: every measure that it needs, by the form that asks for it, in the forms' order;
-            none for what is reckoned from when reports came.
+            none for what is computed from when reports came.
     """
 
     file: str

@@ -1,6 +1,6 @@
 """A target on its way: where its figure stood year by year, where it heads, and when it is there.
 
-Rows of queries/pages/progress.sql say what is judged; the years before come from
+Rows of queries/pages/progress.sql say what is evaluated; the years before come from
 queries/pages/figures.sql. Time is in years, as in dashboard/analytics/forecast.py.
 """
 
@@ -93,7 +93,7 @@ class Trajectory:
 
     @property
     def wanted(self) -> tuple[tuple[float, float], ...]:
-        """The straight way to the goal on which a target `by` a year is judged: its two ends."""
+        """The straight way to the goal on which a target `by` a year is evaluated: its two ends."""
         if self.goal is None or self.target.horizon not in {"by", "term"}:
             return ()
         asked = [

@@ -61,31 +61,33 @@ def list_years(
     row: Dated,
     indicator: Indicator,
     figures: Iterable[Figure],
-    held: Collection[Quarter],
+    available: Collection[Quarter],
     since: Quarter | None,
 ) -> list[YearValue]:
-    """The year values up to a row's own, that of its year as it was when it was judged.
+    """The year values up to a row's own, that of its year as it was when it was evaluated.
 
     Args:
         row: what is evaluated: of progress, or the newest figure.
         indicator: the row's.
         figures: year values of the row's unit.
-        held: the quarters that the store holds.
+        available: the quarters that the store holds.
         since: the quarter in which the unit came to be; None where it was always there.
     """
-    judged = read_evaluated_quarter(row)
-    found = {int(f.period): f for f in figures if int(f.period) <= judged.year}
+    evaluated = read_evaluated_quarter(row)
+    found = {int(f.period): f for f in figures if int(f.period) <= evaluated.year}
     year_values = []
-    for year in sorted(found.keys() | {judged.year}):
-        own = year == judged.year
+    for year in sorted(found.keys() | {evaluated.year}):
+        own = year == evaluated.year
         value = row.value if own else found[year].value
         if value is None:
             continue
         quarters = [Quarter(year, number) for number in (1, 2, 3, 4)]
-        last = judged if own else max(q for q in (*held, quarters[0]) if q <= quarters[-1])
+        last = evaluated if own else max(q for q in (*available, quarters[0]) if q <= quarters[-1])
         is_running = last.number < 4
         # What comes in through the year needs all of it, and a unit that was there all along.
-        is_lacking = not set(quarters) <= set(held) or (since is not None and since > quarters[0])
+        is_lacking = not set(quarters) <= set(available) or (
+            since is not None and since > quarters[0]
+        )
         year_values.append(
             YearValue(
                 describe_time(last),
@@ -99,31 +101,34 @@ def list_years(
 
 
 def add_up(
-    row: Progress, target: Target, year_to_date: Mapping[Quarter, float], held: Collection[Quarter]
+    row: Progress,
+    target: Target,
+    year_to_date: Mapping[Quarter, float],
+    available: Collection[Quarter],
 ) -> list[YearValue]:
-    """The sum over the horizon, at the end of each year of it and when it was judged.
+    """The sum over the horizon, at the end of each year of it and when it was evaluated.
 
     Args:
         row: of progress; its value is the whole sum.
         target: the row's.
         year_to_date: what came in each quarter's year up to it.
-        held: the quarters that the store holds: the sum begins with the first of them.
+        available: the quarters that the store holds: the sum begins with the first of them.
     """
-    judged = read_evaluated_quarter(row)
+    evaluated = read_evaluated_quarter(row)
     if row.value is None:
         return []
-    begins, _ = find_span(target, judged)
-    begins = max(begins, min(held, default=begins))
+    begins, _ = find_span(target, evaluated)
+    begins = max(begins, min(available, default=begins))
     year_values = [YearValue(describe_time(begins.plus(-1)), 0.0)]
     total, quarter = 0.0, begins
-    while quarter <= judged:
+    while quarter <= evaluated:
         before = year_to_date.get(quarter.plus(-1), 0.0) if quarter.number > 1 else 0.0
         total += max(0.0, year_to_date.get(quarter, before) - before)
         is_year = quarter.plus(1).number == begins.number
-        if quarter == judged:
+        if quarter == evaluated:
             year_values.append(
                 YearValue(
-                    describe_time(judged),
+                    describe_time(evaluated),
                     row.value,
                     is_running=not is_year,
                     is_partial=not is_year,

@@ -21,7 +21,7 @@ OrganisationKind = Literal["base_committee", "base_cell"]
 
 ALL_QUARTERS: tuple[QuarterOfYear, ...] = ("Q1", "Q2", "Q3", "Q4")
 
-# Wholes that are reckoned from measures instead of being a column (domain words, forms 1 and 2).
+# Wholes that are computed from measures instead of being a column (domain words, forms 1 and 2).
 COMPUTED_WHOLES = {
     "all_cells": "cells + (1 if chi bộ cơ sở)",
     "orgs": "cells + 1",
@@ -80,7 +80,7 @@ class Indicator(Labelled):
 
     Attributes:
         period: how it runs in time: see docs/glossary.md.
-        numerator, denominator: in words; the reckoning is queries/indicators/. No denominator for
+        numerator, denominator: in words; the computation is queries/indicators/. No denominator for
             a count.
         grows_through_year: whether a yearly goal is reached little by little, so that a quarter
             of it is expected by each quarter.

@@ -112,7 +112,7 @@ def load(
         district=district,
         quarter=quarter,
         received_on=received_on,
-        act=AuditEntry(by, why),
+        audit=AuditEntry(by, why),
     )
     _print_outcome(store.catalogue, results, as_json=as_json)
     _end(results)

@@ -1,5 +1,5 @@
 -- The districts that exist on a quarter's last day, with their organisations of that day.
--- Grain: a district. `likeness` is whose figures its own can be compared with: local (it has an
+-- Grain: a district. `peer_group` is whose figures its own can be compared with: local (it has an
 -- organisation of a commune, ward, township or special zone), armed_forces (most of its
 -- organisations are), agency (all others); null where it has no organisation.
 with living as (
@@ -19,7 +19,7 @@ select
         when bool_or(organisation.commune_level) then 'local'
         when 2 * count(*) filter (where organisation.armed_forces) > count(*) then 'armed_forces'
         else 'agency'
-    end as likeness
+    end as peer_group
 from living as district
 join unit on unit.code = district.unit
 left join living as organisation

@@ -26,9 +26,9 @@ from dashboard.periods import Quarter
 from dashboard.presentation.charts import lay_out_trajectory
 from tests.support.rows import make_row
 
-HELD = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
+AVAILABLE = [Quarter(year, number) for year in (2022, 2023, 2024, 2025) for number in (1, 2, 3, 4)]
 NOW = Quarter(2026, 3)
-HELD_NOW = [*HELD, *(Quarter(2026, number) for number in (1, 2, 3))]
+AVAILABLE_NOW = [*AVAILABLE, *(Quarter(2026, number) for number in (1, 2, 3))]
 
 
 def indicator(unit: str = "percent", period: str = "stock", **more: object) -> Indicator:
@@ -91,10 +91,10 @@ def trajectory(
     """A trajectory whose last value is the quarter's that is asked for, the others whole years'."""
     asked, measured = of or target(), measured or indicator()
     *years, value = values
-    judged = row(value, period=str(as_of), **more)
+    evaluated = row(value, period=str(as_of), **more)
     first = as_of.year - len(years)
-    year_values = list_years(judged, measured, figures(*years, first=first), HELD_NOW, None)
-    return draw_trajectory(judged, asked, measured, year_values, as_of)
+    year_values = list_years(evaluated, measured, figures(*years, first=first), AVAILABLE_NOW, None)
+    return draw_trajectory(evaluated, asked, measured, year_values, as_of)
 
 
 def test_time_is_the_end_of_a_quarter_in_years() -> None:
@@ -130,7 +130,9 @@ def test_the_span_of_a_term_is_that_of_its_quarter() -> None:
 
 
 def test_the_running_year_is_as_it_was_when_it_was_judged() -> None:
-    year_values = list_years(row(0.8), indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
+    year_values = list_years(
+        row(0.8), indicator(), figures(0.6, 0.65, 0.7, 0.75), AVAILABLE_NOW, None
+    )
     assert [(s.at, s.value) for s in year_values] == [
         (2022, 0.6),
         (2023, 0.65),
@@ -144,29 +146,29 @@ def test_the_running_year_is_as_it_was_when_it_was_judged() -> None:
 
 def test_years_after_what_is_judged_are_left_out() -> None:
     ended = row(0.7, period="2024-Q4")
-    year_values = list_years(ended, indicator(), figures(0.6, 0.65, 0.7, 0.75), HELD_NOW, None)
+    year_values = list_years(ended, indicator(), figures(0.6, 0.65, 0.7, 0.75), AVAILABLE_NOW, None)
     assert [s.year for s in year_values] == [2022, 2023, 2024]
 
 
 def test_parts_of_years_are_no_measure_of_what_comes_in_through_them() -> None:
     flow = indicator(period="flow")
-    year_values = list_years(row(0.02), flow, figures(0.03, 0.03, 0.03), HELD_NOW[1:], None)
+    year_values = list_years(row(0.02), flow, figures(0.03, 0.03, 0.03), AVAILABLE_NOW[1:], None)
     assert [(s.year, s.is_partial) for s in year_values] == [
         (2022, True),  # the store begins with its second quarter
         (2023, False),
         (2024, False),
         (2026, True),
     ]
-    young = list_years(row(0.02), flow, figures(0.01, first=2025), HELD_NOW, Quarter(2025, 3))
+    young = list_years(row(0.02), flow, figures(0.01, first=2025), AVAILABLE_NOW, Quarter(2025, 3))
     assert [s.is_partial for s in young] == [True, True]
-    stock = list_years(row(0.02), indicator(), figures(0.01), HELD_NOW[1:], None)
+    stock = list_years(row(0.02), indicator(), figures(0.01), AVAILABLE_NOW[1:], None)
     assert [s.is_partial for s in stock] == [False, False]
 
 
 def test_shared_out_years_are_marked() -> None:
     first, second = figures(0.6, 0.7)
     known = [first._replace(approximate=True), second]
-    year_values = list_years(row(0.8), indicator(), known, HELD_NOW, None)
+    year_values = list_years(row(0.8), indicator(), known, AVAILABLE_NOW, None)
     assert [s.is_approximate for s in year_values] == [True, False, False]
 
 
@@ -177,8 +179,8 @@ def test_counts_are_added_up_from_the_beginning_of_their_horizon() -> None:
         for year in (2022, 2023, 2024)
         for number in (1, 2, 3, 4)
     }
-    judged = row(14, goal=40, period="2024-Q2")
-    year_values = add_up(judged, target(low=40), to_date, HELD_NOW)
+    evaluated = row(14, goal=40, period="2024-Q2")
+    year_values = add_up(evaluated, target(low=40), to_date, AVAILABLE_NOW)
     assert [(s.at, s.value, s.is_running) for s in year_values] == [
         (2021, 0, False),
         (2022, 8, False),
@@ -188,9 +190,9 @@ def test_counts_are_added_up_from_the_beginning_of_their_horizon() -> None:
 
 
 def test_a_term_is_added_up_by_its_own_years() -> None:
-    to_date = {q: float(q.number) for q in HELD_NOW}
-    judged = row(4, goal=20, period="2026-Q3")
-    year_values = add_up(judged, target("term", low=20, from_year=2020), to_date, HELD_NOW)
+    to_date = {q: float(q.number) for q in AVAILABLE_NOW}
+    evaluated = row(4, goal=20, period="2026-Q3")
+    year_values = add_up(evaluated, target("term", low=20, from_year=2020), to_date, AVAILABLE_NOW)
     assert [(s.at, s.value, s.is_partial) for s in year_values] == [
         (2024.75, 0, False),
         (2025.75, 4, False),
@@ -199,7 +201,7 @@ def test_a_term_is_added_up_by_its_own_years() -> None:
 
 def test_a_quarter_nobody_reported_adds_nothing() -> None:
     to_date = {Quarter(2022, 1): 3.0, Quarter(2022, 4): 5.0}
-    year_values = add_up(row(5, goal=9, period="2022-Q4"), target(low=9), to_date, HELD_NOW)
+    year_values = add_up(row(5, goal=9, period="2022-Q4"), target(low=9), to_date, AVAILABLE_NOW)
     assert [(s.at, s.value) for s in year_values] == [(2021, 0), (2022, 5)]
 
 
@@ -253,7 +255,7 @@ def test_a_verdict_foresees_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("judged", "measured", "asked", "reason"),
+    ("evaluated", "measured", "asked", "reason"),
     [
         (row(None), indicator(), target(), "no_value"),
         (row(None), indicator(period="annual"), target(), "not_rated"),
@@ -267,10 +269,10 @@ def test_a_verdict_foresees_nothing() -> None:
     ],
 )
 def test_it_is_told_why_nothing_is_forecast(
-    judged: Progress, measured: Indicator, asked: Target, reason: str
+    evaluated: Progress, measured: Indicator, asked: Target, reason: str
 ) -> None:
-    year_values = list_years(judged, measured, figures(0.4, first=2025), HELD_NOW, None)
-    found = draw_trajectory(judged, asked, measured, year_values, NOW)
+    year_values = list_years(evaluated, measured, figures(0.4, first=2025), AVAILABLE_NOW, None)
+    found = draw_trajectory(evaluated, asked, measured, year_values, NOW)
     assert (found.outcome, found.reason) == ("unknown", reason)
     assert found.annual_change is None
 
@@ -293,9 +295,9 @@ def test_trajectories_are_grouped_by_when_they_end() -> None:
 
 def test_those_most_behind_come_first_and_outcomes_are_counted() -> None:
     far, near = trajectory(0.50, 0.51, 0.52, 0.53), trajectory(0.60, 0.65, 0.70, 0.75)
-    held = trajectory(0.93, 0.95, 0.97, 0.99, status="met")
-    assert order_trajectories([held, near, far]) == [far, near, held]
-    counts = count_outcomes([held, near, far])
+    available = trajectory(0.93, 0.95, 0.97, 0.99, status="met")
+    assert order_trajectories([available, near, far]) == [far, near, available]
+    counts = count_outcomes([available, near, far])
     assert counts == {"reached": 1, "in_time": 1, "slipping": 0, "not_in_time": 1, "unknown": 0}
 
 

@@ -126,7 +126,7 @@ def test_as_of_a_quarter_it_is_the_value_that_the_status_is_decided_on(
         rate   | admission_rate | >=         | 3   | annual  | 2024      | 2024
     """
     answers = province(units=UNITS, lineage=LINEAGE, membership=MEMBERSHIP, targets=target)
-    judged = answers.progress("2024-Q3", "unit", "numerator", "denominator")
-    assert ("P", 11.0, 190.0) in judged
-    assert ("Q", 6.0, 90.0) in judged
+    evaluated = answers.progress("2024-Q3", "unit", "numerator", "denominator")
+    assert ("P", 11.0, 190.0) in evaluated
+    assert ("Q", 6.0, 90.0) in evaluated
     assert ("Q", 6, 90) in pairs(ask(answers, "district", "2024-Q3"))

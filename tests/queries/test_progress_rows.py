@@ -1,4 +1,4 @@
-"""Which rows there are, and on which value of which units each is judged."""
+"""Which rows there are, and on which value of which units each is evaluated."""
 
 # ruff: noqa: E501 - a table's row is one line
 from __future__ import annotations
@@ -46,9 +46,9 @@ def test_a_yearly_figure_before_q4_is_that_of_the_year_before(province: MakeProv
         """,
     )
     columns = ("as_of", "period", "value", "status")
-    [(day, *judged)] = answers.numbers("2024-Q3", *columns).values()
+    [(day, *evaluated)] = answers.numbers("2024-Q3", *columns).values()
     assert str(day) == "2024-07-01"
-    assert judged == ["2023", 0, "missed"]
+    assert evaluated == ["2023", 0, "missed"]
     assert answers.numbers("2024-Q4", *columns[1:]) == {"good": ("2024", 1, "met")}
     assert answers.numbers("2025-Q1", *columns[1:]) == {"good": ("2024", 1, "met")}
 

@@ -81,7 +81,7 @@ def test_parts_add_up_to_the_whole(world: World, empty_folder: Path) -> None:
                 indicators=[i for i in ORGANISATION_LEVEL if i not in OF_ENTERPRISES],
             )
             assert _whole_sums(organisations) == _whole_sums(district)
-        # What statuses are judged on keeps both sums, also where there is no value.
+        # What statuses are evaluated on keeps both sums, also where there is no value.
         assert answers.progress("2024-Q4", "status")
         keys = ["indicator", "armed_forces", "quarter"]
         added = (

@@ -47,13 +47,13 @@ class Place(NamedTuple):
 
 
 class District(NamedTuple):
-    """A district that exists on a quarter's last day; `likeness` is its group of peers."""
+    """A district that exists on a quarter's last day; `peer_group` is its group of peers."""
 
     district: str
     area: str
     organisations: int
     base_committees: int
-    likeness: PeerGroup | None
+    peer_group: PeerGroup | None
 
 
 class DistrictLineage(NamedTuple):

@@ -52,7 +52,7 @@ def load_files(
     quarter: Quarter | None = None,
     received_on: date | Mapping[Path, date] | None = None,
     today: date | None = None,
-    act: AuditEntry | None = None,
+    audit: AuditEntry | None = None,
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
 
@@ -67,12 +67,12 @@ def load_files(
         received_on: the day that counts for punctuality, of all files or of each; today where not
             given.
         today: the day against which a quarter is in the future.
-        act: who loads them, and why.
+        audit: who loads them, and why.
 
     Raises:
         UserError: where the store cannot be read or written.
     """
-    today, act = today or date.today(), act or AuditEntry()
+    today, audit = today or date.today(), audit or AuditEntry()
     files = read_incoming(incoming)
     with write_version(store) as pending:
         history = StoredHistory(pending.con, store.catalogue)
@@ -81,7 +81,7 @@ def load_files(
         day = received_on if isinstance(received_on, date) else today
         received = [days.get(file.path, day) for file in files]
         loaded = _accept(
-            store, pending.con, history, list(zip(results, received, strict=True)), act
+            store, pending.con, history, list(zip(results, received, strict=True)), audit
         )
         accepted = [
             {
@@ -97,7 +97,7 @@ def load_files(
         ]
         pending.is_wanted = bool(accepted)
         hashes = sorted({str(entry["sha256"]) for entry in accepted})
-        record(pending.con, "load", act, {"today": str(today), "files": accepted}, hashes)
+        record(pending.con, "load", audit, {"today": str(today), "files": accepted}, hashes)
     return loaded
 
 
@@ -133,7 +133,7 @@ def _accept(
     con: Connection,
     history: StoredHistory,
     files: Sequence[tuple[ValidationResult, date]],
-    act: AuditEntry,
+    audit: AuditEntry,
 ) -> list[LoadedFile]:
     effective = history.accepted([file.sha256 for file, _ in files if not file.refused])
     next_number = history.last_submission + 1
@@ -161,12 +161,12 @@ def _accept(
                 "district": file.district,
                 "quarter": file.quarter.first_day,
                 "received_on": received_on,
-                "accepted_at": act.at,
+                "accepted_at": audit.at,
                 "file_name": file.file_name,
                 "sha256": file.sha256,
                 "warnings": len(file.findings),
-                "accepted_by": act.by,
-                "accepted_why": act.why,
+                "accepted_by": audit.by,
+                "accepted_why": audit.why,
             },
         )
         for form in file.forms:
@@ -217,14 +217,14 @@ def _form_entry(form: ValidatedForm, quarter: Quarter, history: StoredHistory) -
     }
 
 
-def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
+def withdraw(store: Store, submission: int, audit: AuditEntry) -> None:
     """Take a submission back; what it had replaced is effective again.
 
     Raises:
         UserError: where there is no such submission, it is withdrawn already, its quarter is
             closed, or no reason is given.
     """
-    if not act.why.strip():
+    if not audit.why.strip():
         raise UserError("submission.why")
     with write_version(store) as pending:
         found = pending.con.sql(
@@ -241,9 +241,9 @@ def withdraw(store: Store, submission: int, act: AuditEntry) -> None:
             query("submissions", "withdraw"),
             {
                 "submission": submission,
-                "by": act.by,
-                "why": act.why.strip(),
-                "withdrawn_at": act.at,
+                "by": audit.by,
+                "why": audit.why.strip(),
+                "withdrawn_at": audit.at,
             },
         )
-        record(pending.con, "withdraw", act, {"submission": submission})
+        record(pending.con, "withdraw", audit, {"submission": submission})

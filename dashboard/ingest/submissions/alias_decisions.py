@@ -25,7 +25,7 @@ def choose(
     kind: Kind,
     written: str,
     meaning: str,
-    act: AuditEntry,
+    audit: AuditEntry,
 ) -> None:
     """Remember what a district means; an earlier choice for the same words gives way.
 
@@ -46,17 +46,17 @@ def choose(
         for alias in effective_aliases(pending.con, district):
             if alias.key == key:
                 pending.con.execute(
-                    query("submissions", "undo_alias"), {"alias": alias.number, "at": act.at}
+                    query("submissions", "undo_alias"), {"alias": alias.number, "at": audit.at}
                 )
         values = {"district": district, "form": form, "kind": kind}
         values |= {"written": written, "meaning": meaning}
         pending.con.execute(
-            query("submissions", "new_alias"), {**values, "at": act.at, "by_whom": act.by}
+            query("submissions", "new_alias"), {**values, "at": audit.at, "by_whom": audit.by}
         )
-        record(pending.con, "choose", act, values)
+        record(pending.con, "choose", audit, values)
 
 
-def undo(store: Store, number: int, act: AuditEntry) -> None:
+def undo(store: Store, number: int, audit: AuditEntry) -> None:
     """Forget a choice; what it has let in stays.
 
     Raises:
@@ -65,8 +65,8 @@ def undo(store: Store, number: int, act: AuditEntry) -> None:
     with write_version(store) as pending:
         if number not in {alias.number for alias in effective_aliases(pending.con)}:
             raise UserError("alias.none", alias=number)
-        pending.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": act.at})
-        record(pending.con, "undo", act, {"alias": number})
+        pending.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": audit.at})
+        record(pending.con, "undo", audit, {"alias": number})
 
 
 def effective_aliases(con: Connection, district: str | None = None) -> list[Alias]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.store.sql import Connection
 
 
-def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
+def close_quarter(store: Store, quarter: Quarter, audit: AuditEntry) -> None:
     """Let nothing in a quarter change any more.
 
     Raises:
@@ -33,27 +33,27 @@ def close_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
             raise UserError("closing.empty", quarter=quarter)
         pending.con.execute(
             query("submissions", "close_quarter"),
-            {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by},
+            {"quarter": quarter.first_day, "at": audit.at, "by_whom": audit.by},
         )
-        record(pending.con, "close", act, {"quarter": str(quarter)})
+        record(pending.con, "close", audit, {"quarter": str(quarter)})
 
 
-def reopen_quarter(store: Store, quarter: Quarter, act: AuditEntry) -> None:
+def reopen_quarter(store: Store, quarter: Quarter, audit: AuditEntry) -> None:
     """Let a closed quarter change again.
 
     Raises:
         UserError: where it is not closed, or no reason is given.
     """
-    if not act.why.strip():
+    if not audit.why.strip():
         raise UserError("closing.why", quarter=quarter)
     with write_version(store) as pending:
         if quarter not in closed_quarters(pending.con):
             raise UserError("closing.none", quarter=quarter)
         pending.con.execute(
             query("submissions", "reopen_quarter"),
-            {"quarter": quarter.first_day, "at": act.at, "by_whom": act.by, "why": act.why},
+            {"quarter": quarter.first_day, "at": audit.at, "by_whom": audit.by, "why": audit.why},
         )
-        record(pending.con, "reopen", act, {"quarter": str(quarter)})
+        record(pending.con, "reopen", audit, {"quarter": str(quarter)})
 
 
 def refuse_closed(con: Connection, quarter: Quarter) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def accept_register(store: Store, folder: Path, act: AuditEntry | None = None) -> Register:
+def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None) -> Register:
     """Read a folder's register files and make them the store's register.
 
     Raises:
@@ -30,11 +30,11 @@ def accept_register(store: Store, folder: Path, act: AuditEntry | None = None) -
             nothing has then changed.
     """
     new = read_register(folder, store.catalogue)
-    replace_register(store, new, act)
+    replace_register(store, new, audit)
     return new
 
 
-def replace_register(store: Store, new: Register, act: AuditEntry | None = None) -> None:
+def replace_register(store: Store, new: Register, audit: AuditEntry | None = None) -> None:
     """Make this the store's register; it is kept among the originals, as text.
 
     Raises:
@@ -62,4 +62,4 @@ def replace_register(store: Store, new: Register, act: AuditEntry | None = None)
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
-        record(pending.con, "register", act or AuditEntry(), {"register": sha256}, [sha256])
+        record(pending.con, "register", audit or AuditEntry(), {"register": sha256}, [sha256])

@@ -73,23 +73,23 @@ def _rows(reader: Reader, table: str) -> pl.DataFrame:
 
 def _repeat(recorded: RecordedEntry, store: Store, into: Store) -> None:
     details: dict[str, Any] = dict(recorded.details)
-    act = recorded.audit
+    audit = recorded.audit
     match recorded.what:
         case "register":
             text = store.read_original(details["register"]).decode()
-            replace_register(into, register_of_text(text), act)
+            replace_register(into, register_of_text(text), audit)
         case "load":
             _load_again(recorded, store, into)
         case "withdraw":
-            withdraw(into, details["submission"], act)
+            withdraw(into, details["submission"], audit)
         case "close":
-            close_quarter(into, Quarter.parse(details["quarter"]), act)
+            close_quarter(into, Quarter.parse(details["quarter"]), audit)
         case "reopen":
-            reopen_quarter(into, Quarter.parse(details["quarter"]), act)
+            reopen_quarter(into, Quarter.parse(details["quarter"]), audit)
         case "choose":
-            choose(into, **details, act=act)
+            choose(into, **details, audit=audit)
         case "undo":
-            undo(into, details["alias"], act)
+            undo(into, details["alias"], audit)
 
 
 def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:
@@ -113,7 +113,7 @@ def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:
             for path, entry in zip(paths, entries, strict=True)
         },
         today=date.fromisoformat(details["today"]),
-        act=recorded.audit,
+        audit=recorded.audit,
     )
     for file, entry in zip(loaded, entries, strict=True):
         if file.submission != entry["submission"]:

@@ -54,12 +54,12 @@ def found(file: ValidationResult) -> set[tuple[str, str, str | None]]:
 
 def choose_header(store: Store, written: str = ODD_HEADER, **other: str) -> None:
     given = {"district": "D1", "form": "organisation", "meaning": "cells"} | other
-    choose(store, kind="measure", written=written, act=AuditEntry("Lan"), **given)
+    choose(store, kind="measure", written=written, audit=AuditEntry("Lan"), **given)
 
 
 def choose_name(store: Store, written: str, meaning: str, district: str = "D1") -> None:
     given = {"district": district, "form": "organisation", "meaning": meaning}
-    choose(store, kind="organisation", written=written, act=AuditEntry("Lan"), **given)
+    choose(store, kind="organisation", written=written, audit=AuditEntry("Lan"), **given)
 
 
 def test_a_header_is_taken_for_what_was_chosen_and_the_file_says_so(
@@ -145,6 +145,6 @@ def test_what_is_not_the_forms_or_the_districts_cannot_be_chosen(
             kind=kind,  # type: ignore[arg-type] # one of the two, as parametrised
             written="X",
             meaning=meaning,
-            act=AuditEntry(),
+            audit=AuditEntry(),
         )
     assert caught.value.key == "alias.unknown"

@@ -95,11 +95,11 @@ def test_who_closed_and_reopened_it_and_why_is_kept(store: Store) -> None:
 def test_only_an_open_quarter_with_reports_is_closed_and_only_a_closed_one_reopened(
     store: Store,
 ) -> None:
-    for act, quarter, key in (
+    for audit, quarter, key in (
         (close_quarter, Q1, "closing.closed"),
         (close_quarter, Q2, "closing.empty"),
         (reopen_quarter, Q2, "closing.none"),
     ):
         with pytest.raises(UserError) as caught:
-            act(store, quarter, AuditEntry(why="x"))
+            audit(store, quarter, AuditEntry(why="x"))
         assert caught.value.key == key

@@ -49,25 +49,25 @@ def _do_everything(store: Store, folder: Path) -> Store:
         text = f"unit | cells\n{unit} | {cells}\nD1B | 0"
         return write_workbook(folder / f"{name}.xlsx", "D1", quarter, organisation=text)
 
-    act = AuditEntry("Lan", "báo cáo quý")
+    audit = AuditEntry("Lan", "báo cáo quý")
     first, second = write("a", "2024-Q1", "D1A", 5), write("b", "2024-Q2", "D1A", 6)
     load_files(
         store,
         [first, second],
         received_on={first: date(2024, 4, 2), second: date(2024, 7, 9)},
         today=TODAY,
-        act=act,
+        audit=audit,
     )
     given = {"district": "D1", "form": "organisation", "meaning": "D1A"}
-    choose(store, kind="organisation", written="CŨ", act=act, **given)
-    load_files(store, [write("c", "2024-Q3", "CŨ", 7)], today=TODAY, act=act)
-    undo(store, 1, act)
+    choose(store, kind="organisation", written="CŨ", audit=audit, **given)
+    load_files(store, [write("c", "2024-Q3", "CŨ", 7)], today=TODAY, audit=audit)
+    undo(store, 1, audit)
     # A name that the register of that time has and the next one has not.
     units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ xã An Hòa Mới")
-    accept_register(store, write_register(folder / "next", units=units), act)
-    load_files(store, [first], quarter=Quarter(2024, 3), today=TODAY, act=act)
+    accept_register(store, write_register(folder / "next", units=units), audit)
+    load_files(store, [first], quarter=Quarter(2024, 3), today=TODAY, audit=audit)
     withdraw(store, 2, AuditEntry("Lan", "gửi nhầm"))
-    close_quarter(store, Q1, act)
+    close_quarter(store, Q1, audit)
     reopen_quarter(store, Q1, AuditEntry("Lan", "sửa"))
     return store
 

@@ -163,7 +163,7 @@ def test_before_the_fourth_quarter_the_year_before_is_judged(open_page: type[Pag
     page = open_page(PATH, quy="2025-Q3")
     assert "tính đến Quý III/2025, xét số liệu năm 2024" in page.text
     assert names(page) == ["Tên H2", "Tên H1", "Tên K"]
-    # H2 is no more in this quarter, so that its page is opened in the one that is judged.
+    # H2 is no more in this quarter, so that its page is opened in the one that is evaluated.
     assert '<a href="/dang-bo?quy=2024-Q4&amp;don-vi=H2">' in page.html
     assert '<a href="/dang-bo?quy=2025-Q3&amp;don-vi=K">' in page.html
 

@@ -28,7 +28,7 @@ def test_the_overview_tells_what_turned_and_who_lacks_most(open_page: type[Page]
     page = open_page()
     turned = page.html.split('<section class="attention">')[1]
     assert "Đổi tình trạng so với Quý III/2025" in turned
-    # From Q3 to Q4 what was judged for 2024 is judged for 2025.
+    # From Q3 to Q4 what was evaluated for 2024 is evaluated for 2025.
     assert "Ở các đảng bộ: 1 lượt tốt lên, 1 lượt kém đi" in turned
     # X2 and X3 lack 4 each of their duties, which is no reason to point at them; K lacks 7.
     places = turned.split("1 nơi cần chú ý nhất")[1].split("</ol>")[0]

@@ -101,30 +101,30 @@ def _ask_actor_and_reason(action: str, reason_label: str) -> None:
 
 
 def _withdraw(store: Store, number: int) -> None:
-    def act(entry: AuditEntry) -> str:
+    def audit(entry: AuditEntry) -> str:
         withdraw(store, number, entry)
         return word("reporting.withdrawn_done", number=number)
 
-    _do("withdraw", act, needs_reason=True)
+    _do("withdraw", audit, needs_reason=True)
 
 
 def _close(store: Store, quarter: Quarter) -> None:
-    def act(entry: AuditEntry) -> str:
+    def audit(entry: AuditEntry) -> str:
         close_quarter(store, quarter, entry)
         return word("reporting.closed_done", quarter=quarter.label)
 
-    _do("closing", act, needs_reason=False)
+    _do("closing", audit, needs_reason=False)
 
 
 def _reopen(store: Store, quarter: Quarter) -> None:
-    def act(entry: AuditEntry) -> str:
+    def audit(entry: AuditEntry) -> str:
         reopen_quarter(store, quarter, entry)
         return word("reporting.reopened_done", quarter=quarter.label)
 
-    _do("closing", act, needs_reason=True)
+    _do("closing", audit, needs_reason=True)
 
 
-def _do(action: str, act: Callable[[AuditEntry], str], *, needs_reason: bool) -> None:
+def _do(action: str, audit: Callable[[AuditEntry], str], *, needs_reason: bool) -> None:
     """Do something with the name and the reason that were given, and keep what to say of it."""
     # Streamlit calls this before the script that sets the page's language.
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
@@ -135,7 +135,7 @@ def _do(action: str, act: Callable[[AuditEntry], str], *, needs_reason: bool) ->
         state[_OUTCOME] = (False, word(f"reporting.{key}"))
         return
     try:
-        state[_OUTCOME] = (True, act(AuditEntry(by, why)))
+        state[_OUTCOME] = (True, audit(AuditEntry(by, why)))
     except UserError as error:
         state[_OUTCOME] = (False, error.sentence(page_language()))
         return

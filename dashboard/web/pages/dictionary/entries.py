@@ -153,7 +153,7 @@ def _describe_target(catalogue: Catalogue, programme: Programme, target: Target)
         tuple(text),
         quote=target.quote_vi,
         cite=_say("section", section=target.section),
-        links_label=_say("reckoned"),
+        links_label=_say("computed_as"),
         links=(Link(indicator.label, f"indicator-{indicator.code}"),),
     )
 

@@ -119,7 +119,7 @@ def _list_rows(visit: Visit, selection: Selection) -> list[PlaceRow]:
                 code,
                 name,
                 link_to_district(visit, selection, code),
-                peer_group=own[0].likeness if own and not by_area else None,
+                peer_group=own[0].peer_group if own and not by_area else None,
                 districts=len(own),
                 organisations=sum(row.organisations for row in own) if own else None,
                 standing=standings.get(code),

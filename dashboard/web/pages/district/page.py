@@ -124,7 +124,7 @@ def _describe(visit: Visit, selection: Selection, subject: Subject) -> list[str]
     if subject.is_area:
         pieces = [word("district.area")]
     else:
-        pieces = [word(f"district.peer_group.{row.likeness or 'unknown'}") for row in own]
+        pieces = [word(f"district.peer_group.{row.peer_group or 'unknown'}") for row in own]
     pieces.append(_count_organisations(selection, own))
     if not subject.is_area:
         lived = next(place for place in visit.ask(PLACES) if place.code == subject.code)

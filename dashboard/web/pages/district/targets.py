@@ -111,8 +111,8 @@ def _list_peers(visit: Visit, selection: Selection, code: str) -> frozenset[str]
     found = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
     if all(row.district != code for row in found):
         found = visit.ask(DISTRICTS, as_of=visit.available_quarters[0].first_day)
-    group = next((row.likeness for row in found if row.district == code), None)
-    return frozenset(row.district for row in found if row.likeness == group)
+    group = next((row.peer_group for row in found if row.district == code), None)
+    return frozenset(row.district for row in found if row.peer_group == group)
 
 
 def _list_with_statuses(
@@ -221,5 +221,5 @@ def _describe_peers(
     if count < 2:
         return word("district.peers_none")
     living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)
-    group = next((row.likeness for row in living if row.district == code), None)
+    group = next((row.peer_group for row in living if row.district == code), None)
     return word(f"district.peers_{group or 'now'}", count=count)

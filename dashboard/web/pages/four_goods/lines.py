@@ -87,7 +87,7 @@ def _list_places(visit: Visit, selection: Selection) -> list[Line]:
     for code, name in name_places(visit).items():
         if code not in parts:
             continue
-        as_of = selection.as_of if code in existing else selection.as_of.fourth_judged
+        as_of = selection.as_of if code in existing else selection.as_of.fourth_evaluated
         lines.append(
             Line(
                 code,

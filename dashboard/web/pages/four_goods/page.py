@@ -47,7 +47,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
 @kept
 def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
-    fourth = selection.as_of.fourth_judged
+    fourth = selection.as_of.fourth_evaluated
     earlier = fourth.plus(-4)
     places = list_places(visit, selection.as_of, selection.boundaries)
     head = {

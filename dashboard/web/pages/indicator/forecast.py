@@ -42,8 +42,10 @@ def read_ahead(
     since = None
     if place and selection.boundaries != "current":
         since = find_beginning(visit, place)
-    judged = own[-1]._replace(period=str(newest))
-    forecast = forecast_year_values(list_years(judged, indicator, own, available, since), indicator)
+    evaluated = own[-1]._replace(period=str(newest))
+    forecast = forecast_year_values(
+        list_years(evaluated, indicator, own, available, since), indicator
+    )
     if forecast is None:
         return []
     start = -int(-forecast.start.at // 1)

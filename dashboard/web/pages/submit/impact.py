@@ -86,7 +86,7 @@ def _compute_effects(visit: Visit, file: ValidationResult, incoming: IncomingFil
     """Computed once for a file and a version."""
     key = (file.sha256, file.district, file.quarter, visit.version)
     if st.session_state.get("effects_key") != key:
-        with st.spinner(word("submit.reckoning")):
+        with st.spinner(word("submit.computing")):
             st.session_state["effects"] = effects_of(
                 visit.store, visit.results, [incoming], today=visit.today
             )

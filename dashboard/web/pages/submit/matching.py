@@ -93,7 +93,7 @@ def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatche
                         kind=entry.kind,
                         written=entry.written,
                         meaning=candidate.code,
-                        act=AuditEntry(actor()),
+                        audit=AuditEntry(actor()),
                     )
             st.rerun()
 

@@ -138,7 +138,7 @@ def _accept(
     if pressed:
         with st.spinner(word("submit.accepting")):
             audit = AuditEntry(by, why.strip())
-            loaded = load_files(visit.store, incoming, today=visit.today, act=audit)
+            loaded = load_files(visit.store, incoming, today=visit.today, audit=audit)
         st.session_state["accepted_files"] = loaded
         st.session_state["upload_box"] = box + 1
         st.rerun()
