@@ -104,5 +104,5 @@ def translate(key: str, in_language: Language | None = None, /, **values: object
 
 
 def word(key: str, **values: object) -> str:
-    """A sentence of data/messages/pages.toml in the language of the pages."""
+    """A sentence of data/messages/pages/ in the language of the pages."""
     return translate(f"pages.{key}", page_language(), **values)
