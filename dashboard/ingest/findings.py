@@ -26,7 +26,7 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A detail that is words of its own in each language: an entry of data/messages/findings.toml."""
+    """A detail that is words of its own in each language: one in data/messages/findings.toml."""
 
     key: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import UnionType
@@ -78,10 +79,22 @@ def rich_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store.folder
 
 
-@pytest.fixture(scope="module", params=["rich_folder", "samples_folder"])
-def results(request: pytest.FixtureRequest) -> Iterator[Results]:
-    with Results(store_at(request.getfixturevalue(request.param))) as opened:
+@pytest.fixture(scope="module")
+def rich(rich_folder: Path) -> Iterator[Results]:
+    with Results(store_at(rich_folder)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def samples(samples_folder: Path) -> Iterator[Results]:
+    with Results(store_at(samples_folder)) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["rich", "samples"])
+def results(request: pytest.FixtureRequest) -> Results:
+    opened: Results = request.getfixturevalue(request.param)
+    return opened
 
 
 def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
@@ -134,6 +147,12 @@ def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
             yield {"as_of": newest}
         case _:
             yield {}
+
+
+@cache
+def answers(results: Results, query: Query[Any]) -> list[tuple[Params, pl.DataFrame]]:
+    """What a store answers to all that it is asked with a query."""
+    return [(asked, results.frame(query, **asked)) for asked in questions(results, query)]
 
 
 def list_figures(
@@ -191,8 +210,7 @@ def test_every_query_of_the_pages_is_declared_once_and_no_other() -> None:
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_an_answer_is_as_it_is_declared(results: Results, query: Query[Any]) -> None:
-    for params in questions(results, query):
-        frame = results.frame(query, **params)
+    for params, frame in answers(results, query):
         nulls = frame.select(query.required).null_count().row(0, named=True)
         assert {name: count for name, count in nulls.items() if count} == {}, params
         for row in query.read(frame):
@@ -201,10 +219,9 @@ def test_an_answer_is_as_it_is_declared(results: Results, query: Query[Any]) -> 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_in_the_small_province_every_query_finds_something(
-    rich_folder: Path, query: Query[Any]
+    rich: Results, query: Query[Any]
 ) -> None:
-    with Results(store_at(rich_folder)) as results:
-        assert any(results.ask(query, **params) for params in questions(results, query))
+    assert any(frame.height for _, frame in answers(rich, query))
 
 
 def test_a_renamed_column_is_refused() -> None:
@@ -229,6 +246,6 @@ def test_a_changed_type_is_refused() -> None:
         ABOUT.read(frame)
 
 
-def test_a_frame_is_held_against_its_declaration_as_rows_are(rich_folder: Path) -> None:
-    with Results(store_at(rich_folder)) as results, pytest.raises(TypeError, match=r"about\.sql"):
-        results.frame(Query("about", COMPLETENESS.row))
+def test_a_frame_is_held_against_its_declaration_as_rows_are(rich: Results) -> None:
+    with pytest.raises(TypeError, match=r"about\.sql"):
+        rich.frame(Query("about", COMPLETENESS.row))

@@ -221,6 +221,12 @@ def wait_until_drawn(page: Page) -> None:
         page.wait_for_selector(".chart .main-svg, .nothing")
 
 
+def go_back(page: Page) -> None:
+    """Go back once the page is there to the last word: a script that still runs may change it."""
+    wait_until_drawn(page)
+    page.go_back()
+
+
 def expect_none(page: Page, find: Callable[[Page], Collection[object]]) -> None:
     """Look until nothing is found, as `expect` does for what Playwright has a word for."""
     until = monotonic() + PATIENCE_SECONDS

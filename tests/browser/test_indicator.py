@@ -10,7 +10,7 @@ from PIL import Image, ImageColor
 from playwright.sync_api import expect
 
 from dashboard.presentation.theme import ACCENT, PAPER
-from tests.browser.conftest import wait_until_drawn
+from tests.browser.conftest import go_back, wait_until_drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def test_a_point_of_the_chart_leads_to_the_organisations_and_the_cells_behind_it
     expect(cells).to_contain_text("Biểu 2-ĐV!E")
     cells.get_by_role("link", name="Quý IV/2025").click()
     expect(page).to_have_url(re.compile(r"/tinh-hinh-nop\?.*xem=2025-Q4\.X2"))
-    page.go_back()
+    go_back(page)
     expect(cells).to_be_visible()
 
 

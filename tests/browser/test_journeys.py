@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TIENDO
+from tests.browser.conftest import TIENDO, go_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,7 @@ def test_staff_find_the_organisation_behind_a_district_that_lags(
     page.get_by_role("textbox", name="Tìm tổ chức").fill("ten x2a")
     page.keyboard.press("Enter")
     expect(table.get_by_role("rowheader")).to_have_count(1)
-    page.go_back()
+    go_back(page)
     expect(table.get_by_role("rowheader").first).to_contain_text("Tên X2b")
 
 
@@ -95,7 +95,7 @@ def test_a_cell_of_the_matrix_leads_to_its_indicator_in_its_district(
     expect(page).to_have_url(re.compile(r"/chi-tieu\?.*chi-so=org_rated_good_share"))
     expect(page).to_have_url(re.compile(r"don-vi=X2"))
     expect(page.locator(".standing")).to_contain_text("50,0%")
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("21-NQ/TW")
 
 
@@ -125,11 +125,11 @@ def test_filters_stay_from_page_to_page_and_back_goes_back(
     expect(page.get_by_role("heading", name="Nộp số liệu")).to_be_visible()
     follow(page, "Tổng quan")
     expect(page.locator(".under").first).to_contain_text("Quý IV/2024")
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("heading", name="Nộp số liệu")).to_be_visible()
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("heading", name="Số đảng viên kết nạp", exact=True)).to_be_visible()
-    page.go_back()
+    go_back(page)
     expect(page).to_have_url(f"{address}/chi-tieu?quy=2024-Q4")
     page.get_by_role("button", name="Xóa lọc").click()
     expect(page).to_have_url(f"{address}/chi-tieu")
@@ -310,7 +310,7 @@ def test_back_leads_from_a_history_to_the_page_as_it_was(open_page: OpenPage, ad
     expect(page.get_by_role("heading", level=1)).to_contain_text(", Quý IV/2024")
     page.locator(".strip").get_by_role("link").last.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(", Quý I/2023")
-    page.go_back()
-    page.go_back()
+    go_back(page)
+    go_back(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Quý IV/2024: ")
     expect(page.get_by_role("combobox", name="Tính đến")).to_have_value("Quý IV/2024")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import go_back
+
 if TYPE_CHECKING:
     from tests.browser.conftest import OpenPage
 
@@ -38,7 +40,7 @@ def test_an_entry_far_down_is_scrolled_to(
     entry = is_pointed_out(page, "indicator-admission_rate")
     expect(entry).to_contain_text("Số đảng viên kết nạp từ đầu năm")
     expect(entry).to_be_focused()
-    page.go_back()
+    go_back(page)
     expect(page.get_by_role("combobox", name="Tính đến")).to_have_value("Quý IV/2024")
 
 
@@ -100,7 +102,7 @@ def test_a_search_is_kept_in_the_address_with_ended_units(
     expect(page.get_by_role("checkbox", name="Hiện cả đơn vị đã kết thúc")).to_be_checked()
     page.locator(".registered").get_by_role("link", name="Tên X3a").click()
     expect(page.locator("details.branch").get_by_role("rowheader")).to_have_text(["Tên X3a X3a"])
-    page.go_back()
+    go_back(page)
     expect(field).to_have_value("ten h2")
     expect(page.locator("details.branch")).to_contain_text("Tên H2")
 

@@ -11,8 +11,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Each file of these makes a store, and opens it, for all of its tests.
 FILE_BY_FILE = re.compile(r"tests/(web/pages|ingest/submissions|cli/test_query|analytics)")
-# All looks at one page: it is opened once, which takes longer than looking.
-PAGE_BY_PAGE = re.compile(r"tests/browser/test_look\.py::\w+\[(.+)\]")
+# One browser and one server at a time: two beside each other take longer than one after the other.
+IN_A_BROWSER = "tests/browser/"
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]
@@ -22,6 +22,6 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
         file = nodeid.partition("::")[0]
         if FILE_BY_FILE.match(file):
             return file
-        if page := PAGE_BY_PAGE.match(nodeid):
-            return f"{file}[{page[1]}]"
+        if file.startswith(IN_A_BROWSER):
+            return IN_A_BROWSER
         return nodeid

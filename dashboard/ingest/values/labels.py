@@ -111,10 +111,16 @@ def label_score(text: str, measure: Measure) -> float:
         text: the header as it stands in the sheet, with or without its group.
         measure: the measure that is looked for.
     """
-    header, group, label = plain_label(text), fold(measure.group_vi), plain_label(measure.label_vi)
+    return _label_score(text, measure.group_vi, measure.label_vi)
+
+
+# By texts alone: the same few words head every file, in one batch and in the next.
+@lru_cache(65_536)
+def _label_score(text: str, group_vi: str, label_vi: str) -> float:
+    header, group, label = plain_label(text), fold(group_vi), plain_label(label_vi)
     score = max(_score(header, label), _score(header, f"{group} {label}"))
     score = max(score, _score(header, f"{label} {group}"))
-    bare, bare_label = plain_label(_BRACKETS.sub(" ", text)), _without_brackets(measure.label_vi)
+    bare, bare_label = plain_label(_BRACKETS.sub(" ", text)), _without_brackets(label_vi)
     same_kind = _TELLING.isdisjoint(plain_label(" ".join(_BRACKETS.findall(text))).split())
     if (bare, bare_label) != (header, label) and bare and same_kind:
         score = max(score, 0.95 * _score(bare, bare_label))

@@ -6,6 +6,7 @@ import json
 import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -28,6 +29,12 @@ class Page:
             self.test._page_hash = calc_hash(path)
             self.test.run()
         self.check()
+
+    @classmethod
+    def at(cls, address: str) -> Page:
+        """The page of an address as a browser shows it: path and query."""
+        split = urlsplit(address)
+        return cls(split.path.strip("/"), **dict(parse_qsl(split.query)))
 
     def check(self) -> None:
         assert [e.value for e in self.test.exception] == []
