@@ -21,7 +21,11 @@ def demo(
     from dashboard.demo.build import make_demonstration
 
     check_catalogue(store)
-    make_demonstration(store)
+    try:
+        make_demonstration(store)
+    except KeyboardInterrupt:
+        announce("demo_stopped")
+        raise typer.Exit(130) from None
     serve(store, host, port)
 
 

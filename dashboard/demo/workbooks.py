@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,14 +82,24 @@ def demo_workbooks(
     planned = list(plan_workbooks(folder, catalogue, register))
     batches = [planned[n : n + AT_A_TIME] for n in range(0, len(planned), AT_A_TIME)]
     # Spawned, not forked: a fork would inherit the locks of Polars' and other threads.
-    with ProcessPoolExecutor(
-        min(MOST_PROCESSES, os.cpu_count() or 1), mp_context=get_context("spawn")
-    ) as pool:
+    pool = ProcessPoolExecutor(
+        min(MOST_PROCESSES, os.cpu_count() or 1),
+        mp_context=get_context("spawn"),
+        initializer=_leave_interrupts_to_the_parent,
+    )
+    try:
         running = [pool.submit(_write_all, batch, catalogue, register) for batch in batches]
         for done, future in enumerate(as_completed(running), 1):
             future.result()
             progress(done / len(batches))
+    finally:
+        # Whoever interrupts does not wait for the workbooks that nobody will load.
+        pool.shutdown(cancel_futures=True)
     return [workbook.file for workbook in planned]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _write_all(planned: list[PlannedWorkbook], catalogue: Catalogue, register: Register) -> None:

@@ -123,3 +123,24 @@ def test_they_are_written_by_several_processes(
     assert all(file.path.stat().st_size > 5_000 for file in files)
     assert told == [0.5, 1.0]
     assert files[0].path.read_bytes() == files[2].path.read_bytes()
+
+
+def test_whoever_interrupts_does_not_wait_for_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = _plan("X55", Quarter(2025, 3))
+    planned = [
+        PlannedWorkbook(
+            type(plan.file)(tmp_path / f"{n}.xlsx", "X55", plan.file.quarter, date(2026, 1, 1)),
+            plan.figures,
+        )
+        for n in range(200)
+    ]
+    monkeypatch.setattr("dashboard.demo.workbooks.plan_workbooks", lambda *_: planned)
+
+    def interrupt(done: float) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        demo_workbooks(tmp_path, CATALOGUE, REGISTER, interrupt)
+    assert len(list(tmp_path.iterdir())) < 100
