@@ -13,7 +13,11 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.analytics.catalogue_tables import make_catalogue_tables
-from dashboard.analytics.lineage import IndicatorLineage, read_indicator_lineage
+from dashboard.analytics.lineage import (
+    IndicatorLineage,
+    check_indicators,
+    read_indicator_lineage,
+)
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters
 from dashboard.store.sql import query as sql_text
@@ -82,7 +86,11 @@ class Results:
             store: what is asked.
             indicator_files: of queries/indicators; all unless given. A question about an indicator
                 of another file finds nothing.
+
+        Raises:
+            UserError: where the catalogue has an indicator that no file computes.
         """
+        check_indicators(store.catalogue)
         self.catalogue = store.catalogue
         self._files = tuple(indicator_files or names("indicators"))
         self._reader = Reader(store)

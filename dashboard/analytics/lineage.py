@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from dashboard.errors import UserError
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
@@ -46,7 +48,28 @@ class IndicatorLineage:
 def read_indicator_lineage(catalogue: Catalogue) -> dict[str, IndicatorLineage]:
     """Every indicator's, by its code."""
     known = [(form, measure) for form in catalogue.forms for measure in form.measures]
-    found: dict[str, IndicatorLineage] = {}
+    return {
+        code: IndicatorLineage(file, tuple(pair for pair in known if pair[1].code in used))
+        for code, (file, used) in _read_columns().items()
+        if code in catalogue.indicator
+    }
+
+
+def check_indicators(catalogue: Catalogue) -> None:
+    """Every indicator of the catalogue is computed by a file of queries/indicators.
+
+    Raises:
+        UserError: where one is not; it would have no figure anywhere, and nobody would know why.
+    """
+    for code in catalogue.indicator:
+        if code not in _read_columns():
+            raise UserError("catalogue.not_computed", indicator=code)
+
+
+@cache
+def _read_columns() -> dict[str, tuple[str, frozenset[str]]]:
+    """Of every column that a file of queries/indicators gives: the file, and what it reads."""
+    found: dict[str, tuple[str, frozenset[str]]] = {}
     with duckdb.connect() as con:
         for file in names("indicators"):
             tree = con.execute("select json_serialize_sql($1)", [query("indicators", file)])
@@ -54,10 +77,7 @@ def read_indicator_lineage(catalogue: Catalogue) -> dict[str, IndicatorLineage]:
             select = json.loads(text)["statements"][0]["node"]
             everywhere = set(_list_columns(select["where_clause"]))
             for item in select["select_list"]:
-                used = everywhere | set(_list_columns(item))
-                measures = tuple(pair for pair in known if pair[1].code in used)
-                if item["alias"] in catalogue.indicator:
-                    found[item["alias"]] = IndicatorLineage(file, measures)
+                found[item["alias"]] = file, frozenset(everywhere | set(_list_columns(item)))
     return found
 
 

@@ -64,9 +64,11 @@ def check_catalogue(store: Store) -> None:
     """Read the catalogue before anything is said or done.
 
     Raises:
-        UserError: where it contradicts itself.
+        UserError: where it contradicts itself, or has an indicator without its SQL.
     """
-    _ = store.catalogue
+    from dashboard.analytics.lineage import check_indicators
+
+    check_indicators(store.catalogue)
 
 
 StoreOption = Annotated[

@@ -65,3 +65,33 @@ def test_a_command_that_asks_nothing_of_it_works(
     assert file.exists()
     ran = tiendo(*command)
     assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("indicators",), ("progress", "--as-of", "2024-Q4"), ("serve", "--port", "0")],
+    ids=lambda command: command[0],
+)
+def test_an_indicator_without_its_sql_is_named(
+    tiendo: Tiendo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    assert tiendo("init", "--store", str(tmp_path / "store")).status == 0
+    folder = Path(shutil.copytree(CATALOGUE_FOLDER, tmp_path / "catalogue"))
+    indicators = folder / "indicators.toml"
+    more = """
+        [[indicators]]
+        code = "invented_share"
+        label_vi = "Tỷ lệ mẫu"
+        label_en = "Invented share"
+        unit = "percent"
+        period = "annual"
+        numerator = "one"
+        denominator = "another"
+        better = "high"
+    """
+    indicators.write_text(indicators.read_text("utf-8") + more, "utf-8")
+    monkeypatch.setenv("TIENDO_CATALOGUE", str(folder))
+    ran = tiendo(*command, "--store", str(tmp_path / "store"))
+    assert (ran.status, ran.out) == (1, "")
+    (sentence,) = ran.err.splitlines()
+    assert "indicators.toml has “invented_share”, but no SQL file" in sentence
