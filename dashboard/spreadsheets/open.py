@@ -79,6 +79,7 @@ def _opened(answer: dict[str, Any]) -> Opened:
             merges=tuple((*start, *end) for start, end in entry.get("merges", ())),
             errors={(row, column): text for row, column, text in entry.get("errors", ())},
             percents=frozenset((row, column) for row, column in entry.get("percents", ())),
+            struck=frozenset((row, column) for row, column in entry.get("struck", ())),
             notes=tuple((cell, text) for cell, text in entry.get("notes", ())),
             uncached=frozenset((row, column) for row, column in entry.get("uncached", ())),
         )

@@ -21,6 +21,7 @@ class Sheet:
         merges: merged ranges, (top, left, bottom, right), all inclusive.
         errors: cells that hold an error value (`#REF!`); they read as empty in `rows`.
         percents: cells that show their number as a percentage, which no count is.
+        struck: cells of which all that they say is crossed out.
         notes: the cell (empty for a text box) and the words of each note beside the cells.
         uncached: cells with a formula that was never calculated; they too read as empty.
     """
@@ -32,6 +33,7 @@ class Sheet:
     errors: dict[Place, str] = field(default_factory=dict)
     uncached: frozenset[Place] = frozenset()
     percents: frozenset[Place] = frozenset()
+    struck: frozenset[Place] = frozenset()
     notes: tuple[tuple[str, str], ...] = ()
 
     def text(self, row: int, column: int) -> str:

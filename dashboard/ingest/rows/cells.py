@@ -23,8 +23,8 @@ Value = int | str | date | None
 # Error values that a file without cell types holds as text.
 # Office programs say them in the language of their menus, and newer ones know more of them.
 _ERROR_TEXT = re.compile(r"#(?:N/A|DIV/0!|[^\W\d_]{2,20}[!?])|Err:\d{3}")
-# What a percentage is not, by the type of its measure.
-_NO_PERCENT: dict[str, RuleCode | None] = {
+# What a percentage, or words that are crossed out, are not, by the type of a measure.
+_NO_VALUE: dict[str, RuleCode | None] = {
     "count": RuleCode.NOT_A_NUMBER,
     "flag": RuleCode.BAD_FLAG,
     "category": RuleCode.BAD_CATEGORY,
@@ -64,7 +64,7 @@ class Cells:
         cells = [self._sheet.rows[row][column] for row in self._rows]
         if measure.type == "flag":
             return self._read_flags(measure, column, cells)
-        if measure.type != "count" or self._sheet.percents:
+        if measure.type != "count" or self._sheet.percents or self._sheet.struck:
             values = [self._read_one(measure, row, column) for row in self._rows]
         else:
             values = [
@@ -117,12 +117,14 @@ class Cells:
             )
 
     def _read_one(self, measure: Measure, row: int, column: int) -> Value:
-        place, cell = (row, column), self._sheet.rows[row][column]
+        place, cell, variant = (row, column), self._sheet.rows[row][column], ""
         read: Read = READERS[measure.type](cell)
         if place in self._refused:
             cell, read = self._sheet.errors.get(place, cell), Read(None, self._refused[place])
-        elif place in self._sheet.percents and isinstance(cell, float):
-            cell, read = f"{cell:.0%}", Read(None, _NO_PERCENT[measure.type])
+        elif place in self._sheet.struck and not is_blank(cell):
+            read, variant = Read(None, _NO_VALUE[measure.type]), "struck"
+        elif place in self._sheet.percents and type(cell) in {int, float}:
+            cell, read = f"{cell:.0%}", Read(None, _NO_VALUE[measure.type])
         elif isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
             read = Read(None, RuleCode.FORMULA_ERROR)
         elif read == BLANK:
@@ -134,6 +136,6 @@ class Cells:
             if read.value is None:
                 self.faulty.add(measure.code)
             self.findings.append(
-                Finding(read.rule, self._sheet.name, row + 1, column, cell, "", details)
+                Finding(read.rule, self._sheet.name, row + 1, column, cell, variant, details)
             )
         return read.value

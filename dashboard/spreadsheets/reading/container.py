@@ -30,6 +30,15 @@ _NOT_TEXT = (
 )
 # An encrypted xlsx is an OLE file with this stream, its name in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BOOK, _CONTENT, _MANIFEST = "xl/workbook.xml", "content.xml", "META-INF/manifest.xml"
+# The parts that are looked for by their names; all others by what refers to them.
+_KNOWN = {
+    name.casefold(): name
+    for name in (
+        "[Content_Types].xml", "_rels/.rels", _BOOK, "xl/_rels/workbook.xml.rels", "xl/styles.xml",
+        "xl/sharedStrings.xml", _CONTENT, "styles.xml", "meta.xml", "mimetype", _MANIFEST,
+    )
+}  # fmt: skip
 _NOT_UNZIPPED = ("xl/media/", "xl/embeddings/", "Pictures/", "Thumbnails/", "Object ")
 
 
@@ -60,6 +69,9 @@ def _is_markup(content: bytes) -> bool:
 def open_archive(source: IO[bytes]) -> tuple[zipfile.ZipFile, Kind]:
     """The archive of an xlsx or ods, after a look at what its directory promises.
 
+    Entries have the names that the format gives them, whatever slashes and letter case a program
+    wrote them with.
+
     Raises:
         Refusal: where it is damaged, no workbook, or would unzip to more than the limits allow.
     """
@@ -70,19 +82,32 @@ def open_archive(source: IO[bytes]) -> tuple[zipfile.ZipFile, Kind]:
     entries = archive.infolist()
     if len(entries) > MAX_ARCHIVE_ENTRIES:
         raise too_large("entries", MAX_ARCHIVE_ENTRIES, len(entries))
+    for entry in entries:
+        entry.filename = _plain_name(entry.filename)
+        archive.NameToInfo[entry.filename] = entry
     unzipped = sum(e.file_size for e in entries if not e.filename.startswith(_NOT_UNZIPPED))
     if unzipped > MAX_UNZIPPED_BYTES:
         raise too_large("unzipped", MAX_UNZIPPED_BYTES, unzipped)
     if any(e.flag_bits & 1 for e in entries):
         raise unreadable("password")
     names = {e.filename for e in entries}
-    if "xl/workbook.xml" in names:
+    if _BOOK in names:
         return archive, "xlsx"
-    if "content.xml" in names:
-        if b"encryption-data" in _read(archive, "META-INF/manifest.xml"):
+    if _CONTENT in names:
+        if b"encryption-data" in _read(archive, _MANIFEST):
             raise unreadable("password")
         return archive, "ods"
     raise unreadable("not_a_workbook")
+
+
+def is_renamed(archive: zipfile.ZipFile) -> bool:
+    """Whether an entry bears another name than in the file."""
+    return any(entry.filename != entry.orig_filename for entry in archive.infolist())
+
+
+def _plain_name(name: str) -> str:
+    plain = name.replace("\\", "/").removeprefix("./").lstrip("/")
+    return _KNOWN.get(plain.casefold(), plain)
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:

@@ -10,6 +10,8 @@ MAX_SHEETS = 100
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
 MAX_CELLS = 2_000_000
+# Of a sheet that is longer than the limit: white space alone may stand below its table.
+MOST_LOOKED_THROUGH = 4_000_000
 # As many letters as Excel lets a cell have; a header has a few hundred at most.
 MAX_CELL_LETTERS = 32_767
 MAX_HEADER_LETTERS = 400

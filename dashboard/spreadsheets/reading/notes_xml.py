@@ -8,12 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
-from dashboard.spreadsheets.reading.refusals import unreadable
+from dashboard.spreadsheets.reading.xml_events import parse
 
 if TYPE_CHECKING:
-    import zipfile
+    from dashboard.spreadsheets.reading.xml_parts import Parts
 
 Note = tuple[str, str]
 """The cell as spreadsheets name it, empty for a text box; and what is written there."""
@@ -28,47 +27,30 @@ _WORDS = {"t", "text"}
 _LINE_ENDS = {"p", "br"}
 
 
-def notes_of(archive: zipfile.ZipFile, part: str) -> list[Note]:
+def notes_of(parts: Parts, part: str) -> list[Note]:
     """The notes that belong to a sheet.
 
     Args:
-        archive: the workbook.
-        part: the archive entry of the sheet.
+        parts: of the workbook.
+        part: that of the sheet.
 
     Raises:
         Refusal: where the XML of one is broken or declares entities.
     """
     folder, name = posixpath.split(part)
-    entries = set(archive.namelist())
-    links = f"{folder}/_rels/{name}.rels"
-    if links not in entries:
-        return []
     found: list[Note] = []
-    for target in _TARGET.findall(archive.read(links)):
-        text = target.decode("utf-8", errors="replace")
+    for target in _TARGET.findall(parts.read(f"{folder}/_rels/{name}.rels")):
+        text = target.decode("utf-8", errors="replace").replace("\\", "/")
         entry = posixpath.normpath(posixpath.join("/", folder, text)).lstrip("/")
-        if entry in entries and _WITH_NOTES.search(entry):
-            found += _read_notes(archive.read(entry))
+        if _WITH_NOTES.search(entry):
+            found += _read_notes(parts.read(entry)) if parts.find(entry) else []
     return found
 
 
 def _read_notes(xml: bytes) -> list[Note]:
     look = _Look()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = look.start
-    parser.EndElementHandler = look.end
-    parser.CharacterDataHandler = look.text
-    parser.EntityDeclHandler = _refuse_entities
-    try:
-        parser.Parse(xml, True)  # noqa: FBT003 - expat takes no keywords
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise unreadable("damaged") from error
+    parse(xml, look)
     return look.found
-
-
-def _refuse_entities(*_: object) -> None:
-    raise unreadable("damaged")
 
 
 class _Look:

@@ -18,15 +18,16 @@ from xml.parsers import expat
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
-from dashboard.spreadsheets.reading.container import Kind, kind_of, open_archive
+from dashboard.spreadsheets.reading.container import Kind, is_renamed, kind_of, open_archive
 from dashboard.spreadsheets.reading.delimited import read_delimited
-from dashboard.spreadsheets.reading.formulas import gives_zero
+from dashboard.spreadsheets.reading.formulas import SheetFormulas, never_calculated
 from dashboard.spreadsheets.reading.limits import (
     MAX_ANSWER_BYTES,
     MAX_CELL_LETTERS,
@@ -34,30 +35,19 @@ from dashboard.spreadsheets.reading.limits import (
     MAX_COLUMNS,
     MAX_ROWS,
     MAX_SHEETS,
+    MOST_LOOKED_THROUGH,
 )
-from dashboard.spreadsheets.reading.notes_xml import notes_of
-from dashboard.spreadsheets.reading.ods_xml import look_at_content
+from dashboard.spreadsheets.reading.oddities import Look, Oddities
+from dashboard.spreadsheets.reading.ods_xml import look_at_ods
 from dashboard.spreadsheets.reading.refusals import Refusal, too_large, unreadable
 from dashboard.spreadsheets.reading.sandbox_worker import answer_requests
-from dashboard.spreadsheets.reading.sheet_xml import Oddities, look_at_sheet
-from dashboard.spreadsheets.reading.workbook_parts import (
-    is_uncalculated,
-    percent_styles,
-    sheet_parts,
-)
 from dashboard.spreadsheets.reading.xls_records import look_at_xls
+from dashboard.spreadsheets.reading.xlsx_package import look_at_xlsx
+from dashboard.spreadsheets.reading.xml_parts import Parts
 from dashboard.spreadsheets.sheets import as_text, cell_name
 
 if TYPE_CHECKING:
-    import zipfile
-    from collections.abc import Iterable, Sequence
-
-# A sheet's root names one of them, transitional or strict, within its first bytes.
-_SHEET_NAMESPACES = (
-    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-)
-_ROOT_BYTES = 8_192
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def main() -> None:
@@ -101,85 +91,119 @@ def read_sheets(content: bytes) -> list[dict[str, object]]:
         rows = read_delimited(content)
         _check_letters(rows, "csv")
         return [{"name": "csv", "rows": rows}]
-    oddities: dict[str, Oddities] = {}
     source = io.BytesIO(content)
     if kind == "xlsx":
         archive, kind = open_archive(source)
-        oddities = _look(archive, kind)
+        parts = Parts(archive, is_renamed=is_renamed(archive))
+        look = _look(parts, kind)
+        source = parts.repacked() or source
         source.seek(0)
     else:
-        oddities = look_at_xls(content)
+        look = look_at_xls(content)
     try:
         with CalamineWorkbook.from_filelike(source) as workbook:
-            return _cells(workbook, oddities)
+            return _cells(workbook, look)
     except PasswordError as error:
         raise unreadable("password") from error
     except CalamineError as error:
         raise unreadable("damaged" if kind != "xls" else "not_a_workbook") from error
 
 
-def _look(archive: zipfile.ZipFile, kind: Kind) -> dict[str, Oddities]:
+def _look(parts: Parts, kind: Kind) -> Look:
     try:
-        if kind == "ods":
-            return look_at_content(archive.read("content.xml"))
-        percents, uncalculated = percent_styles(archive), is_uncalculated(archive)
-        found: dict[str, Oddities] = {}
-        for name, part in sheet_parts(archive):
-            xml = archive.read(part)
-            root = xml[:_ROOT_BYTES]
-            # Sheets of dialogs and charts hold no figures and are not read.
-            if b"worksheet" in root and not any(uri in root for uri in _SHEET_NAMESPACES):
-                raise unreadable("damaged")  # other programs find nothing in such a sheet
-            found[name] = look_at_sheet(xml, name, percents, uncalculated=uncalculated)
-            found[name].notes += notes_of(archive, part)
+        return look_at_ods(parts) if kind == "ods" else look_at_xlsx(parts)
     except (KeyError, OSError, EOFError, expat.ExpatError) as error:
         raise unreadable("damaged") from error
-    return found
 
 
-def _cells(workbook: CalamineWorkbook, oddities: dict[str, Oddities]) -> list[dict[str, object]]:
-    if len(workbook.sheets_metadata) > MAX_SHEETS:
-        raise too_large("sheets", MAX_SHEETS, len(workbook.sheets_metadata))
-    if len({entry.name for entry in workbook.sheets_metadata}) < len(workbook.sheets_metadata):
+def _cells(workbook: CalamineWorkbook, look: Look) -> list[dict[str, object]]:
+    names = [entry.name for entry in workbook.sheets_metadata]
+    if len(names) > MAX_SHEETS:
+        raise too_large("sheets", MAX_SHEETS, len(names))
+    if len(set(names)) < len(names):
         raise unreadable("damaged")  # no program saves two sheets with one name
-    sheets: list[dict[str, object]] = []
+    rows: dict[int, list[list[Any]]] = {}
+    merges: dict[int, Any] = {}
     cells = 0
     for number, entry in enumerate(workbook.sheets_metadata):
-        if entry.typ != SheetTypeEnum.WorkSheet:
-            continue
-        sheet = workbook.get_sheet_by_index(number)
-        height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
-        if height > MAX_ROWS:
-            raise too_large("rows", MAX_ROWS, height, sheet=entry.name)
-        if width > MAX_COLUMNS:
-            raise too_large("columns", MAX_COLUMNS, width, sheet=entry.name)
-        cells += height * width
-        if cells > MAX_CELLS:
-            raise too_large("cells", MAX_CELLS, cells)
-        odd = oddities.get(entry.name, Oddities())
-        rows = sheet.to_python(skip_empty_area=False)
-        _check_letters(rows, entry.name)
-        calculated = gives_zero(odd.zeros, rows, {*odd.uncached, *odd.errors})
-        odd.uncached += [place for place in odd.zeros if place not in calculated]
-        # An ods has the words of an error as the cell's text.
-        for row, column in (*odd.uncached, *odd.errors):
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = ""
-        merges = sheet.merged_cell_ranges or []
-        covered = _take_covered(rows, merges)
-        sheets.append(
-            {
-                "name": entry.name,
-                "hidden": entry.visible != SheetVisibleEnum.Visible,
-                "rows": rows,
-                "merges": merges,
-                "errors": [[*place, text] for place, text in odd.errors.items()],
-                "uncached": odd.uncached,
-                "percents": odd.percents,
-                "notes": [*odd.notes, *covered],
-            }
-        )
-    return sheets
+        if entry.typ == SheetTypeEnum.WorkSheet:
+            sheet = workbook.get_sheet_by_index(number)
+            rows[number] = _rows(sheet)
+            merges[number] = sheet.merged_cell_ranges or []
+            cells += len(rows[number]) * (len(rows[number][0]) if rows[number] else 0)
+            if cells > MAX_CELLS:
+                raise too_large("cells", MAX_CELLS, cells)
+    odd = {n: look.sheets.get(names[n]) or look.sheets.get(n) or Oddities() for n in rows}
+    _mark_never_calculated({names[n]: (odd[n], rows[n]) for n in rows}, look)
+    return [
+        {
+            "name": names[number],
+            "hidden": entry.visible != SheetVisibleEnum.Visible,
+            **_told(rows[number], merges[number], odd[number]),
+        }
+        for number, entry in enumerate(workbook.sheets_metadata)
+        if number in rows
+    ]
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Any]]:
+    """The cells of a sheet from A1 on.
+
+    Raises:
+        Refusal: where they reach too far, or one holds too much.
+    """
+    height, width = (sheet.end[0] + 1, sheet.end[1] + 1) if sheet.end else (0, 0)
+    if width > MAX_COLUMNS:
+        raise too_large("columns", MAX_COLUMNS, width, sheet=sheet.name)
+    if height > MAX_ROWS and height * width > MOST_LOOKED_THROUGH:
+        raise too_large("rows", MAX_ROWS, height, sheet=sheet.name)
+    if height <= MAX_ROWS and height * width > MAX_CELLS:
+        raise too_large("cells", MAX_CELLS, height * width)
+    rows = sheet.to_python(skip_empty_area=False)
+    # Below the table somebody may have typed a space.
+    while len(rows) > MAX_ROWS and not any(str(cell).strip() for cell in rows[-1]):
+        rows.pop()
+    if len(rows) > MAX_ROWS:
+        raise too_large("rows", MAX_ROWS, len(rows), sheet=sheet.name)
+    _check_letters(rows, sheet.name)
+    return rows
+
+
+def _mark_never_calculated(
+    sheets: Mapping[str, tuple[Oddities, list[list[Any]]]], look: Look
+) -> None:
+    """Count formulas whose 0 is no result among those without a value."""
+    if not any(odd.zeros or odd.empties for odd, _ in sheets.values()):
+        return
+    found = never_calculated(
+        {
+            name: SheetFormulas(rows, odd.zeros, odd.empties, {*odd.uncached, *odd.errors})
+            for name, (odd, rows) in sheets.items()
+        },
+        is_calculated=look.is_calculated,
+        has_results=any(odd.has_results for odd, _ in sheets.values()),
+    )
+    for name, (odd, _) in sheets.items():
+        odd.uncached += sorted(found[name])
+
+
+def _told(rows: list[list[Any]], merges: list[Any], odd: Oddities) -> dict[str, object]:
+    """What is handed over of a sheet, its rows put right."""
+    # An ods has the words of an error as the cell's text.
+    texts = {**odd.texts, **dict.fromkeys((*odd.uncached, *odd.errors), "")}
+    for (row, column), text in texts.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
+    covered = _take_covered(rows, merges)
+    return {
+        "rows": rows,
+        "merges": merges,
+        "errors": [[*place, text] for place, text in odd.errors.items()],
+        "uncached": odd.uncached,
+        "percents": odd.percents,
+        "struck": odd.struck,
+        "notes": [*odd.notes, *covered],
+    }
 
 
 def _take_covered(

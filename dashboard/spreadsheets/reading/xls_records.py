@@ -1,9 +1,7 @@
-"""Error cells and notes of an xls, which the spreadsheet library does not tell.
+"""What the spreadsheet library does not tell of an xls: a stream of records ([MS-XLS]).
 
-An xls is an OLE container ([MS-CFB]: sectors chained by a table) with a stream of records
-([MS-XLS]). Only what leads to error values is read: the sheets' names and places, cells of the
-kind BOOLERR, formulas whose last value was an error, and the texts of objects. Standard library
-alone.
+Only what leads to it is read: cells with their styles, the last values of formulas, and the texts
+of objects. Standard library alone.
 """
 
 from __future__ import annotations
@@ -11,125 +9,159 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from dashboard.spreadsheets.reading.oddities import Look, Oddities
+from dashboard.spreadsheets.reading.ole_container import workbook_stream
 from dashboard.spreadsheets.reading.refusals import unreadable
-from dashboard.spreadsheets.reading.sheet_xml import Oddities
+from dashboard.spreadsheets.reading.xls_formulas import formula_text
+from dashboard.spreadsheets.reading.xls_globals import Globals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_END = 0xFFFFFFFA  # sector numbers from here on are marks, not places
-_BOUNDSHEET, _FORMULA, _BOOLERR, _EOF = 0x85, 0x06, 0x205, 0x0A
+    from dashboard.spreadsheets.sheets import Place
+
+_FORMULA, _BOOLERR, _STRING, _EOF, _BOF = 0x06, 0x205, 0x207, 0x0A, 0x809
 _FILEPASS, _TEXT_OBJECT, _CONTINUE = 0x2F, 0x1B6, 0x3C
+_NUMBER, _RK, _SEVERAL_RK, _SHARED_TEXT = 0x203, 0x27E, 0xBD, 0xFD
+_TEXTS = {0x204, 0xD6}  # a text in the cell itself
+_NOT_CALCULATED, _CALCULATED_BY = 0x5E, 0x1C1
+# A formula's value is a number, or one of these kinds.
+_GAVE_TEXT, _GAVE_ERROR, _GAVE_EMPTY = 0, 2, 3
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!",
     0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
 
 
-def look_at_xls(content: bytes) -> dict[str, Oddities]:
-    """The error cells and notes of every sheet, by its name; nothing where it is none of ours.
+def look_at_xls(content: bytes) -> Look:
+    """What is odd in every sheet, by its number; nothing where it is none of ours.
 
     Raises:
         Refusal: where it is encrypted.
     """
     try:
-        stream = _workbook_stream(content)
-        if any(kind == _FILEPASS for kind, *_ in _records(stream, 0)):
+        stream, has_properties = workbook_stream(content)
+        kinds = {kind for kind, *_ in _records(stream, 0)}
+        if _FILEPASS in kinds:
             raise unreadable("password")
-        found = {}
-        for name, place in _sheets(stream):
-            found[name] = _errors(stream, place)
-            found[name].notes += [("", text) for text in _texts(stream, place)]
+        book = Globals(stream, [*_records(stream, 0)])
+        look = Look(is_calculated=True if has_properties or _CALCULATED_BY in kinds else None)
+        for number, place in enumerate(book.sheets):
+            sheet = _SheetLook(stream, book)
+            if sheet.read(place):
+                look.is_calculated = False
+            look.sheets[number] = sheet.found
+            sheet.found.notes += [("", text) for text in _texts(stream, place)]
+        if not look.is_calculated:
+            # Whoever could calculate would have said more than an empty text.
+            for found in look.sheets.values():
+                found.uncached += found.empties
+                found.empties.clear()
     except (struct.error, IndexError, UnicodeDecodeError):
-        return {}  # whether it can be read at all, the spreadsheet library says
-    return found
+        return Look()  # whether it can be read at all, the spreadsheet library says
+    return look
 
 
-def _workbook_stream(content: bytes) -> bytes:
-    size = 1 << struct.unpack_from("<H", content, 30)[0]
-    mini_size = 1 << struct.unpack_from("<H", content, 32)[0]
-    directory, cutoff, mini_start = struct.unpack_from("<I4xII", content, 48)
-    table = _sector_table(content, size)
-    entries = _chain(content, table, directory, size, 512)
-    root = b""
-    for place in range(0, len(entries) - 127, 128):
-        length, kind = struct.unpack_from("<HB", entries, place + 64)
-        name = entries[place : place + max(0, length - 2)].decode("utf-16-le")
-        start, bytes_used = struct.unpack_from("<II", entries, place + 116)
-        if kind == 5:
-            root = _chain(content, table, start, size, 512)
-        elif name in {"Workbook", "Book"}:
-            if bytes_used >= cutoff:
-                return _chain(content, table, start, size, 512)[:bytes_used]
-            packed = _chain(content, table, mini_start, size, 512)
-            mini = list(struct.unpack(f"<{len(packed) // 4}I", packed[: len(packed) // 4 * 4]))
-            return _chain(root, mini, start, mini_size, 0)[:bytes_used]
-    return b""
+def _records(stream: bytes, place: int, *, charts: bool = False) -> Iterator[tuple[int, int, int]]:
+    """Kind, place of the body and length of each record up to the end of its part.
 
-
-def _sector_table(content: bytes, size: int) -> list[int]:
-    """Which sector follows which."""
-    places = list(struct.unpack_from("<109I", content, 76))
-    more, count = struct.unpack_from("<II", content, 68)
-    for _ in range(min(count, len(content) // size)):
-        if more >= _END:
-            break
-        block = struct.unpack_from(f"<{size // 4}I", content, 512 + more * size)
-        places += block[:-1]
-        more = block[-1]
-    table: list[int] = []
-    for place in places:
-        if place < _END and 512 + (place + 1) * size <= len(content):
-            table += struct.unpack_from(f"<{size // 4}I", content, 512 + place * size)
-    return table
-
-
-def _chain(content: bytes, table: list[int], start: int, size: int, offset: int) -> bytes:
-    """The sectors from one on, in their order; a circle ends where it closes."""
-    parts: list[bytes] = []
-    while start < len(table) and len(parts) <= len(table):
-        parts.append(content[offset + start * size : offset + (start + 1) * size])
-        start = table[start]
-    return b"".join(parts)
-
-
-def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
-    """Kind, place of the body and length of each record up to the end of its part."""
+    Charts on a sheet are parts within it, whose cells are none of the sheet's.
+    """
+    depth = 0
     while place + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, place)
-        yield kind, place + 4, length
+        depth += kind == _BOF
+        if depth <= 1 or charts:
+            yield kind, place + 4, length
         if kind == _EOF:
-            return
+            depth -= 1
+            if depth <= 0:
+                return
         place += 4 + length
 
 
-def _sheets(stream: bytes) -> Iterator[tuple[str, int]]:
-    for kind, body, _ in _records(stream, 0):
-        if kind == _BOUNDSHEET:
-            place, letters, wide = struct.unpack_from("<I2xBB", stream, body)
-            text = stream[body + 8 : body + 8 + letters * (2 if wide & 1 else 1)]
-            yield text.decode("utf-16-le" if wide & 1 else "latin-1"), place
+class _SheetLook:
+    """One walk over the records of a sheet."""
 
+    def __init__(self, stream: bytes, book: Globals) -> None:
+        self.found = Oddities()
+        self._stream = stream
+        self._book = book
+        self._is_styled = bool(book.percents or book.struck or book.marked)
 
-def _errors(stream: bytes, place: int) -> Oddities:
-    found = Oddities()
-    for kind, body, length in _records(stream, place):
-        if kind == _BOOLERR and length >= 8:
-            row, column, value, is_error = struct.unpack_from("<HH2xBB", stream, body)
-        elif kind == _FORMULA and length >= 14:
-            row, column, sort, value, mark = struct.unpack_from("<HH2xBxB3xH", stream, body)
-            is_error = sort == 2 and mark == 0xFFFF
-        else:
-            continue
-        if is_error:
-            found.errors[row, column] = _ERRORS.get(value, "#N/A")
-    return found
+    def read(self, place: int) -> bool:
+        """Read it all; gives whether it says that it was not calculated."""
+        is_not_calculated = False
+        waiting: Place | None = None
+        for kind, body, length in _records(self._stream, place):
+            if kind == _FORMULA and length >= 22:
+                if waiting:
+                    self.found.uncached.append(waiting)
+                waiting = self._read_formula(body, length)
+            elif kind == _STRING:
+                waiting = None
+            elif kind == _BOOLERR and length >= 8:
+                row, column, value, is_error = struct.unpack_from("<HH2xBB", self._stream, body)
+                if is_error:
+                    self.found.errors[row, column] = _ERRORS.get(value, "#N/A")
+            elif kind == _NOT_CALCULATED:
+                is_not_calculated = True
+            elif self._is_styled:
+                self._read_looks(kind, body, length)
+        if waiting:
+            self.found.uncached.append(waiting)
+        return is_not_calculated
+
+    def _read_formula(self, body: int, length: int) -> Place | None:
+        """Keep what a formula gave; its place where the next record has to say it."""
+        row, column, style, sort, value, mark = struct.unpack_from("<HHHBxB3xH", self._stream, body)
+        place, text = (row, column), self._book.is_biff8 and self._stream[body : body + length]
+        if mark != 0xFFFF:
+            (number,) = struct.unpack_from("<d", self._stream, body + 6)
+            if number == 0:
+                self.found.zeros[place] = formula_text(text) if text else ""
+            else:
+                self.found.has_results = True
+        elif sort == _GAVE_ERROR:
+            self.found.errors[place] = _ERRORS.get(value, "#N/A")
+            self.found.has_results = True
+        elif sort == _GAVE_EMPTY:
+            self.found.empties[place] = formula_text(text) if text else ""
+        if self._is_styled:
+            self._keep_style(place, style, is_number=mark != 0xFFFF)
+        return place if mark == 0xFFFF and sort == _GAVE_TEXT else None
+
+    def _read_looks(self, kind: int, body: int, length: int) -> None:
+        if kind in {_NUMBER, _RK} and length >= 6:
+            row, column, style = struct.unpack_from("<HHH", self._stream, body)
+            self._keep_style((row, column), style, is_number=True)
+        elif kind == _SEVERAL_RK:
+            row, column = struct.unpack_from("<HH", self._stream, body)
+            for number in range((length - 6) // 6):
+                (style,) = struct.unpack_from("<H", self._stream, body + 4 + 6 * number)
+                self._keep_style((row, column + number), style, is_number=True)
+        elif kind in _TEXTS and length >= 6:
+            row, column, style = struct.unpack_from("<HHH", self._stream, body)
+            self._keep_style((row, column), style)
+        elif kind == _SHARED_TEXT and length >= 10:
+            row, column, style, text = struct.unpack_from("<HHHI", self._stream, body)
+            if runs := self._book.marked.get(text):
+                is_struck = style in self._book.struck
+                self.found.keep_runs((row, column), runs, is_struck=is_struck)
+            else:
+                self._keep_style((row, column), style)
+
+    def _keep_style(self, place: Place, style: int, *, is_number: bool = False) -> None:
+        if style in self._book.struck:
+            self.found.struck.append(place)
+        elif is_number and style in self._book.percents:
+            self.found.percents.append(place)
 
 
 def _texts(stream: bytes, place: int) -> Iterator[str]:
     """The words of notes and text boxes: a record says how many, the next ones hold them."""
     letters, text = 0, ""
-    for kind, body, length in _records(stream, place):
+    for kind, body, length in _records(stream, place, charts=True):
         if kind == _TEXT_OBJECT and length >= 12:
             letters, text = struct.unpack_from("<H", stream, body + 10)[0], ""
         elif kind == _CONTINUE and length > 1 and len(text) < letters:
