@@ -10,12 +10,22 @@ from dashboard.cli.options import StoreOption, announce, check_catalogue
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
+NamesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name",
+        envvar="TIENDO_NAMES",
+        help="A name by which browsers reach this server, beside the machine's own: that of a"
+        " proxy, or in the board's DNS. May be given several times.",
+    ),
+]
 
 
 def demo(
     store: StoreOption,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
+    name: NamesOption = None,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
     from dashboard.demo.build import make_demonstration
@@ -26,20 +36,21 @@ def demo(
     except KeyboardInterrupt:
         announce("demo_stopped")
         raise typer.Exit(130) from None
-    serve(store, host, port)
+    serve(store, host, port, name)
 
 
 def serve(
     store: StoreOption,
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
+    name: NamesOption = None,
 ) -> None:
     """Serve the store to browsers until stopped."""
     from dashboard.web import server
 
     store.check()
     check_catalogue(store)
-    server.serve(store, host, port, when_ready=_say_where)
+    server.serve(store, host, port, names=name or (), when_ready=_say_where)
 
 
 def _say_where(address: str) -> None:

@@ -52,6 +52,8 @@ STYLE_SHEETS = (
 )
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"
+# Where Streamlit's script looks for a page's icon, whatever the page itself says.
+ICON = "/favicon.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
     # Its own typeface is never used, and its agent API is off.
     page = re.sub(r'<link\s+rel="preload".*?/>', "", page, flags=re.DOTALL)
     page = re.sub(r'<link rel="service-desc".*?/>', "", page, flags=re.DOTALL)
+    # Its inline script is for search engines, and browsers are told to run none that is inline.
+    page = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL)
     page = page.replace('<html lang="en">', f'<html lang="{language}">')
     title, kept = translate("pages.product", language), f"./{language}/{digest()}"
@@ -195,10 +199,12 @@ class Shell:
         prefix = next((known for known in self._prefixes if path.startswith(known)), None)
         if prefix:
             await self._serve_for_good(prefix, scope, receive, send)
+        elif path == ICON:
+            await FileResponse(ASSETS_FOLDER / "mark.svg")(scope, receive, send)
         elif not path or path.startswith("/media/"):  # what a page hands out is nobody's to change
             await self.app(scope, receive, send)
         else:
-            page = self._pages[_read_language(scope), path in self._chart_paths]
+            page = self._pages[read_language(scope), path in self._chart_paths]
             await self.app(scope, receive, _PageExchanged(send, page))
 
     async def _serve_for_good(
@@ -222,9 +228,15 @@ class Shell:
         await response(scope, receive, send)
 
 
-def _read_language(scope: Scope) -> Language:
+def read_cookies(scope: Scope) -> dict[str, str]:
+    """What a browser has been given to keep."""
     cookies = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
-    return "en" if cookie_parser(cookies.decode("latin-1")).get(LANGUAGE_COOKIE) == "en" else "vi"
+    return cookie_parser(cookies.decode("latin-1"))
+
+
+def read_language(scope: Scope) -> Language:
+    """The language in which a browser reads."""
+    return "en" if read_cookies(scope).get(LANGUAGE_COOKIE) == "en" else "vi"
 
 
 class _PageExchanged:

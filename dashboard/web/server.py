@@ -12,19 +12,26 @@ from typing import TYPE_CHECKING
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
-from streamlit.starlette import App
 from streamlit.web import bootstrap
 
 from dashboard.errors import UserError
 from dashboard.messages import word
 from dashboard.settings import PROJECT_FOLDER
+from dashboard.web.door.connections import PatientProtocol
+from dashboard.web.door.door import Door
+from dashboard.web.door.names import KnownNames
+from dashboard.web.door.runtime import VisitApp
+from dashboard.web.door.uploads import BudgetedUploads
+from dashboard.web.door.visits import Visits
 from dashboard.web.frame import warm_up
 from dashboard.web.localisation import Shell
 from dashboard.web.routes import PAGES
 from dashboard.web.state.served import serve_store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from streamlit.starlette import App
 
     from dashboard.store import Store
 
@@ -41,6 +48,7 @@ def serve(
     host: str = DEFAULT_HOST,
     port: int = DEFAULT_PORT,
     *,
+    names: Sequence[str] = (),
     when_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a store until the process is told to stop.
@@ -49,21 +57,29 @@ def serve(
         store: it has been made sure of before.
         host: the address to listen on.
         port: the port to listen on; 0 takes a free one.
+        names: by which browsers reach this server beside the machine's own: those of a proxy, or
+            in the board's DNS.
         when_ready: is given the address to open, once it answers.
 
     Raises:
         Problem: where the address cannot be listened on: the port is taken, or not ours to take,
-            or the host is not one of this machine's.
+            or the host is not one of this machine's; or a name can be none.
     """
+    known = KnownNames.of(host, names)
     listener = _listen(host, port)
     address = f"http://{_in_address(host)}:{listener.getsockname()[1]}"
-    app = build_app(store, lambda: when_ready(address) if when_ready else None)
+    app = build_app(store, known, lambda: when_ready(address) if when_ready else None)
     config = uvicorn.Config(
         app,
         log_level="warning",
         access_log=False,
+        # Who asks, and by what name, is read from the request itself: anybody can write the rest.
+        proxy_headers=False,
+        server_header=False,
+        http=PatientProtocol,
         ws="websockets-sansio",
-        ws_max_size=64 * 2**20,
+        # What browsers send is the state of a page's filters; files come another way.
+        ws_max_size=2 * 2**20,
         # Messages are small and mostly on one machine or one local network: packing them costs
         # more time than it saves.
         ws_per_message_deflate=False,
@@ -74,8 +90,8 @@ def serve(
         listener.close()
 
 
-def build_app(store: Store, when_ready: Callable[[], None]) -> App:
-    """The whole as an ASGI application: Streamlit behind our shell."""
+def build_app(store: Store, names: KnownNames, when_ready: Callable[[], None]) -> Door:
+    """The whole as an ASGI application: the door, our shell, Streamlit."""
     serve_store(store)
     bootstrap.load_config_options(read_streamlit_settings())
 
@@ -87,14 +103,20 @@ def build_app(store: Store, when_ready: Callable[[], None]) -> App:
         gc.collect()
         gc.freeze()
         when_ready()
-        yield
+        async with app.sweeping():
+            yield
 
-    return App(
+    visits = Visits()
+    uploads = BudgetedUploads("/_stcore/upload_file", visits)
+    app = VisitApp(
         PAGE_SCRIPT,
+        visits=visits,
+        uploads=uploads,
         lifespan=announced,
         middleware=[Middleware(Shell, chart_paths=CHART_PATHS)],
         on_script_error=_say_broken,
     )
+    return Door(app, names, visits, uploads)
 
 
 def _say_broken(_error: Exception) -> bool:

@@ -18,6 +18,7 @@ WEB_FOLDER = Path(__file__).parent
 # A template lies beside what fills it in; no two have the same name.
 TEMPLATE_FOLDERS = (
     WEB_FOLDER / "components",
+    WEB_FOLDER / "door",
     *sorted(folder for folder in (WEB_FOLDER / "pages").iterdir() if folder.is_dir()),
 )
 
