@@ -28,7 +28,7 @@ from dashboard.web.pages.submit.withdrawal import draw_withdrawing
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -138,10 +138,22 @@ def _accept(
     if pressed:
         with st.spinner(word("submit.accepting")):
             audit = AuditEntry(by, why.strip())
-            loaded = load_files(visit.store, incoming, today=visit.today, audit=audit)
-        st.session_state["accepted_files"] = loaded
+            sent = [n for n, file in enumerate(checked) if not file.checked.refused]
+            loaded = load_files(
+                visit.store, [incoming[n] for n in sent], today=visit.today, audit=audit
+            )
+        came_of = dict(zip(sent, loaded, strict=True))
+        st.session_state["accepted_files"] = _put_back(checked, came_of)
         st.session_state["upload_box"] = box + 1
         st.rerun()
+
+
+def _put_back(checked: Sequence[LoadedFile], loaded: Mapping[int, LoadedFile]) -> list[LoadedFile]:
+    """Every file of the box in its order: what came of those that were sent, the others as found.
+
+    Those that were refused are not sent, since reading them once more takes its time.
+    """
+    return [loaded.get(number, file) for number, file in enumerate(checked)]
 
 
 def _draw_accepted(visit: Visit) -> None:
