@@ -134,7 +134,7 @@ def test_a_refused_file_leaves_the_others_of_its_call_alone(
 def test_others_may_write_while_files_are_read(
     store: Store, workbook: Path, wrong_workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, was_free = pipeline.open_files, []
+    read, was_free = vars(pipeline)["open_files"], []
 
     def read_slowly(contents: Sequence[bytes]) -> Iterator[Opened]:
         for opened in read(contents):
@@ -164,7 +164,7 @@ def _was_refused_as_closed(store: Store, loaded: LoadedFile) -> bool:
 def test_what_others_write_while_files_are_read_counts(
     store: Store, corrected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = pipeline.open_files
+    read = vars(pipeline)["open_files"]
 
     def read_slowly(contents: Sequence[bytes]) -> Iterator[Opened]:
         close_quarter(store, Quarter(2024, 1), AuditEntry("An"))

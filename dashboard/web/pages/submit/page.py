@@ -25,6 +25,7 @@ from dashboard.web.pages.submit.matching import draw_matching, draw_place
 from dashboard.web.pages.submit.recent import list_recent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
+from dashboard.web.plain_text import plain
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def _check(
         def progress(done: int) -> None:
             if bar:
                 text = word("submit.checking_file", number=done, count=len(incoming))
-                bar.progress(done / len(incoming), f"{text} {incoming[done - 1].path.name}")
+                name = incoming[done - 1].path.name
+                bar.progress(done / len(incoming), plain(f"{text} {name}"))
 
         st.session_state["checked_files"] = check_against(
             visit.store, incoming, today=visit.today, progress=progress
