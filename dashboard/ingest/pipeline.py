@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from dashboard.spreadsheets.sheets import column_letter
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,6 +37,32 @@ if TYPE_CHECKING:
 _QUARTERS_BACK = 8
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file with its sheets, or why it was not read: what no register and no history changes."""
+
+    incoming: IncomingFile
+    opened: Opened
+
+
+def open_incoming(
+    files: Sequence[Path | IncomingFile], progress: Callable[[int], None] = lambda _opened: None
+) -> list[OpenedFile]:
+    """Read files, which takes most of the time of a check and asks nothing of the store.
+
+    Args:
+        files: where they lie, or with their bytes; the results come in the same order.
+        progress: called with how many files are opened.
+    """
+    incoming = read_incoming(files)
+    answers = open_files([file.content for file in incoming if file.failure is None])
+    opened: list[OpenedFile] = []
+    for file in incoming:
+        opened.append(OpenedFile(file, file.failure or next(answers)))
+        progress(len(opened))
+    return opened
+
+
 def check_files(
     files: Sequence[Path | IncomingFile],
     history: History,
@@ -47,31 +74,52 @@ def check_files(
 ) -> list[ValidationResult]:
     """Read and check files; nothing is changed.
 
+    Args:
+        files: where they lie, or with their bytes; the results come in the same order.
+        history: as for `check_opened`.
+        district: as for `check_opened`.
+        quarter: as for `check_opened`.
+        today: as for `check_opened`.
+        progress: called with how many files are opened, which takes most of the time.
+    """
+    opened = open_incoming(files, progress)
+    return check_opened(opened, history, district=district, quarter=quarter, today=today)
+
+
+def check_opened(
+    files: Sequence[OpenedFile],
+    history: History,
+    *,
+    district: str | None = None,
+    quarter: Quarter | None = None,
+    today: date,
+) -> list[ValidationResult]:
+    """Check files that were read; nothing is changed.
+
     Each file is checked by itself, then against what was accepted before and the other files of the
     batch that have no error, as they would be accepted with it.
 
     Args:
-        files: where they lie, or with their bytes; the results come in the same order.
+        files: in the order in which the results come.
         history: the catalogue, the register and what was accepted before.
         district: wins over what the files say.
         quarter: wins over what the files say.
         today: a quarter that has not begun by this day is refused.
-        progress: called with how many files are opened, which takes most of the time.
     """
     directory = Directory(history.register)
     locator = FormLocator(history.catalogue)
     candidates = [
         identify_file(
-            file,
-            opened,
+            file.incoming,
+            file.opened,
             locator,
             directory,
             history,
-            district=file.district or district,
-            quarter=file.quarter or quarter,
+            district=file.incoming.district or district,
+            quarter=file.incoming.quarter or quarter,
             today=today,
         )
-        for file, opened in _open(read_incoming(files), progress)
+        for file in files
     ]
     _read_tables(candidates, history, directory)
     batch = Batch(candidates, history)
@@ -79,15 +127,6 @@ def check_files(
     batch.compare_with_before()
     _describe_loaded_before(candidates, history)
     return [_result(candidate, batch) for candidate in candidates]
-
-
-def _open(
-    files: Sequence[IncomingFile], progress: Callable[[int], None]
-) -> Iterator[tuple[IncomingFile, Opened]]:
-    opened = open_files([file.content for file in files if file.failure is None])
-    for number, file in enumerate(files, start=1):
-        yield file, file.failure or next(opened)
-        progress(number)
 
 
 def _read_tables(

@@ -11,6 +11,11 @@ Cell = str | float | bool | date | None
 
 Place = tuple[int, int]
 
+# Spaces, the sign by which a spreadsheet keeps a number as text, and what has no width at all.
+_UNSEEN = "".join(
+    map(chr, (*range(0x09, 0x0E), 0x20, 0x27, 0x85, 0xA0, 0x061C, *range(0x2000, 0x2010)))
+) + "".join(map(chr, (*range(0x2028, 0x2030), *range(0x205F, 0x206A), 0x3000, 0xFEFF)))
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -58,7 +63,12 @@ def as_text(cell: Cell) -> str:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing that can be seen."""
-    return isinstance(cell, str) and not cell.strip("\u200b\ufeff \t\r\n\xa0'")
+    return isinstance(cell, str) and not cell.strip(_UNSEEN)
+
+
+def strip_unseen(text: str) -> str:
+    """A text without what cannot be seen at its ends."""
+    return text.strip(_UNSEEN)
 
 
 @lru_cache(512)

@@ -47,11 +47,13 @@ class PendingVersion:
 
     Attributes:
         con: a connection to it, within one transaction.
+        base: the version that it was copied from.
         is_wanted: set to False where there turned out to be nothing to change; nothing is then
             published.
     """
 
     con: duckdb.DuckDBPyConnection
+    base: int
     is_wanted: bool = True
 
 
@@ -81,7 +83,7 @@ def write_version(store: Backend) -> Iterator[PendingVersion]:
                 con.execute(
                     "create temp view effective_form as " + query("submissions", "effective_form")
                 )
-                pending = PendingVersion(con)
+                pending = PendingVersion(con, newest)
                 yield pending
             if not pending.is_wanted:
                 path.unlink()

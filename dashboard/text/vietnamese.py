@@ -13,8 +13,13 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 _REMEMBERED = 32_768
-# U+00D0 looks like Đ and is typed in its place; spaces that are none to str.split's eye.
-_LOOKALIKES = {0xD0: "Đ", 0xF0: "đ", 0x200B: None, 0xFEFF: None, 0x2060: None}
+# U+00D0 looks like Đ and is typed in its place; signs without a width come with what is pasted.
+_LOOKALIKES: dict[int, str | None] = {
+    0xD0: "Đ",
+    0xF0: "đ",
+    **dict.fromkeys((0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF)),
+    **dict.fromkeys(range(0x2060, 0x206A)),
+}
 _WORD = re.compile(r"[^\W_]+")
 # Both ways of placing the tone are in use: `Thuỷ` and `Thủy`, `Hoà` and `Hòa`, not in `quý`.
 _TONE_AT_THE_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\b")

@@ -14,6 +14,7 @@ from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.plain_text import plain
 from dashboard.web.routes import OVERVIEW, PAGES, SUBMIT
 from dashboard.web.state.filters import draw_filters, read_selection
 from dashboard.web.state.selection import list_choices
@@ -54,7 +55,7 @@ def draw() -> None:
             draw_filters(choices, selection, drawn=current.filters)
         drawing.draw()
     except UserError as error:
-        st.error(error.sentence(page_language()), icon=":material/error:")
+        st.error(plain(error.sentence(page_language())), icon=":material/error:")
 
 
 def warm_up() -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
-from dashboard.ingest.layout.headers import Match
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import plain_label
 
@@ -30,7 +29,7 @@ def apply_chosen_headers(table: Table, aliases: Aliases) -> tuple[Table, list[Fi
             found[alias.meaning] = header
             findings.append(_describe_choice(table, header, alias))
     left = [h for h in table.match.left if h not in found.values()]
-    return replace(table, match=Match(found, table.match.ambiguous, left)), findings
+    return replace(table, match=replace(table.match, headers=found, left=left)), findings
 
 
 def _describe_choice(table: Table, header: Header, alias: Alias) -> Finding:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.ingest.findings import Finding
 from dashboard.ingest.rule_table import RuleCode
+from dashboard.ingest.values.labels import plain_label
 from dashboard.ingest.values.parsing import READERS
-from dashboard.spreadsheets.sheets import cell_name
+from dashboard.spreadsheets.sheets import cell_name, column_letter
 from dashboard.text.vietnamese import likeness
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Measure
+    from dashboard.ingest.layout.headers import Split
     from dashboard.ingest.layout.table import Table
     from dashboard.ingest.values.labels import Header
     from dashboard.periods import Quarter
@@ -39,7 +41,9 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
         )
         for measure, first, second in match.ambiguous
     ]
+    findings += [_undecided(table, measure, split) for measure, split in match.undecided]
     disputed = {measure.code for measure, *_ in match.ambiguous}
+    disputed |= {measure.code for measure, _ in match.undecided}
     missing = [
         measure
         for measure in table.form.measures_in(quarter.name_in_year)
@@ -67,6 +71,24 @@ def header_findings(table: Table, quarter: Quarter) -> list[Finding]:
     return findings
 
 
+def _undecided(table: Table, measure: Measure, split: Split) -> Finding:
+    """A label over several columns, at its cell: one mistake, one finding."""
+    label = split.label
+    columns = [
+        f"{column_letter(column)} (“{text}”)" if text else column_letter(column)
+        for column, text in split.columns.items()
+    ]
+    return Finding(
+        RuleCode.HEADER_AMBIGUOUS,
+        table.sheet.name,
+        label.row + 1,
+        label.column,
+        label.text,
+        "columns",
+        {"measure": measure, "columns": columns},
+    )
+
+
 def _missing(table: Table, measure: Measure, meant: Header | None) -> Finding:
     """A measure without a column, at the header that most likely is its own."""
     sheet = table.sheet.name
@@ -77,9 +99,12 @@ def _missing(table: Table, measure: Measure, meant: Header | None) -> Finding:
     }
     if meant:
         details |= {"nearest": _shown(meant), "header": meant.text}
-        return Finding(
-            RuleCode.HEADER_MISSING, sheet, meant.row + 1, meant.column, meant.text, "", details
-        )
+        variant = ""
+        if plain_label(meant.text) == plain_label(measure.label_vi):
+            variant = "group"
+            details["band"] = meant.band
+        place = (meant.row + 1, meant.column)
+        return Finding(RuleCode.HEADER_MISSING, sheet, *place, meant.text, variant, details)
     if blank := _columns_without_header(table, measure):
         details["blank"] = [cell_name(table.header, column) for column in blank]
         row, column = (table.header + 1, blank[0]) if len(blank) == 1 else (None, None)
@@ -125,6 +150,7 @@ def _columns_without_header(table: Table, measure: Measure) -> list[int]:
     known = {*table.columns.values(), table.number, table.code, table.name}
     known |= {header.column for header in table.match.left}
     known |= {header.column for _, *pair in table.match.ambiguous for header in pair}
+    known |= {column for _, split in table.match.undecided for column in split.columns}
     width = len(table.sheet.rows[table.header])
     return [c for c in range(width) if c not in known and _answers(table, c, measure)]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.ingest.layout.header_typos import repair_typos
+from dashboard.ingest.layout.sub_labels import is_another_band
 from dashboard.ingest.values.labels import Header, groups_of, label_score, plain_label, shortens
 from dashboard.text.vietnamese import fold, likeness
 
@@ -20,6 +21,18 @@ MARGIN = 0.03
 _LIKE_ENOUGH = 0.8
 
 
+@dataclass(frozen=True)
+class Split:
+    """A label over several columns of which none is plainly the one that is meant.
+
+    Attributes:
+        columns: what stands below the label, by column; empty where nothing does.
+    """
+
+    label: Header
+    columns: Mapping[int, str]
+
+
 @dataclass
 class Match:
     """What the headers of a sheet turned out to be.
@@ -27,11 +40,13 @@ class Match:
     Attributes:
         headers: by measure code.
         ambiguous: a measure and the two headers that both answer to it.
+        undecided: a measure and the several columns that its one label stands over.
         left: headers that answer to none.
     """
 
     headers: dict[str, Header] = field(default_factory=dict)
     ambiguous: list[tuple[Measure, Header, Header]] = field(default_factory=list)
+    undecided: list[tuple[Measure, Split]] = field(default_factory=list)
     left: list[Header] = field(default_factory=list)
 
 
@@ -43,7 +58,9 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
     """
     whole = _labels_with_group(form)
     apart = [_with_group_apart(whole, header) for header in headers]
-    match = Match(left=repair_typos(form, apart))
+    # `Kết nạp trong kỳ` under `Cùng kỳ năm trước` is another column, were it the only one.
+    of_others = [h for h in apart if is_another_band(h.band) and not _is_group(h.band, form)]
+    match = Match(left=repair_typos(form, [h for h in apart if h not in of_others]))
     by_label: dict[str, list[Measure]] = {}
     for measure in form.measures:
         by_label.setdefault(plain_label(measure.label_vi), []).append(measure)
@@ -52,6 +69,7 @@ def match_headers(form: Form, headers: Iterable[Header]) -> Match:
         if found:
             _settle(form, match, measures, found)
     _match_likely(form, match)
+    match.left += of_others
     return match
 
 
@@ -66,8 +84,8 @@ def _settle(form: Form, match: Match, measures: list[Measure], found: list[Heade
         _take(match, measures[0], found[0])
         return
     if len(measures) == 1:
-        # `Kết nạp trong kỳ` under `Cùng kỳ năm trước` is another column; under nothing, or any
-        # group of the form, it is the same one twice.
+        # Under words of its own it may be another column; under nothing, or any group of the form,
+        # it is the same one twice.
         rivals = [h for h in found if not h.band or _is_group(h.band, form)] or found
         _take_or_dispute(match, measures[0], rivals)
         _drop_disputed(match)

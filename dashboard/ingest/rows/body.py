@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from dashboard.ingest.layout.table import NUMBER
+from dashboard.ingest.layout.column_numbers import are_column_numbers, is_column_number
+from dashboard.ingest.layout.label_rows import NUMBER
 from dashboard.ingest.layout.totals import adds_up, called_total
 from dashboard.ingest.values.labels import fold_cell
 from dashboard.ingest.values.legacy_text import column_in_unicode
-from dashboard.ingest.values.parsing import read_number
+from dashboard.ingest.values.numbers import read_number
 from dashboard.spreadsheets.sheets import as_text, is_blank
 from dashboard.text.vietnamese import fold, tidy, words
 
@@ -27,7 +28,6 @@ _SECTION = re.compile(
 )
 _HEADING = re.compile(r"[IVXivx]{1,5}\.?|[A-H]\.?")
 _CODE = re.compile(r"(?=.*[\d_.-])[!-~]{1,40}")
-_COLUMN_NUMBER = re.compile(r"\(\d{1,3}\)")
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def split_body(table: Table, known: Known, unit_types: Container[str] = ()) -> B
             continue
         if _begins_another(table, row):
             break
-        if not (code or name or number) or _is_repeated_header(name, code):
+        if not (code or name or number) or _is_repeated_header(name, code, row):
             if not (code or name) and figures(row):
                 body.residuals.append(table.body + offset)
             continue
@@ -181,7 +181,10 @@ def _figures(table: Table) -> Callable[[list[Cell]], bool]:
 
 
 def _is_figure(cell: Cell) -> bool:
-    return isinstance(cell, str) and any(map(str.isdigit, cell)) and read_number(cell) is not None
+    """Whether a text is a number, or several, which no unit may lose without a word."""
+    if not isinstance(cell, str) or not any(map(str.isdigit, cell)):
+        return False
+    return all(read_number(part) is not None for part in cell.split())
 
 
 def _is_unit(
@@ -213,8 +216,10 @@ def _is_code(code: str, known: Known) -> bool:
     return bool(code) and (known.knows_code(code) or bool(_CODE.fullmatch(code)))
 
 
-def _is_repeated_header(name: str, code: str) -> bool:
+def _is_repeated_header(name: str, code: str, row: list[Cell]) -> bool:
     """A header, or its column numbers, repeated on each printed page."""
-    if _COLUMN_NUMBER.fullmatch(name) and (not code or _COLUMN_NUMBER.fullmatch(code)):
+    if is_column_number(name) and are_column_numbers(
+        [text for cell in row if (text := as_text(cell).strip())]
+    ):
         return True
     return fold(code) in {"ma", "ma so"} or fold(name).startswith("ten to chuc co so dang")

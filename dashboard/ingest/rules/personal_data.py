@@ -113,7 +113,7 @@ class _Look:
     def _header(self, cells: Sequence[Cell]) -> int | None:
         """The row of a header that asks for data on persons, over something."""
         table = self._table
-        end = table.header + 1 if table else len(cells)
+        end = table.body if table else len(cells)
         for row, cell in enumerate(cells[:end]):
             if not isinstance(cell, str) or len(cell) < 2 or len(cell) > 60:
                 continue

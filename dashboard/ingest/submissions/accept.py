@@ -6,13 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from dashboard.errors import UserError
-from dashboard.ingest.incoming import IncomingFile, read_incoming
-from dashboard.ingest.pipeline import check_files
+from dashboard.ingest.pipeline import check_files, check_opened, open_incoming
 from dashboard.ingest.submissions.closing import refuse_closed
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.periods import Quarter
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from dashboard.ingest.incoming import IncomingFile
     from dashboard.ingest.outcome import ValidatedForm, ValidationResult
     from dashboard.store import Store
     from dashboard.store.sql import Connection
@@ -56,6 +57,9 @@ def load_files(
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
 
+    They are read and checked before the store's lock is taken, and checked again within it only
+    where another writer has published in between. Where none can be accepted, it is never taken.
+
     All accepted files of a call become one version of the store. When this returns, they are on
     the disk and survive a kill or a power cut; when it raises, nothing has changed.
 
@@ -73,10 +77,18 @@ def load_files(
         UserError: where the store cannot be read or written.
     """
     today, audit = today or date.today(), audit or AuditEntry()
-    files = read_incoming(incoming)
+    store.check()
+    opened = open_incoming(incoming)
+    files = [file.incoming for file in opened]
+    check = partial(check_opened, opened, district=district, quarter=quarter, today=today)
+    with Reader(store) as reader, reader.cursor() as con:
+        results, checked_against = check(StoredHistory(con, store.catalogue)), reader.version
+    if all(result.refused for result in results):
+        return [LoadedFile(result, None) for result in results]
     with write_version(store) as pending:
         history = StoredHistory(pending.con, store.catalogue)
-        results = check_files(files, history, district=district, quarter=quarter, today=today)
+        if pending.base != checked_against:
+            results = check(history)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
         received = [days.get(file.path, day) for file in files]

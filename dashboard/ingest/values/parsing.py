@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import spelt_out
 from dashboard.ingest.values.legacy_text import in_unicode
-from dashboard.spreadsheets.sheets import as_text, is_blank
+from dashboard.ingest.values.numbers import DASHES, is_doubtful, read_number
+from dashboard.spreadsheets.sheets import as_text, is_blank, strip_unseen
 from dashboard.text.legacy_encodings import decode
 from dashboard.text.vietnamese import fold
 
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 # No count of a province comes near; beyond it a figure is a typo, and so is infinity.
 LARGEST = 10**8
 
-_SPACES = re.compile("[\\s\u00a0\u2007\u2009\u202f']+")
-_DASHES = re.compile("[-\u2010-\u2015\u2212\u00ad_]+")
-# 1.234.567 and 1 234 567 are whole; a comma begins the fraction.
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-# By the rules it is one; who writes it most likely means a thousand.
-_FOREIGN_THOUSAND = re.compile(r"[+-]?\d{1,3},\d{3}")
 _UNKNOWN = {"…", "...", "..", ".", "?"}
 
 RATINGS = {
@@ -35,11 +29,16 @@ RATINGS = {
     "khong hoan thanh nhiem vu": "KHTNV", "khong hoan thanh": "KHTNV",
     "chua xep loai": "CXL", "khong xep loai": "CXL", "chua danh gia": "CXL",
 }  # fmt: skip
-_YES = {"1", "x", "co", "true", "yes", "v", "✓", "✔", "☑", "☒", "dung", "dat"}
+# Crosses of other alphabets are typed, or drawn by a font, in place of an x.
+_CROSSES = {"×", "✕", "✖", "х", "Х", "☒"}
+_TICKS = {"✓", "✔", "☑", *_CROSSES}
+_YES = {"1", "x", "co", "true", "yes", "v", "dung", "dat", *_TICKS}
 _NO = {"0", "khong", "false", "no", "sai", "khong co", "khong dat", "☐", "chua"}
-_MARKS = {"x", "v", "✓", "✔", "☑", "☒"}
+_MARKS = {"x", "v", *_TICKS}
+# 1 and 0 as a program writes them that knows fractions alone; `1.000` is a thousand.
+_FLOAT_FLAG = re.compile(r"([01])[.,]0{1,2}")
 _DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ T]\d.*)?")
+_ISO = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ T]\d{1,2}:\d.*)?")
 _SPOKEN = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _NOT_DONE = re.compile(r"(?:chua|dang|khong|kh)\b.*")
 
@@ -52,22 +51,6 @@ class Read(NamedTuple):
 
 
 BLANK = Read(None)
-
-
-def read_number(text: str) -> float | None:
-    """A number written by Vietnamese rules: `1.234` is 1234 and `3,5` is 3.5; a dash is 0.
-
-    `12.5` can only be meant as a fraction and is one. None where the text is no number.
-    """
-    bare = _SPACES.sub("", text)
-    if _DASHES.fullmatch(bare):
-        return 0.0
-    bare = bare.replace("\u2212", "-").replace("\u2013", "-")
-    if not bare.isascii() or not _NUMBER.fullmatch(bare):
-        return None
-    if _GROUPED.fullmatch(bare) or "," in bare:
-        bare = bare.replace(".", "").replace(",", ".")
-    return float(bare)
 
 
 def read_count(cell: Cell) -> Read:
@@ -83,15 +66,15 @@ def read_count(cell: Cell) -> Read:
 
 
 def _written_count(text: str) -> Read:
-    if is_blank(text) or text.strip() in _UNKNOWN:
+    if is_blank(text) or strip_unseen(text) in _UNKNOWN:
         return BLANK
-    number, bare = read_number(text), _SPACES.sub("", text)
+    number = read_number(text)
     if number is None:
         return Read(None, RuleCode.NOT_A_NUMBER)
     read = _whole(number)
-    if read.rule or _DASHES.fullmatch(bare):
+    if read.rule or not any(map(str.isdigit, text)):
         return read
-    if _FOREIGN_THOUSAND.fullmatch(bare):
+    if is_doubtful(text):
         return Read(None, RuleCode.NOT_AN_INTEGER)
     return Read(read.value, RuleCode.TEXT_NUMBER)
 
@@ -111,12 +94,13 @@ def read_flag(cell: Cell) -> Read:
     """1 or 0, from 1/0, x, có/không, true/false; a dash is 0."""
     value = None
     if isinstance(cell, str):
-        if is_blank(cell) or cell.strip() in _UNKNOWN:
+        bare = strip_unseen(cell)
+        if is_blank(cell) or bare in _UNKNOWN:
             return BLANK
-        bare = _SPACES.sub("", cell)
+        bare = _FLOAT_FLAG.sub(r"\1", bare)
         # Figures as they stand: `-1` and `(1)` are no 1.
         said = {bare, *_readings(cell)} if any(map(str.isalpha, cell)) else {bare}
-        value = 1 if said & _YES else 0 if said & _NO or _DASHES.fullmatch(bare) else None
+        value = 1 if said & _YES else 0 if said & _NO or DASHES.fullmatch(bare) else None
     elif isinstance(cell, bool | int | float) and cell in (0, 1):
         value = int(cell)
     return Read(None, RuleCode.BAD_FLAG) if value is None else Read(value)
@@ -132,14 +116,14 @@ def _readings(text: str) -> list[str]:
 
 def is_mark(cell: Cell) -> bool:
     """Whether a flag is a tick, beside which a blank says no."""
-    return isinstance(cell, str) and (fold(cell) in _MARKS or cell.strip() in _MARKS)
+    return isinstance(cell, str) and (fold(cell) in _MARKS or strip_unseen(cell) in _MARKS)
 
 
 def read_rating(cell: Cell) -> Read:
     """A rating by its code or in full words, whatever the case."""
     if not isinstance(cell, str):
         return Read(None, RuleCode.BAD_CATEGORY)
-    if is_blank(cell) or cell.strip() in _UNKNOWN:
+    if is_blank(cell) or strip_unseen(cell) in _UNKNOWN:
         return BLANK
     for folded in _readings(cell):
         if folded.upper() in RATINGS.values():
@@ -152,11 +136,11 @@ def read_rating(cell: Cell) -> Read:
 def read_day(cell: Cell) -> Read:
     """A day: a real one, `31/12/2024`, `31-12-2024`, `2024-12-31` or in words; blank is not yet."""
     if isinstance(cell, str):
-        folded = fold(in_unicode(cell))
-        said_nothing = is_blank(cell) or cell.strip() in _UNKNOWN or _DASHES.fullmatch(cell.strip())
+        folded, bare = fold(in_unicode(cell)), strip_unseen(cell)
+        said_nothing = not bare or bare in _UNKNOWN or DASHES.fullmatch(bare)
         if said_nothing or _NOT_DONE.fullmatch(folded):
             return BLANK
-        cell = _written_day(cell.strip().strip("'"), folded)
+        cell = _written_day(bare, folded)
     # A year that no plan has is a typo.
     if isinstance(cell, date) and 2000 <= cell.year < 2100:
         return Read(cell)
@@ -180,7 +164,7 @@ def _written_day(text: str, folded: str) -> date | None:
 def read_text(cell: Cell) -> Read:
     """Words as they stand, in Unicode; None where there are none, or only a dash."""
     text = in_unicode(as_text(cell))
-    return BLANK if not text or _DASHES.fullmatch(text) else Read(text)
+    return BLANK if not text or DASHES.fullmatch(text) else Read(text)
 
 
 READERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.messages import word
+from dashboard.web.plain_text import plain
 
 _KEPT = "actor"  # of our own: Streamlit forgets what a widget held once it is not drawn
 _FIELD = "actor_field"
@@ -17,7 +18,7 @@ def ask_actor(label: str | None = None) -> str:
         label: what it is called; as where reports are accepted, where nothing is said.
     """
     given = st.text_input(
-        label or word("submit.by"),
+        plain(label or word("submit.by")),
         value=actor(),
         placeholder=word("submit.by_example"),
         max_chars=80,

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.exports.tables import write_csv, write_workbook
 from dashboard.messages import in_page_language, word
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import list_places
 from dashboard.web.templates import render
 
@@ -45,7 +46,7 @@ def draw_downloads(
     what = f": {of}" if of else ""
     with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
-            word("table.excel") + what,
+            plain(word("table.excel") + what),
             in_page_language(lambda: _write_workbook(visit, selection, make())),
             file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -53,7 +54,7 @@ def draw_downloads(
             key=f"download_excel{suffix}",
         )
         st.download_button(
-            word("table.csv") + what,
+            plain(word("table.csv") + what),
             in_page_language(lambda: write_csv(make().frame)),
             file_name=f"{file}.csv",
             mime="text/csv",

@@ -12,6 +12,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard.messages import word
+from dashboard.web.plain_text import plain
 from dashboard.web.state.url_params import SEARCHED, WITH_ENDED
 
 ADDRESS_NAMES = (SEARCHED, WITH_ENDED)
@@ -62,7 +63,7 @@ def draw_search(
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{page}_searching"):
         _fill_in(f"{page}_search_text", search.text)
         st.text_input(
-            label,
+            plain(label),
             key=f"{page}_search_text",
             placeholder=example,
             max_chars=80,
@@ -71,7 +72,9 @@ def draw_search(
         )
         if ended is not None:
             _fill_in(f"{page}_search_with_ended", search.with_ended)
-            st.checkbox(ended, key=f"{page}_search_with_ended", on_change=_touch, args=(page,))
+            st.checkbox(
+                plain(ended), key=f"{page}_search_with_ended", on_change=_touch, args=(page,)
+            )
         st.button(
             word("search.clear"),
             on_click=_clear,

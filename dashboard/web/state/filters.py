@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.messages import word
 from dashboard.presentation.formats import lead_with_whose
+from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _draw_one(
 ) -> None:
     _fill_in(visit, selection, name)
     st.selectbox(
-        label or word(f"filters.{name}"),
+        plain(label or word(f"filters.{name}")),
         options,
         format_func=show,
         key=f"filter_{name}",
@@ -167,7 +168,7 @@ def _draw_several(
 ) -> None:
     _fill_in(visit, selection, name)
     st.multiselect(
-        label,
+        plain(label),
         options,
         format_func=show,
         key=f"filter_{name}",

@@ -12,20 +12,28 @@ import pytest
 from dashboard.analytics.engine import Results
 from dashboard.analytics.submissions import list_submissions
 from dashboard.errors import UserError
+from dashboard.ingest import pipeline
+from dashboard.ingest.submissions import accept
 from dashboard.ingest.submissions.accept import check_against, load_files, withdraw
+from dashboard.ingest.submissions.closing import close_quarter
 from dashboard.periods import Quarter
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry
+from dashboard.store.publishing import write_version
 from tests.support.assertions import Answers
 from tests.support.register_workbooks import write_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     import polars as pl
 
     from dashboard.ingest.submissions.accept import LoadedFile
+    from dashboard.spreadsheets.open import Opened
     from dashboard.store import Store
+    from dashboard.store.publishing import PendingVersion
 
 TODAY = date(2024, 12, 20)
 CELLS = """
@@ -121,6 +129,70 @@ def test_a_refused_file_leaves_the_others_of_its_call_alone(
     assert (wrong.submission, right.submission) == (None, 1)
     assert store.newest_version() == before + 1
     assert len(originals(store)) == 1
+
+
+def test_others_may_write_while_files_are_read(
+    store: Store, workbook: Path, wrong_workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, was_free = vars(pipeline)["open_files"], []
+
+    def read_slowly(contents: Sequence[bytes]) -> Iterator[Opened]:
+        for opened in read(contents):
+            with store.locked(seconds=0):  # raises where anybody holds it
+                was_free.append(True)
+            yield opened
+
+    monkeypatch.setattr(pipeline, "open_files", read_slowly)
+    assert [file.submission for file in load(store, wrong_workbook, workbook)] == [None, 1]
+    assert was_free == [True, True]
+
+
+@pytest.fixture
+def corrected(store: Store, workbook: Path, tmp_path: Path) -> Path:
+    """Another workbook of D1 for the quarter of one that was accepted."""
+    load(store, workbook)
+    return write_workbook(
+        tmp_path / "again.xlsx", "D1", "2024-Q1", organisation=CELLS.replace("5", "6")
+    )
+
+
+def _was_refused_as_closed(store: Store, loaded: LoadedFile) -> bool:
+    errors = [f.variant for f in loaded.checked.findings if f.severity == "error"]
+    return errors == ["closed"] and submissions(store, "submission") == [(1,)]
+
+
+def test_what_others_write_while_files_are_read_counts(
+    store: Store, corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = vars(pipeline)["open_files"]
+
+    def read_slowly(contents: Sequence[bytes]) -> Iterator[Opened]:
+        close_quarter(store, Quarter(2024, 1), AuditEntry("An"))
+        yield from read(contents)
+
+    monkeypatch.setattr(pipeline, "open_files", read_slowly)
+    [loaded] = load(store, corrected)
+    assert _was_refused_as_closed(store, loaded)
+
+
+def test_what_others_write_between_the_check_and_the_lock_counts(
+    store: Store, corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait_for_another(store: Store) -> AbstractContextManager[PendingVersion]:
+        close_quarter(store, Quarter(2024, 1), AuditEntry("An"))
+        return write_version(store)
+
+    monkeypatch.setattr(accept, "write_version", wait_for_another)
+    [loaded] = load(store, corrected)
+    assert _was_refused_as_closed(store, loaded)
+
+
+def test_the_lock_is_not_asked_for_where_all_are_refused(
+    store: Store, wrong_workbook: Path
+) -> None:
+    with store.locked():
+        [wrong] = load(store, wrong_workbook)
+    assert wrong.checked.refused
 
 
 def test_where_all_are_refused_nothing_changes(store: Store, wrong_workbook: Path) -> None:

@@ -140,6 +140,13 @@ def test_an_odd_header_and_name_are_matched_by_hand_and_it_can_be_undone(
     assert "chưa nhận được, cần sửa" in page.text
 
 
+def test_what_a_file_says_is_not_read_as_markdown(store: Store, file: Path) -> None:
+    page = SubmitPage(change(file, D4="![x](http://ma.vn/a.png) CB", B5=None, C5="**Xã** :red[X]"))
+    labels = [box.label for box in page.test.selectbox]
+    said = ("“\\!\\[x\\](http:\u2060//ma.vn/a.png) CB”", "“\\*\\*Xã\\*\\* :\u2060red\\[X\\]”")
+    assert [sum(text in label for label in labels) for text in said] == [1, 1]
+
+
 def test_a_file_that_does_not_say_whose_it_is_is_told_by_hand(store: Store, file: Path) -> None:
     page = SubmitPage(change(file, A1="Báo cáo"))
     assert "Chưa rõ đơn vị báo cáo" in page.text

@@ -18,6 +18,7 @@ from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor, ask_actor
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.completeness.closings import list_closings
+from dashboard.web.plain_text import plain
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def describe_outcome() -> None:
     """Say once what came of the button that was just pressed; beside it, where the eyes are."""
     was_done, sentence = st.session_state.pop(_OUTCOME, (True, ""))
     if sentence and was_done:
-        st.success(sentence, icon=":material/check:")
+        st.success(plain(sentence), icon=":material/check:")
     elif sentence:
-        st.error(sentence, icon=":material/error:")
+        st.error(plain(sentence), icon=":material/error:")
 
 
 def draw_withdrawing(visit: Visit, submissions: Sequence[int]) -> None:
@@ -88,7 +89,9 @@ def draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
                 "closing", word("reporting.why_needed" if closed else "reporting.why_not_needed")
             )
             st.button(
-                word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label),
+                plain(
+                    word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label)
+                ),
                 on_click=_reopen if closed else _close,
                 args=(visit.store, quarter),
                 key="closing_button",
@@ -97,7 +100,7 @@ def draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
 
 def _ask_actor_and_reason(action: str, reason_label: str) -> None:
     ask_actor(word("reporting.actor"))
-    st.text_input(reason_label, key=f"{action}_why", max_chars=200)
+    st.text_input(plain(reason_label), key=f"{action}_why", max_chars=200)
 
 
 def _withdraw(store: Store, number: int) -> None:

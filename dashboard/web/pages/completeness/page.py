@@ -33,6 +33,7 @@ from dashboard.web.pages.completeness.reminders import (
     write_message,
 )
 from dashboard.web.pages.completeness.report_table import tabulate
+from dashboard.web.plain_text import plain
 from dashboard.web.state.cache import kept
 from dashboard.web.templates import render
 
@@ -66,7 +67,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         if not page.rows:
-            st.info(word("reporting.nothing", quarter=selection.as_of.label))
+            st.info(plain(word("reporting.nothing", quarter=selection.as_of.label)))
             return
         draw_panel(page.head, "page")
         if page.reminders:

@@ -16,6 +16,7 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
 from dashboard.web.pages.overview.targets import ON_PAGE, list_targets, tabulate
+from dashboard.web.plain_text import plain
 from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import describe_no_targets, find_shown_unit, name_places
@@ -32,7 +33,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         if page is None:
-            st.info(describe_no_targets(visit, selection))
+            st.info(plain(describe_no_targets(visit, selection)))
             return
         draw_panel(page, "page")
         draw_downloads(visit, selection, lambda: tabulate(visit, selection))

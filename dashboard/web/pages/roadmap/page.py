@@ -26,6 +26,7 @@ from dashboard.web.pages.roadmap.target_table import (
 )
 from dashboard.web.pages.roadmap.trajectories import find_last_year, find_unit, read_trajectories
 from dashboard.web.pages.roadmap.years import lay_out_years
+from dashboard.web.plain_text import plain
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import describe_no_targets, name_places
 from dashboard.web.templates import render
@@ -61,7 +62,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         if page is None:
-            st.info(describe_no_targets(visit, selection))
+            st.info(plain(describe_no_targets(visit, selection)))
             return
         draw_panel(page, "page")
         draw_downloads(visit, selection, lambda: tabulate(visit, selection))

@@ -14,6 +14,7 @@ from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number
 from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor
+from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatche
 def _draw_choice(file: ValidationResult, entry: Unmatched) -> Candidate | None:
     place = f"{entry.sheet} {entry.cell}"
     return st.selectbox(
-        word(f"submit.unmatched_{entry.kind}", written=entry.written, place=place),
+        plain(word(f"submit.unmatched_{entry.kind}", written=entry.written, place=place)),
         entry.candidates,
         index=None,
         format_func=_describe,

@@ -25,10 +25,11 @@ from dashboard.web.pages.submit.matching import draw_matching, draw_place
 from dashboard.web.pages.submit.recent import list_recent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
+from dashboard.web.plain_text import plain
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -95,7 +96,8 @@ def _check(
         def progress(done: int) -> None:
             if bar:
                 text = word("submit.checking_file", number=done, count=len(incoming))
-                bar.progress(done / len(incoming), f"{text} {incoming[done - 1].path.name}")
+                name = incoming[done - 1].path.name
+                bar.progress(done / len(incoming), plain(f"{text} {name}"))
 
         st.session_state["checked_files"] = check_against(
             visit.store, incoming, today=visit.today, progress=progress
@@ -138,10 +140,22 @@ def _accept(
     if pressed:
         with st.spinner(word("submit.accepting")):
             audit = AuditEntry(by, why.strip())
-            loaded = load_files(visit.store, incoming, today=visit.today, audit=audit)
-        st.session_state["accepted_files"] = loaded
+            sent = [n for n, file in enumerate(checked) if not file.checked.refused]
+            loaded = load_files(
+                visit.store, [incoming[n] for n in sent], today=visit.today, audit=audit
+            )
+        came_of = dict(zip(sent, loaded, strict=True))
+        st.session_state["accepted_files"] = _put_back(checked, came_of)
         st.session_state["upload_box"] = box + 1
         st.rerun()
+
+
+def _put_back(checked: Sequence[LoadedFile], loaded: Mapping[int, LoadedFile]) -> list[LoadedFile]:
+    """Every file of the box in its order: what came of those that were sent, the others as found.
+
+    Those that were refused are not sent, since reading them once more takes its time.
+    """
+    return [loaded.get(number, file) for number, file in enumerate(checked)]
 
 
 def _draw_accepted(visit: Visit) -> None:
