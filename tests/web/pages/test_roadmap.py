@@ -69,7 +69,7 @@ def test_a_yearly_figure_has_annual_change_need_and_outcome(served: Path) -> Non
     assert "75,0% 6/8 2025" in found
     assert "−4,2 điểm %" in found
     assert "+15,0 điểm %" in found
-    assert "trong 1 năm" in found
+    assert "ở lần xét tới" in found
     assert "đến hết 2030 chưa đạt với nhịp này" in found
 
 
