@@ -69,15 +69,16 @@ def check_indicators(catalogue: Catalogue) -> None:
 @cache
 def _read_columns() -> dict[str, tuple[str, frozenset[str]]]:
     """Of every column that a file of queries/indicators gives: the file, and what it reads."""
-    found: dict[str, tuple[str, frozenset[str]]] = {}
+    files = names("indicators")
+    texts = [query("indicators", file) for file in files]
     with duckdb.connect() as con:
-        for file in names("indicators"):
-            tree = con.execute("select json_serialize_sql($1)", [query("indicators", file)])
-            ((text,),) = tree.fetchall()
-            select = json.loads(text)["statements"][0]["node"]
-            everywhere = set(_list_columns(select["where_clause"]))
-            for item in select["select_list"]:
-                found[item["alias"]] = file, frozenset(everywhere | set(_list_columns(item)))
+        trees = con.execute("select json_serialize_sql(unnest($1))", [texts]).fetchall()
+    found: dict[str, tuple[str, frozenset[str]]] = {}
+    for file, (tree,) in zip(files, trees, strict=True):
+        select = json.loads(tree)["statements"][0]["node"]
+        everywhere = set(_list_columns(select["where_clause"]))
+        for item in select["select_list"]:
+            found[item["alias"]] = file, frozenset(everywhere | set(_list_columns(item)))
     return found
 
 
