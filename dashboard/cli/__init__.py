@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typer
 
+from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
 from dashboard.cli import serve as serving
 from dashboard.cli import store as keeping
@@ -43,6 +44,7 @@ for command in (
     asking.completeness,
     keeping.backup,
     keeping.restore,
+    recorded.acts,
     keeping.versions,
     keeping.revert,
     keeping.rebuild,

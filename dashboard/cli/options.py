@@ -15,6 +15,7 @@ from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.settings import catalogue_folder, store_folder
 from dashboard.store import Store
+from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
@@ -69,6 +70,11 @@ def check_catalogue(store: Store) -> None:
     _ = store.catalogue
 
 
+def read_line(text: str) -> str:
+    """A name or a reason as it is put on record: one line, without marks that turn the writing."""
+    return tidy(text)
+
+
 StoreOption = Annotated[
     Store,
     typer.Option(
@@ -100,6 +106,7 @@ ByOption = Annotated[
     str,
     typer.Option(
         "--by",
+        parser=read_line,
         metavar="NAME",
         envvar="TIENDO_BY",
         default_factory=getpass.getuser,
@@ -107,8 +114,14 @@ ByOption = Annotated[
         help="Who does it, for the record.",
     ),
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the record.")]
-RequiredWhy = Annotated[str, typer.Option("--why", metavar="TEXT")]
+WhyOption = Annotated[
+    str,
+    typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record."),
+]
+RequiredWhy = Annotated[
+    str,
+    typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record; needed."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]

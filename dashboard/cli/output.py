@@ -26,7 +26,7 @@ def write_frame(frame: pl.DataFrame, form: Format) -> None:
             tbl_rows=-1,
             tbl_cols=-1,
             tbl_width_chars=-1,
-            fmt_str_lengths=80,
+            fmt_str_lengths=1000,
             tbl_hide_dataframe_shape=True,
             tbl_hide_column_data_types=True,
             tbl_formatting="UTF8_BORDERS_ONLY",

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import StoreOption, announce, check_catalogue
+from dashboard.cli.options import (
+    ByOption,
+    StoreOption,
+    WhyOption,
+    announce,
+    check_catalogue,
+)
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.store import Store
+from dashboard.store.audit import AuditEntry
+from dashboard.text.vietnamese import tidy
 
 
-def init(store: StoreOption) -> None:
+def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
     """Make an empty store; harmless where there is one."""
     from dashboard.store.publishing import make_store
 
-    make_store(store)
+    make_store(store, audit=AuditEntry(by, why))
     announce("store_ready", folder=store.folder)
 
 
@@ -40,19 +48,42 @@ def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None
 
 
 def versions(store: StoreOption) -> None:
-    """List the versions that can be gone back to, oldest first."""
-    store.check()
-    for version in store.versions():
-        written = datetime.fromtimestamp(store.version_file(version).stat().st_mtime, UTC)
-        typer.echo(f"{version}\t{written.astimezone():%Y-%m-%d %H:%M:%S}")
+    """List the versions that can be gone back to, oldest first.
+
+    A line each: its number, when it was made, what was done, by whom, why; with tabs between.
+    """
+    from dashboard.store.versions import list_versions
+
+    for version in list_versions(store):
+        kind = "damaged" if version.is_damaged else version.what or "nothing"
+        made = version.audit.at.replace(tzinfo=UTC).astimezone()
+        cells = (
+            str(version.number),
+            f"{made:%Y-%m-%d %H:%M:%S}",
+            translate(f"acts.{kind}"),
+            version.audit.by,
+            version.audit.why,
+        )
+        typer.echo("\t".join(map(tidy, cells)))
 
 
-def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
-    """Make an old version the newest again; the versions between stay on record."""
-    from dashboard.store.publishing import restore_version
+def revert(
+    version: Annotated[int, typer.Argument(metavar="VERSION")],
+    store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
+) -> None:
+    """Make what an old version held the newest again; what was done since stays on record.
 
-    newest = restore_version(store, version)
-    announce("reverted", version=version, newest=newest)
+    Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
+    """
+    from dashboard.cli.act_words import describe_reversal
+    from dashboard.store.reverting import revert as go_back
+
+    done = go_back(store, version, AuditEntry(by, why))
+    announce("reverted", version=version, newest=done.newest)
+    for line in describe_reversal(done):
+        typer.echo(line)
 
 
 def rebuild(

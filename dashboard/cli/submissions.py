@@ -142,13 +142,13 @@ def withdraw(
     announce("withdrawn", submission=submission)
 
 
-def close(quarter: QuarterArgument, store: StoreOption, by: ByOption) -> None:
+def close(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
     """Let nothing in a quarter change any more, until it is reopened."""
     from dashboard.ingest.submissions.closing import close_quarter
     from dashboard.store.audit import AuditEntry
 
-    close_quarter(store, quarter, AuditEntry(by))
-    announce("closed", quarter=quarter)
+    close_quarter(store, quarter, AuditEntry(by, why))
+    announce("closed", quarter=quarter, code=str(quarter))
 
 
 def reopen(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: RequiredWhy) -> None:

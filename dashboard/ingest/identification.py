@@ -165,7 +165,7 @@ def _place(
 
 def _describe_closed(candidate: CandidateFile, quarter: Quarter, history: History) -> None:
     if closed_at := history.closed.get(quarter):
-        details = {"quarter": quarter.label_vi, "day": closed_at}
+        details = {"quarter": quarter, "day": closed_at}
         candidate.add([Finding(RuleCode.UNKNOWN_QUARTER, variant="closed", details=details)])
 
 

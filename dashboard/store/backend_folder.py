@@ -165,6 +165,11 @@ class Store:
         """Where the accepted file with this hash lies."""
         return self.originals_folder / sha256[:2] / sha256
 
+    def originals(self) -> set[str]:
+        """The hashes under which files are kept, whether or not anything names them."""
+        found = self.originals_folder.glob("??/*")
+        return {path.name for path in found if re.fullmatch(r"[0-9a-f]{64}", path.name)}
+
     def read_original(self, sha256: str) -> bytes:
         """A kept file's bytes.
 

@@ -167,7 +167,7 @@ def test_submissions_are_listed_and_taken_back(tiendo: Tiendo, right: Path) -> N
         "Submission 1 is withdrawn; what it had replaced, if anything, stands again.\n"
     )
     [listed] = json.loads(tiendo("submissions", "--json").out)
-    assert (listed["submission"], listed["status"], listed["withdrawn_why"]) == (
+    assert (listed["submission"], listed["state"], listed["withdrawn_why"]) == (
         1,
         "withdrawn",
         "sai",
