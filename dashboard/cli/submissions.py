@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,7 @@ from dashboard.cli.options import (
     announce,
     read_quarter,
 )
+from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.periods import Quarter
 
@@ -102,10 +104,16 @@ def load(
     received_on: DayOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """Validate files and accept each that has no error, whole or not at all."""
+    """Validate files and accept each that has no error, whole or not at all.
+
+    `--received-on` is the day that counts for punctuality; it may not lie in the future.
+    """
     from dashboard.ingest.submissions.accept import load_files
     from dashboard.store.audit import AuditEntry
 
+    if received_on and received_on > date.today():
+        day = f"{received_on:%d/%m/%Y}"
+        raise UserError("submission.received_later", day=day, today=f"{date.today():%d/%m/%Y}")
     results = load_files(
         store,
         files,
