@@ -13,6 +13,7 @@ import typer
 
 from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
+from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
 from dashboard.cli import store as keeping
 from dashboard.cli import submissions as intake
@@ -35,7 +36,7 @@ for command in (
     serving.demo,
     serving.serve,
     keeping.init,
-    intake.register,
+    registering.register,
     intake.template,
     intake.check,
     intake.load,

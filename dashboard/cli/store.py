@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -60,13 +59,15 @@ def restore(
 def versions(store: StoreOption) -> None:
     """List the versions that can be gone back to, oldest first.
 
-    A line each: its number, when it was made, what was done, by whom, why; with tabs between.
+    A line each, with tabs between: its number, when it was made (by the clock of Viet Nam), what
+    was done, by whom, why.
     """
+    from dashboard.presentation.formats import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
 
     for version in list_versions(store):
         kind = "damaged" if version.is_damaged else version.what or "nothing"
-        made = version.audit.at.replace(tzinfo=UTC).astimezone()
+        made = version.audit.at + UTC_TO_VIET_NAM
         cells = (
             str(version.number),
             f"{made:%Y-%m-%d %H:%M:%S}",

@@ -1,4 +1,4 @@
-"""Commands that take in the register and workbooks."""
+"""Commands that take in workbooks."""
 
 from __future__ import annotations
 
@@ -34,20 +34,6 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.submissions.accept import LoadedFile
-
-
-def register(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
-    store: StoreOption,
-    by: ByOption,
-    why: WhyOption = "",
-) -> None:
-    """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
-    from dashboard.ingest.submissions.register import accept_register
-    from dashboard.store.audit import AuditEntry
-
-    found = accept_register(store, folder, AuditEntry(by, why))
-    announce("registered", units=len(found.units), districts=len(found.districts))
 
 
 def template(

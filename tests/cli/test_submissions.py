@@ -181,7 +181,7 @@ def test_for_people_errors_stand_first_and_repetitions_are_summed_up(
 ) -> None:
     ran = tiendo("check", wrong)
     head, first, *others = ran.out.splitlines()
-    assert head.startswith(f"{wrong}: REFUSED (D1, 2024-Q1); 1 error,")
+    assert head.startswith(f"{wrong}: REFUSED (D1, Q1 2024); 1 error,")
     assert first.startswith("  Error: [Biểu 1-TC E6] ")
     assert not any("Error: " in line for line in others)
     assert any(line.strip().startswith("… and 25 more of this kind") for line in others)
@@ -254,7 +254,7 @@ def test_a_template_is_for_a_district_that_lives_then(tiendo: Tiendo, tmp_path: 
     for district, quarter, sentence in (
         ("X", "2024-Q2", "has no district “X”"),
         ("D1A", "2024-Q2", "has no district “D1A”"),
-        ("D1", "2014-Q4", "did not exist in 2014-Q4"),
+        ("D1", "2014-Q4", "did not exist in Q4 2014"),
     ):
         ran = tiendo("template", "--district", district, "--quarter", quarter, *output)
         assert (ran.status, ran.out) == (1, "")
