@@ -18,7 +18,6 @@ from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.store import Store
 from dashboard.store.audit import AuditEntry
-from dashboard.text.vietnamese import tidy
 
 
 def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
@@ -64,6 +63,7 @@ def versions(store: StoreOption) -> None:
     """
     from dashboard.presentation.formats import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
+    from dashboard.text.vietnamese import tidy
 
     for version in list_versions(store):
         kind = "damaged" if version.is_damaged else version.what or "nothing"
