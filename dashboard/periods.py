@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from dashboard.errors import UserError
 from dashboard.messages import page_language
+
+if TYPE_CHECKING:
+    from dashboard.settings import Language
 
 ROMAN = ("I", "II", "III", "IV")
 _NAMES: tuple[Literal["Q1"], Literal["Q2"], Literal["Q3"], Literal["Q4"]] = ("Q1", "Q2", "Q3", "Q4")
@@ -68,10 +71,14 @@ class Quarter:
         """As Vietnamese reports write it: `Quý III/2024`."""
         return f"Quý {ROMAN[self.number - 1]}/{self.year}"
 
+    def in_words(self, language: Language) -> str:
+        """As sentences of the language write it: `Quý III/2024`, `Q3 2024`."""
+        return self.label_vi if language == "vi" else f"Q{self.number} {self.year}"
+
     @property
     def label(self) -> str:
         """In the language of the page: `Quý III/2024`, `Q3 2024`."""
-        return self.label_vi if page_language() == "vi" else f"Q{self.number} {self.year}"
+        return self.in_words(page_language())
 
     @property
     def short_label(self) -> str:

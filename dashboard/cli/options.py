@@ -71,6 +71,13 @@ def check_catalogue(store: Store) -> None:
     check_indicators(store.catalogue)
 
 
+def read_line(text: str) -> str:
+    """A name or a reason as it is put on record: one line, without marks that turn the writing."""
+    from dashboard.text.vietnamese import tidy
+
+    return tidy(text)
+
+
 StoreOption = Annotated[
     Store,
     typer.Option(
@@ -102,6 +109,7 @@ ByOption = Annotated[
     str,
     typer.Option(
         "--by",
+        parser=read_line,
         metavar="NAME",
         envvar="TIENDO_BY",
         default_factory=getpass.getuser,
@@ -109,8 +117,14 @@ ByOption = Annotated[
         help="Who does it, for the record.",
     ),
 ]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why, for the record.")]
-RequiredWhy = Annotated[str, typer.Option("--why", metavar="TEXT")]
+WhyOption = Annotated[
+    str,
+    typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record."),
+]
+RequiredWhy = Annotated[
+    str,
+    typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record; needed."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]

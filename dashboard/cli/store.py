@@ -2,85 +2,138 @@
 
 from __future__ import annotations
 
-import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.cli.options import StoreOption, announce, check_catalogue
+from dashboard.cli.options import (
+    ByOption,
+    StoreOption,
+    WhyOption,
+    announce,
+    check_catalogue,
+)
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.store import Store
+from dashboard.store.audit import AuditEntry
 
 
-def init(store: StoreOption) -> None:
+def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
     """Make an empty store; harmless where there is one."""
     from dashboard.store.publishing import make_store
 
-    make_store(store)
+    make_store(store, audit=AuditEntry(by, why))
     announce("store_ready", folder=store.folder)
 
 
 def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
-    """Write one file with everything."""
+    """Write one file with everything: the newest version and every original that it names.
+
+    Each original is compared with its hash; one that is missing or altered is named, and nothing is
+    written. The catalogue (data/), older versions and logs are not in it.
+    """
+    from dashboard.settings import catalogue_folder
     from dashboard.store.backup import back_up
 
-    version = back_up(store, file)
-    announce("backed_up", file=file, version=version)
+    held = back_up(store, file)
+    announce("backed_up", file=file, version=held.version, originals=held.originals)
+    announce("backup_leaves_out", folder=catalogue_folder())
 
 
-def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
-    """Make a store of a backup, in an empty folder, and check the result."""
+def restore(
+    file: Annotated[Path, typer.Argument()], store: StoreOption, by: ByOption, why: WhyOption = ""
+) -> None:
+    """Make a store of a backup, in an empty folder.
+
+    Every part is compared with its hash, and the originals with those that the version names.
+    """
     from dashboard.store.backup import restore as restore_backup
 
-    restore_backup(store, file)
-    announce("restored", folder=store.folder)
+    held = restore_backup(store, file, AuditEntry(by, why))
+    announce("restored", folder=store.folder, version=held.version, originals=held.originals)
 
 
 def versions(store: StoreOption) -> None:
-    """List the versions that can be gone back to, oldest first."""
-    store.check()
-    for version in store.versions():
-        written = datetime.fromtimestamp(store.version_file(version).stat().st_mtime, UTC)
-        typer.echo(f"{version}\t{written.astimezone():%Y-%m-%d %H:%M:%S}")
+    """List the versions that can be gone back to, oldest first.
+
+    A line each, with tabs between: its number, when it was made (by the clock of Viet Nam), what
+    was done, by whom, why.
+    """
+    from dashboard.presentation.formats import UTC_TO_VIET_NAM
+    from dashboard.store.versions import list_versions
+    from dashboard.text.vietnamese import tidy
+
+    for version in list_versions(store):
+        kind = "damaged" if version.is_damaged else version.what or "nothing"
+        made = version.audit.at + UTC_TO_VIET_NAM
+        cells = (
+            str(version.number),
+            f"{made:%Y-%m-%d %H:%M:%S}",
+            translate(f"acts.{kind}"),
+            version.audit.by,
+            version.audit.why,
+        )
+        typer.echo("\t".join(map(tidy, cells)))
 
 
-def revert(version: Annotated[int, typer.Argument(metavar="VERSION")], store: StoreOption) -> None:
-    """Make an old version the newest again; the versions between stay on record."""
-    from dashboard.store.publishing import restore_version
+def revert(
+    version: Annotated[int, typer.Argument(metavar="VERSION")],
+    store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
+) -> None:
+    """Make what an old version held the newest again; what was done since stays on record.
 
-    newest = restore_version(store, version)
-    announce("reverted", version=version, newest=newest)
+    Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
+    """
+    from dashboard.cli.act_words import describe_reversal
+    from dashboard.store.reverting import revert as go_back
+
+    done = go_back(store, version, AuditEntry(by, why))
+    announce("reverted", version=version, newest=done.newest)
+    for line in describe_reversal(done):
+        typer.echo(line)
 
 
 def rebuild(
     store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
     into: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Keep what is rebuilt there.")
     ] = None,
 ) -> None:
     """Do all that was done again, from the kept originals, and hold the store against it.
 
-    The store stays as it is. Exit status 1 where the two differ.
+    The store stays as it is. Exit status 1 where the two differ. What is kept with --into has the
+    rebuilding itself on record.
     """
     from rich.console import Console
     from rich.progress import Progress
 
     from dashboard.ingest.submissions.replay import rebuild as rebuild_store
+    from dashboard.store.audit import record
+    from dashboard.store.publishing import write_version
+    from dashboard.store.scratch import temporary_store_folder
 
     check_catalogue(store)
     with (
-        tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
+        temporary_store_folder() as scratch,
         Progress(console=Console(stderr=True)) as bar,
     ):
         task = bar.add_task(translate("cli.rebuilding"), total=None)
+        version = store.newest_version()
+        rebuilt = Store(into or scratch / "store", store.catalogue)
         differing = rebuild_store(
             store,
-            Store(into or Path(scratch, "store"), store.catalogue),
+            rebuilt,
             done=lambda count, total: bar.update(task, completed=count, total=total),
         )
     if differing:
         raise UserError("rebuild.differs", tables=", ".join(differing))
+    if into:
+        with write_version(rebuilt) as pending:
+            record(pending.con, "rebuild", AuditEntry(by, why), {"version": version})
     announce("rebuilt")

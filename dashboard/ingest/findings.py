@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dashboard.catalogue.models import Form, Measure
 from dashboard.messages import translate
+from dashboard.periods import Quarter
 from dashboard.spreadsheets.sheets import Cell, as_text, cell_name
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _said(value: object, language: Language | None) -> str:
         said = "; ".join(_said(entry, language) for entry in value)
     elif isinstance(value, Words):
         said = translate(f"findings.{value.key}", language)
+    elif isinstance(value, Quarter):
+        said = translate("findings.label", language, vi=value, en=value)
     elif isinstance(value, Measure):
         said = translate("findings.label", language, vi=value.label_vi, en=value.label_en)
     elif isinstance(value, Form):

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     import duckdb
 
-What = Literal["register", "load", "withdraw", "close", "reopen", "choose", "undo"]
+What = Literal[
+    "init",
+    "register",
+    "load",
+    "withdraw",
+    "close",
+    "reopen",
+    "choose",
+    "undo",
+    "revert",
+    "restore",
+    "rebuild",
+]
 
 
 def _now() -> datetime:
@@ -29,11 +41,14 @@ class AuditEntry:
         by: a person or an office, as given; empty where nobody said.
         why: as given; empty where nobody said.
         at: UTC, without a zone, as DuckDB keeps it.
+        version: the version that the change made, of what was done already; 0 where the program of
+            that time did not record it. None is the version that is being written.
     """
 
     by: str = ""
     why: str = ""
     at: datetime = field(default_factory=_now)
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,7 @@ def record(
             "why": audit.why,
             "details": json.dumps(details, ensure_ascii=False),
             "originals": list(originals),
+            "version": audit.version,
         },
     )
 
@@ -79,8 +95,10 @@ def record(
 def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
     """Everything that was done, in order."""
     return [
-        RecordedEntry(number, what, AuditEntry(by, why, at), json.loads(details), tuple(originals))
-        for number, what, at, by, why, details, originals in con.sql(
+        RecordedEntry(
+            number, what, AuditEntry(by, why, at, version), json.loads(details), tuple(originals)
+        )
+        for number, what, at, by, why, details, originals, version in con.sql(
             query("submissions", "audit_log")
         ).fetchall()
     ]

@@ -66,6 +66,9 @@ class Backend(Protocol):
     def delete_version(self, version: int) -> None:
         """Delete an old version."""
 
+    def originals(self) -> set[str]:
+        """The hashes under which files are kept, whether or not anything names them."""
+
     def read_original(self, sha256: str) -> bytes:
         """A kept file's bytes.
 

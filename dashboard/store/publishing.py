@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
+from dashboard.store.audit import record
 from dashboard.store.disk import as_user_error
 from dashboard.store.sql import query
 from dashboard.store.tables import follow_catalogue, make_tables
@@ -18,14 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dashboard.store.audit import AuditEntry
     from dashboard.store.backend import Backend
     from dashboard.store.backend_folder import Store
 
 KEPT_VERSIONS = 30
 
 
-def make_store(store: Backend, *, simulated: bool = False) -> None:
+def make_store(store: Backend, *, simulated: bool = False, audit: AuditEntry | None = None) -> None:
     """Make an empty store; harmless where there is one.
+
+    Args:
+        store: where.
+        simulated: whether what comes into it is invented.
+        audit: who makes it, and why; nothing is put on record where not given.
 
     Raises:
         UserError: where the folder holds something else or cannot be written.
@@ -39,6 +46,8 @@ def make_store(store: Backend, *, simulated: bool = False) -> None:
                     "insert into property values ('simulated', $simulated)",
                     {"simulated": str(int(simulated))},
                 )
+                if audit:
+                    record(con, "init", replace(audit, version=1), {})
 
 
 @dataclass
@@ -48,12 +57,14 @@ class PendingVersion:
     Attributes:
         con: a connection to it, within one transaction.
         base: the version that it was copied from.
+        number: under which it will be published.
         is_wanted: set to False where there turned out to be nothing to change; nothing is then
             published.
     """
 
     con: duckdb.DuckDBPyConnection
     base: int
+    number: int
     is_wanted: bool = True
 
 
@@ -69,42 +80,36 @@ def write_version(store: Backend) -> Iterator[PendingVersion]:
             too long, or the disk refuses.
     """
     store.check()
-    with store.locked():
-        newest = store.newest_version() or 0
-        with store.publishing(newest + 1) as path:
-            shutil.copyfile(store.version_file(newest), path)
-            try:
-                copy = _connect(path)
-            except duckdb.IOException as error:
-                raise UserError("store.damaged", folder=store.folder, version=newest) from error
-            with _transaction(copy) as con:
-                follow_catalogue(con, store.catalogue)
-                # temporary: a version keeps tables alone
-                con.execute(
-                    "create temp view effective_form as " + query("submissions", "effective_form")
-                )
-                pending = PendingVersion(con, newest)
-                yield pending
-            if not pending.is_wanted:
-                path.unlink()
-        _delete_old(store)
+    with store.locked(), write_copy_of(store, store.newest_version() or 0) as pending:
+        yield pending
 
 
-def restore_version(store: Backend, version: int) -> int:
-    """Make an old version the newest again, as a version of its own; gives its number.
+@contextmanager
+def write_copy_of(store: Backend, version: int) -> Iterator[PendingVersion]:
+    """A copy of a version, within the lock; published as the newest when the block ends well.
 
     Raises:
-        UserError: where that version is not kept any longer.
+        UserError: where the version is damaged, or the disk refuses.
     """
-    store.check()
-    with store.locked():
-        kept = store.versions()
-        if version not in kept:
-            listed = ", ".join(map(str, kept))
-            raise UserError("store.no_version", version=version, kept=listed)
-        with store.publishing(kept[-1] + 1) as path:
-            shutil.copyfile(store.version_file(version), path)
-        return kept[-1] + 1
+    number = (store.newest_version() or 0) + 1
+    with store.publishing(number) as path:
+        shutil.copyfile(store.version_file(version), path)
+        try:
+            copy = _connect(path)
+        except duckdb.IOException as error:
+            raise UserError("store.damaged", folder=store.folder, version=version) from error
+        with _transaction(copy) as con:
+            con.execute("set variable pending_version = " + str(number))
+            follow_catalogue(con, store.catalogue)
+            # temporary: a version keeps tables alone
+            con.execute(
+                "create temp view effective_form as " + query("submissions", "effective_form")
+            )
+            pending = PendingVersion(con, version, number)
+            yield pending
+        if not pending.is_wanted:
+            path.unlink()
+    _delete_old(store)
 
 
 def copy_newest(store: Store, folder: Path) -> Store:

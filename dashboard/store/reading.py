@@ -9,6 +9,7 @@ import duckdb
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.sql import query
+from dashboard.store.tables import added_columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,14 +30,25 @@ class Reader:
         version: the version's number; whatever is computed from the reader may be kept under it.
     """
 
-    def __init__(self, store: Backend) -> None:
+    def __init__(self, store: Backend, version: int | None = None) -> None:
+        """Open a version; the newest unless given.
+
+        Raises:
+            UserError: where there is no store, or the version cannot be read.
+        """
         store.check()
-        self._con, self.version = _attach_newest(store)
+        if version is None:
+            self._con, self.version = _attach_newest(store)
+        else:
+            self._con, self.version = _attach(store, version), version
         tables = self._con.sql(
             "select table_name from duckdb_tables() where database_name = 'store'"
         ).fetchall()
         for (table,) in tables:
-            self._con.sql(f"from store.main.{table}").create_view(table)
+            rows = self._con.sql(f"from store.main.{table}")
+            added = added_columns(table, rows.columns)
+            columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
+            rows.project(", ".join(columns)).create_view(table)
         self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -70,29 +82,48 @@ class Reader:
         self.close()
 
 
+def newest_readable(store: Backend) -> int:
+    """The newest version that can be read: the newest one, unless that is damaged.
+
+    Raises:
+        UserError: where none can be read.
+    """
+    versions = store.versions()
+    for version in reversed(versions):
+        try:
+            _attach(store, version).close()
+        except UserError:
+            continue
+        return version
+    raise UserError("store.damaged", folder=store.folder, version=versions[-1])
+
+
+def _attach(store: Backend, version: int) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(
+        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+    )
+    path = str(store.version_file(version)).replace("'", "''")
+    try:
+        con.execute("attach '" + path + "' as store (read_only)")
+    except duckdb.Error as error:
+        con.close()
+        raise UserError("store.damaged", folder=store.folder, version=version) from error
+    con.execute("set enable_external_access = false")
+    con.execute("set lock_configuration = true")
+    return con
+
+
 def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
     for attempt in range(1, ATTEMPTS + 1):
         version = store.newest_version()
         if version is None:
             raise UserError("store.missing", folder=store.folder)
-        con = duckdb.connect(
-            config={
-                "autoinstall_known_extensions": False,
-                "autoload_known_extensions": False,
-            }
-        )
-        path = str(store.version_file(version)).replace("'", "''")
         try:
-            con.execute("attach '" + path + "' as store (read_only)")
-        except duckdb.Error as error:
-            con.close()
+            return _attach(store, version), version
+        except UserError:
             # The oldest version may be deleted between listing and attaching, never twice.
             if attempt == ATTEMPTS or store.version_file(version).exists():
-                raise UserError("store.damaged", folder=store.folder, version=version) from error
-            continue
-        con.execute("set enable_external_access = false")
-        con.execute("set lock_configuration = true")
-        return con, version
+                raise
     raise AssertionError("unreachable")  # pragma: no cover
 
 

@@ -13,6 +13,8 @@ import polars as pl
 from dashboard.settings import QUERIES_FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import duckdb
 
     from dashboard.catalogue.models import Catalogue, Form
@@ -47,6 +49,16 @@ def report_schema(form: Form) -> pl.Schema:
     )
 
 
+# Columns that the tables of stores made by earlier programs lack, and what stands in them there.
+ADDED_COLUMNS = {"act": {"version": "integer"}, "submission": {"reverted_to": "integer"}}
+
+
+def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
+    """The columns that this table lacks where an earlier program made it, with their types."""
+    added = ADDED_COLUMNS.get(table, {})
+    return {column: kind for column, kind in added.items() if column not in existing}
+
+
 def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
     """Make every table of an empty version."""
     for path in sorted((QUERIES_FOLDER / "schema").glob("*.sql")):
@@ -55,7 +67,10 @@ def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
 
 
 def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
-    """Give each form its table, and each table the columns that the catalogue has gained."""
+    """Give each form its table, and each table the columns that it has gained since."""
+    for table in ADDED_COLUMNS:
+        for column, kind in added_columns(table, con.table(table).columns).items():
+            con.execute("alter table " + table + " add column " + column + " " + kind)
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
     for form in catalogue.forms:
         table = report_table(form.code)

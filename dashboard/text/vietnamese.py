@@ -20,6 +20,9 @@ _LOOKALIKES: dict[int, str | None] = {
     **dict.fromkeys((0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF)),
     **dict.fromkeys(range(0x2060, 0x206A)),
 }
+# Marks that turn the direction of writing: no Vietnamese text needs one, and `xslx.exe` after one
+# reads as `exe.xlsx`.
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W_]+")
 # Both ways of placing the tone are in use: `Thuỷ` and `Thủy`, `Hoà` and `Hòa`, not in `quý`.
 _TONE_AT_THE_END = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])\b")
@@ -37,8 +40,23 @@ _STROKE = str.maketrans("đĐ", "dD")
 
 @lru_cache(_REMEMBERED)
 def tidy(text: str) -> str:
-    """Composed letters (NFC, never NFKC), Đ for Ð, single spaces, none at the ends."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(_LOOKALIKES).split())
+    """Composed letters (NFC, never NFKC), Đ for Ð, single spaces, none at the ends.
+
+    Marks that turn the direction of writing are left out.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_LOOKALIKES)
+    return " ".join(text.split())
+
+
+def has_direction_marks(text: str) -> bool:
+    """Whether a text has marks that turn the direction of writing, which nobody sees."""
+    return bool(_DIRECTION_MARKS.search(text))
+
+
+def strip_direction_marks(text: str) -> str:
+    """The text without marks that turn the direction of writing."""
+    return _DIRECTION_MARKS.sub("", text)
 
 
 @lru_cache(_REMEMBERED)

@@ -1,7 +1,10 @@
--- Every accepted submission, newest last: the current ones and those replaced or withdrawn.
--- Grain: submission. `status`: in_force where any of its forms is effective, else replaced or
--- withdrawn. `replaced_by`: the submissions that were the next to bring one of its forms again, of
--- those not withdrawn. `known`, `blank` and `not_asked` count its cells, as in completeness.sql.
+-- Every accepted submission, newest last: the current ones and those replaced or withdrawn. Grain:
+-- submission. `status`: in_force where all of its forms are effective, partly_replaced where some
+-- are, else replaced or withdrawn. `reverted_to`: the version that was gone back to, where that
+-- withdrew it. `reopened_at`, `reopened_by`, `reopened_why`: the last reopening of its quarter
+-- before it was accepted, where the quarter had been closed. `replaced_by`: the submissions that
+-- were the next to bring one of its forms again, of those not withdrawn. `known`, `blank` and
+-- `not_asked` count its cells, as in completeness.sql.
 with next_one as (
     select
         submission, form,
@@ -11,6 +14,20 @@ with next_one as (
     from submission
     join submission_form using (submission)
     where submission.withdrawn_at is null
+),
+reopening as (
+    select
+        submission.submission,
+        max(act.done_at) as reopened_at,
+        arg_max(act.by_whom, act.act) as reopened_by,
+        arg_max(act.why, act.act) as reopened_why
+    from submission
+    join act
+        on act.what = 'reopen'
+        and json_extract_string(act.details, '$.quarter')
+        = year(submission.quarter) || '-Q' || quarter(submission.quarter)
+        and act.done_at < submission.accepted_at
+    group by submission.submission
 ),
 brought as (
     select
@@ -42,7 +59,8 @@ select
     year(submission.quarter) || '-Q' || quarter(submission.quarter) as quarter,
     case
         when submission.withdrawn_at is not null then 'withdrawn'
-        when len(brought.forms_in_force) > 0 then 'in_force'
+        when len(brought.forms_in_force) = len(brought.forms) then 'in_force'
+        when len(brought.forms_in_force) > 0 then 'partly_replaced'
         else 'replaced'
     end as status,
     submission.received_on,
@@ -58,11 +76,16 @@ select
     submission.withdrawn_at,
     submission.withdrawn_by,
     submission.withdrawn_why,
+    submission.reverted_to,
+    reopening.reopened_at,
+    reopening.reopened_by,
+    reopening.reopened_why,
     brought.replaced_by,
     brought.known,
     brought.blank,
     brought.not_asked
 from submission
 join brought using (submission)
+left join reopening using (submission)
 left join unit on unit.code = submission.district
 order by submission.submission

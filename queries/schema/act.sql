@@ -2,10 +2,11 @@
 -- made anew. Grain: an audit entry.
 create table act (
     act integer not null,       -- 1, 2, 3 …
-    what text not null,         -- register, load, withdraw, close, reopen, choose, undo
+    what text not null,         -- register, load, withdraw, close, … (dashboard/store/audit.py)
     done_at timestamp not null, -- UTC
     by_whom text not null,      -- as given; empty where nobody said
     why text not null,          -- as given; empty where nobody said
     details text not null,      -- JSON: what is needed to do it again
-    originals text[] not null   -- hashes of the kept originals that it rests on
+    originals text[] not null,  -- hashes of the kept originals that it rests on
+    version integer             -- that it made; null where it was not recorded
 );

@@ -13,5 +13,6 @@ create table submission (
     accepted_why text not null,
     withdrawn_at timestamp,
     withdrawn_by text,
-    withdrawn_why text
+    withdrawn_why text,
+    reverted_to integer         -- the version that was gone back to, where that took it away
 );

@@ -19,6 +19,7 @@ from dashboard.analytics.schemas.figures import CONTRIBUTING_UNITS
 from dashboard.analytics.schemas.places import ABOUT, DISTRICTS, QUARTERS
 from dashboard.analytics.schemas.query import Query
 from dashboard.analytics.schemas.reports import COMPLETENESS
+from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from dashboard.store.sql import names
 from tests.support.sample_province import add_four_goods, make_province
@@ -67,7 +68,7 @@ CLOSINGS = """
 def rich_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small province in which every query finds something."""
     store = store_at(tmp_path_factory.mktemp("schemas") / "store")
-    make_store(store, simulated=True)
+    make_store(store, simulated=True, audit=AuditEntry("Lan"))
     province = add_four_goods(make_province())
     province.forms |= {
         "activity": ACTIVITY,
@@ -110,6 +111,8 @@ def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
     ]
     alone: Params = {"districts": None, "unit_types": None, "boundaries": "reported"}
     match query.name:
+        case "acts":
+            yield {"since": None}
         case "figures":
             for asked in of_places:
                 yield from (asked | {"per": per, "years": None} for per in ("quarter", "year"))

@@ -84,7 +84,7 @@ def test_the_list_says_what_became_of_each(province: MakeProvince) -> None:
     found = answers.results.frame(SUBMISSIONS)
     assert found.select("submission", "status", "forms", "forms_in_force").rows() == [
         (1, "replaced", ["membership", "organisation"], []),
-        (2, "in_force", ["membership", "organisation"], ["membership"]),
+        (2, "partly_replaced", ["membership", "organisation"], ["membership"]),
         (3, "in_force", ["organisation"], ["organisation"]),
         (4, "withdrawn", ["organisation"], []),
     ]

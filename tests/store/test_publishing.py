@@ -13,7 +13,9 @@ import pytest
 
 from dashboard.errors import UserError
 from dashboard.store import Reader
-from dashboard.store.publishing import restore_version, write_version
+from dashboard.store.audit import AuditEntry
+from dashboard.store.publishing import write_version
+from dashboard.store.reverting import revert
 from tests.store.changes import add_mark, marks
 
 if TYPE_CHECKING:
@@ -67,12 +69,12 @@ def test_what_turns_out_to_be_no_change_is_no_version(store: Store) -> None:
 def test_an_old_version_can_be_made_the_newest_again(store: Store) -> None:
     add_mark(store, "right")
     add_mark(store, "wrong")
-    assert restore_version(store, 2) == 4
+    assert revert(store, 2, AuditEntry()).newest == 4
     assert marks(store) == ["right"]
     # what was done between stays on record
     assert store.versions() == [1, 2, 3, 4]
     with pytest.raises(UserError) as refused:
-        restore_version(store, 9)
+        revert(store, 9, AuditEntry())
     assert refused.value.key == "store.no_version"
     assert "1, 2, 3, 4" in refused.value.sentence("en")
 

@@ -234,12 +234,14 @@ def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
                 "withdrawn_by": None,
                 "withdrawn_at": row.get("withdrawn"),
                 "withdrawn_why": "sai" if row.get("withdrawn") else None,
+                "reverted_to": None,
             }
             for number, row in submissions.items()
         ],
-        schema_overrides=dict.fromkeys(
-            ("withdrawn_at", "withdrawn_by", "withdrawn_why"), pl.String
-        ),
+        schema_overrides={
+            **dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_why"), pl.String),
+            "reverted_to": pl.Int32,
+        },
     )
     if not submissions:
         return pl.DataFrame()

@@ -57,7 +57,7 @@ class Submission(NamedTuple):
     district: str
     name: str
     quarter: str
-    status: Literal["in_force", "replaced", "withdrawn"]
+    status: Literal["in_force", "partly_replaced", "replaced", "withdrawn"]
     received_on: date
     accepted_at: datetime
     file_name: str
@@ -71,6 +71,10 @@ class Submission(NamedTuple):
     withdrawn_at: datetime | None
     withdrawn_by: str | None
     withdrawn_why: str | None
+    reverted_to: int | None
+    reopened_at: datetime | None
+    reopened_by: str | None
+    reopened_why: str | None
     replaced_by: Sequence[int]
     known: int
     blank: int

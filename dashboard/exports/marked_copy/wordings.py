@@ -48,10 +48,10 @@ def as_held(finding: Finding) -> str:
 
 
 def quarter_in_words(quarter: Quarter | None, language: Language | None) -> str:
-    """`Quý III/2024`, in English `2024-Q3`."""
+    """`Quý III/2024`, in English `Q3 2024`."""
     if quarter is None:
         return "—"
-    return translate("findings.label", language, vi=quarter.label_vi, en=quarter)
+    return translate("findings.label", language, vi=quarter, en=quarter)
 
 
 def writable(text: str) -> str:

@@ -118,7 +118,7 @@ def future_quarter(quarter: Quarter, today: date, line: Line | None = None) -> F
     """The finding where a quarter has not begun; None where it has."""
     if quarter.first_day <= today:
         return None
-    details = {"quarter": str(quarter), "today": today}
+    details = {"quarter": quarter, "today": today}
     if line is None:
         return Finding(RuleCode.UNKNOWN_QUARTER, variant="future", details=details)
     return _at(line, RuleCode.UNKNOWN_QUARTER, "future", details)

@@ -6,6 +6,7 @@ in an empty store, through the same doors and in the same order, and the two are
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,13 @@ from dashboard.ingest.submissions.register import replace_register
 from dashboard.organisations.register import register_of_text
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
-from dashboard.store.audit import read_audit_log
-from dashboard.store.publishing import make_store
+from dashboard.store.audit import read_audit_log, record
+from dashboard.store.publishing import make_store, write_version
+from dashboard.store.reverting import go_back
+from dashboard.store.scratch import temporary_store_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import polars as pl
 
@@ -51,12 +54,36 @@ def rebuild(
             entries = read_audit_log(con)
         if into.folder.exists() and any(into.folder.iterdir()):
             raise UserError("store.not_empty", folder=into.folder)
-        make_store(into, simulated=reader.property("simulated") == "1")
-        for number, recorded in enumerate(entries, start=1):
-            _repeat(recorded, store, into)
-            done(number, len(entries))
+        made = entries[0].audit if entries and entries[0].what == "init" else None
+        make_store(into, simulated=reader.property("simulated") == "1", audit=made)
+        with temporary_store_folder() as scratch:
+            past = _PastVersions(entries, into, scratch)
+            past.keep(0)
+            for number, recorded in enumerate(entries, start=1):
+                _repeat(recorded, store, into, past)
+                past.keep(recorded.number)
+                done(number, len(entries))
         with Reader(into) as rebuilt:
             return differing_tables(reader, rebuilt)
+
+
+class _PastVersions:
+    """The versions of the rebuilt store that are gone back to later, kept until then."""
+
+    def __init__(self, entries: Sequence[RecordedEntry], into: Store, folder: Path) -> None:
+        self._needed = {entry.details["act"] for entry in entries if entry.what == "revert"}
+        self._into = into
+        self._folder = folder
+
+    def keep(self, number: int) -> None:
+        """Keep the newest version, which so many entries have made, where it is needed."""
+        if number in self._needed:
+            newest = self._into.version_file(self._into.newest_version() or 0)
+            shutil.copyfile(newest, self.file(number))
+
+    def file(self, number: int) -> Path:
+        """The version that so many entries have made."""
+        return self._folder / f"{number}.duckdb"
 
 
 def differing_tables(one: Reader, other: Reader) -> list[str]:
@@ -71,7 +98,7 @@ def _rows(reader: Reader, table: str) -> pl.DataFrame:
         return con.table(table).order("all").pl()
 
 
-def _repeat(recorded: RecordedEntry, store: Store, into: Store) -> None:
+def _repeat(recorded: RecordedEntry, store: Store, into: Store, past: _PastVersions) -> None:
     details: dict[str, Any] = dict(recorded.details)
     audit = recorded.audit
     match recorded.what:
@@ -90,6 +117,18 @@ def _repeat(recorded: RecordedEntry, store: Store, into: Store) -> None:
             choose(into, **details, audit=audit)
         case "undo":
             undo(into, details["alias"], audit)
+        case "revert":
+            with write_version(into) as pending:
+                go_back(
+                    pending,
+                    past.file(details["act"]),
+                    audit,
+                    version=details["version"],
+                    last_submission=details["last_submission"],
+                )
+        case "restore" | "rebuild":
+            with write_version(into) as pending:
+                record(pending.con, recorded.what, audit, details)
 
 
 def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:

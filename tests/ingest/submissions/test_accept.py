@@ -92,7 +92,7 @@ def test_an_accepted_file_is_a_submission_with_its_rows_and_its_original(
     [loaded] = load(store, workbook)
     assert loaded.submission == 1
     sha256 = hashlib.sha256(workbook.read_bytes()).hexdigest()
-    assert submissions(store, "submission", "district", "quarter", "sha256", "file_name") == [
+    assert submissions(store, "submission", "district", "quarter", "sha256", "file") == [
         (1, "D1", "2024-Q1", sha256, "d1.xlsx")
     ]
     rows = reported(store, "organisation")
@@ -228,7 +228,7 @@ def test_the_same_bytes_twice_in_one_call_are_loaded_once(
     shutil.copy(workbook, copy)
     numbers = [file.submission for file in load(store, workbook, copy)]
     assert numbers == [1, 1]
-    assert submissions(store, "submission", "file_name") == [(1, "d1.xlsx")]
+    assert submissions(store, "submission", "file") == [(1, "d1.xlsx")]
 
 
 def test_in_one_call_the_last_of_several_files_stands(
@@ -239,7 +239,7 @@ def test_in_one_call_the_last_of_several_files_stands(
     )
     load(store, workbook)
     assert [file.submission for file in load(store, other, workbook)] == [2, 3]
-    assert submissions(store, "status") == [("replaced",), ("replaced",), ("in_force",)]
+    assert submissions(store, "state") == [("replaced",), ("replaced",), ("in_force",)]
 
 
 def test_for_another_quarter_the_same_bytes_are_another_submission(
@@ -261,7 +261,7 @@ def test_bytes_that_were_replaced_or_withdrawn_can_come_again(
     withdraw(store, 3, AuditEntry(why="gửi nhầm"))
     assert load(store, workbook)[0].submission == 4
     statuses = ["replaced", "replaced", "withdrawn", "in_force"]
-    assert [status for (status,) in submissions(store, "status")] == statuses
+    assert [status for (status,) in submissions(store, "state")] == statuses
 
 
 def test_a_withdrawal_lets_what_was_replaced_stand_again(

@@ -54,3 +54,19 @@ def describe_closing(visit: Visit, quarter: str) -> str:
                 by=name_actor(closing.closed_by),
             )
     return ""
+
+
+def describe_reopenings(visit: Visit, quarter: str) -> list[str]:
+    """When a quarter that had been closed was reopened, by whom and why; oldest first."""
+    return [
+        word(
+            "reporting.was_reopened",
+            quarter=format_period(quarter),
+            closed_at=format_moment(closing.closed_at),
+            at=format_moment(closing.reopened_at),
+            by=name_actor(closing.reopened_by),
+            why=closing.reopened_why,
+        )
+        for closing in visit.ask(CLOSINGS)
+        if closing.quarter == quarter and closing.reopened_at is not None
+    ]

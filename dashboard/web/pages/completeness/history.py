@@ -22,7 +22,7 @@ from dashboard.web.components.report_status import (
     describe_state,
 )
 from dashboard.web.pages.completeness.actions import describe_outcome, draw_withdrawing
-from dashboard.web.pages.completeness.closings import describe_closing
+from dashboard.web.pages.completeness.closings import describe_closing, describe_reopenings
 from dashboard.web.pages.completeness.submissions import list_submissions
 from dashboard.web.routes import COMPLETENESS, SUBMIT
 from dashboard.web.state.selection import name_places
@@ -79,6 +79,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
         state=describe_state(row),
         pieces=describe(visit.catalogue, row)[1:],
         closed=describe_closing(visit, row.quarter) if row.closed else "",
+        reopenings=describe_reopenings(visit, row.quarter),
         strip=[describe_cell(visit, selection, other) for other in reversed(rows)],
         submissions=list_submissions(visit.catalogue, submissions),
         submit=f"/{SUBMIT.path}",

@@ -10,7 +10,7 @@ from dashboard.analytics.schemas.places import PLACES
 from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.web.components.report_status import describe_cell
-from dashboard.web.pages.completeness.closings import describe_closing
+from dashboard.web.pages.completeness.closings import describe_closing, describe_reopenings
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MatrixColumn:
-    """A quarter; `closed` says since when it is, and is empty where it is open."""
+    """A quarter; `closed` says since when it is, `reopened` that it was; empty where it is not."""
 
     quarter: str
     sent: int
     districts: int
     closed: str
+    reopened: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def _column(visit: Visit, quarter: str, rows: Sequence[Report]) -> MatrixColumn:
     own = [row for row in rows if row.quarter == quarter]
     counted = tally(own)
     closed = describe_closing(visit, quarter) if own[0].closed else ""
-    return MatrixColumn(quarter, counted.sent, counted.districts, closed)
+    reopened = " ".join(describe_reopenings(visit, quarter))
+    return MatrixColumn(quarter, counted.sent, counted.districts, closed, reopened)
 
 
 def _row(

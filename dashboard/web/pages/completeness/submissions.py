@@ -62,13 +62,18 @@ def _describe(catalogue: Catalogue, one: Submission) -> SubmissionRow:
     if one.status == "withdrawn":
         at, by = format_moment(one.withdrawn_at), name_actor(one.withdrawn_by)
         became.append(word("reporting.withdrawn_when", at=at, by=by))
-        became.append(word("reporting.why", why=one.withdrawn_why))
+        if one.reverted_to is not None:
+            became.append(word("reporting.reverted_to", version=one.reverted_to))
+        if one.withdrawn_why:
+            became.append(word("reporting.why", why=one.withdrawn_why))
     elif replaced:
         numbers = ", ".join(str(number) for number in one.replaced_by)
         if one.forms_in_force:
-            status_text = word("reporting.partly")
             forms = list_sheets(replaced)
             became.append(word("reporting.replaced_partly", numbers=numbers, forms=forms))
         else:
             became.append(word("reporting.replaced_by", numbers=numbers))
+    if one.reopened_at is not None:
+        at, by = format_moment(one.reopened_at), name_actor(one.reopened_by)
+        became.append(word("reporting.after_reopening", at=at, by=by, why=one.reopened_why))
     return SubmissionRow(one, status_text, tuple(became), list_sheets(brought))

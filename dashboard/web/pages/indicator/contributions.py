@@ -255,7 +255,7 @@ def _list_submissions(
             href=link_to_report(visit, selection, one.quarter, one.district),
         )
         for one in reversed(visit.ask(SUBMISSIONS))
-        if one.status == "in_force"
+        if one.forms_in_force
         and one.district in districts
         and first <= Quarter.parse(one.quarter) <= figure.quarter
         and (not forms or set(forms) & set(one.forms_in_force))

@@ -1,0 +1,31 @@
+"""Rows about what was done to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from dashboard.analytics.schemas.query import Query
+
+
+class Act(NamedTuple):
+    """Something that was done; `at` is UTC.
+
+    `details` is what it takes to do it again, as JSON.
+    """
+
+    act: int
+    at: datetime
+    what: str
+    by: str
+    why: str
+    version: int | None
+    submissions: Sequence[int]
+    districts: Sequence[str]
+    quarters: Sequence[str]
+    after_reopening: bool
+    details: str
+
+
+ACTS = Query("acts", Act)
