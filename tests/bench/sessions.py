@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,9 @@ async def keep_asking(
     """
     errors: list[str] = []
     url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None) as connection:
+    async with connect(
+        url, subprotocols=[Subprotocol("streamlit")], max_size=None, origin=Origin(address)
+    ) as connection:
         for query in cycle(queries):
             asked = monotonic()
             if asked > until:
