@@ -70,10 +70,7 @@ def identify_file(
     candidate.tables, ambiguous = _choose(located, history.catalogue)
     candidate.add(ambiguous)
     if not candidate.tables:
-        names = ", ".join(candidate.sheets[:5])
-        candidate.add(
-            [Finding(RuleCode.FILE_UNREADABLE, variant="no_form", details={"sheets": names})]
-        )
+        candidate.add([_describe_no_form(candidate)])
         return candidate
     _place(candidate, directory, district, quarter, today)
     if candidate.quarter is None or not candidate.tables:
@@ -86,6 +83,14 @@ def identify_file(
     for table in candidate.tables.values():
         candidate.add(header_findings(table, candidate.quarter))
     return candidate
+
+
+def _describe_no_form(candidate: CandidateFile) -> Finding:
+    """None of the sheets is a form; a text file has none that its sender would know of."""
+    if candidate.sheets == ["csv"]:
+        return Finding(RuleCode.FILE_UNREADABLE, variant="no_form_text")
+    details = {"sheets": ", ".join(candidate.sheets[:5])}
+    return Finding(RuleCode.FILE_UNREADABLE, variant="no_form", details=details)
 
 
 def _choose(
@@ -191,10 +196,7 @@ def _keep_collected(
     codes = {form.code for form in asked}
     candidate.tables = {code: table for code, table in candidate.tables.items() if code in codes}
     if not candidate.tables:
-        names = ", ".join(candidate.sheets[:5])
-        candidate.add(
-            [Finding(RuleCode.FILE_UNREADABLE, variant="no_form", details={"sheets": names})]
-        )
+        candidate.add([_describe_no_form(candidate)])
         return
     is_csv = [sheet.name for sheet in opened] == ["csv"]  # it holds one form and owes no other
     for form in asked:

@@ -71,6 +71,12 @@ def strip_unseen(text: str) -> str:
     return text.strip(_UNSEEN)
 
 
+def unseen_within(text: str) -> str:
+    """The first sign without a width inside a text, as Unicode numbers it; empty without one."""
+    found = next((x for x in strip_unseen(text) if x in _UNSEEN and not x.isspace()), "")
+    return f"U+{ord(found):04X}" if found and found != "'" else ""
+
+
 @lru_cache(512)
 def column_letter(column: int) -> str:
     """The column as spreadsheets name it: 0 is A, 26 is AA."""

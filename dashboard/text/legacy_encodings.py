@@ -61,6 +61,8 @@ _SYLLABLE = re.compile(
 _TONED_GLIDE = re.compile("(?:a[iouy]|e[ou]|oi|(?<!q)ui|(?<!g)iu|uu)$")
 # `Ð` in place of Đ, at the head of a word or among capitals; TCVN3 has it for é.
 _ONLY_ETH = re.compile("(?:[\x00-\x7f]|(?<![a-z])[Ðð])*")
+# Signs that are letters in TCVN3, and alone stand for themselves: a cross, a bullet.
+_SIGNS = {"×", "·", "÷"}
 _TONES = {_ACUTE, _GRAVE, _HOOK, _TILDE, _DOT}
 
 
@@ -135,7 +137,7 @@ def _vietnamese_share(text: str) -> float:
     """How many of the words with marks could be Vietnamese syllables; 1 where there are none."""
     # The signs of TCVN3 are no letters to a regular expression: split on spaces and punctuation.
     found = [word for word in re.split(r"[\s\d!-/:-@\[-`{-~“”‘’–—…]+", text) if word]
-    marked = [word for word in found if not word.isascii()]
+    marked = [word for word in found if not word.isascii() and word not in _SIGNS]
     return sum(map(_is_syllable, marked)) / len(marked) if marked else 1.0
 
 

@@ -80,7 +80,7 @@ def test_what_merged_ranges_hide_is_no_figure_and_is_kept_for_the_search(right: 
         (b"", "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 900, "not_a_workbook"),
         (b"%PDF-1.7 ...", "not_a_workbook"),
-        (b"<html><table><tr><td>1</td></tr></table></html>", "not_a_workbook"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "web_page"),
         (b"M\x00\x01\x02\x03" * 50, "not_a_workbook"),
         ("Kính gửi các đồng chí".encode(), "not_a_workbook"),
         (b"PK\x03\x04" + b"\x00" * 60, "damaged"),

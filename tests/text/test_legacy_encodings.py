@@ -66,6 +66,8 @@ def test_tcvn3_is_the_table_of_the_c_library() -> None:
         ("M·", "TCVN3"), ("246-BC/§U", "TCVN3"), ("ThÐp", "TCVN3"),
         # `Ð` is typed for Đ in documents' numbers as well.
         ("246-BC/ÐU", None), ("Ðông", None), ("số 9-QÐ/TU", None),
+        # Signs that stand alone are themselves.
+        ("×", None), ("· Chi bo A", None), ("Công ty A × B", None),
     ],
 )  # fmt: skip
 def test_short_words_that_could_be_either(text: str, encoding: str | None) -> None:

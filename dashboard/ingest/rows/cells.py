@@ -11,7 +11,7 @@ from dashboard.ingest.findings import Finding
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.ingest.values.parsing import BLANK, LARGEST, READERS, Read, is_mark
-from dashboard.spreadsheets.sheets import Cell, as_text, is_blank
+from dashboard.spreadsheets.sheets import Cell, as_text, is_blank, unseen_within
 from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
@@ -117,22 +117,27 @@ class Cells:
             )
 
     def _read_one(self, measure: Measure, row: int, column: int) -> Value:
-        place, cell, variant = (row, column), self._sheet.rows[row][column], ""
+        place, cell = (row, column), self._sheet.rows[row][column]
         read: Read = READERS[measure.type](cell)
+        variant, sign = "time" if cell is None and read.rule else "", ""
         if place in self._refused:
             cell, read = self._sheet.errors.get(place, cell), Read(None, self._refused[place])
         elif place in self._sheet.struck and not is_blank(cell):
             read, variant = Read(None, _NO_VALUE[measure.type]), "struck"
         elif place in self._sheet.percents and type(cell) in {int, float}:
-            cell, read = f"{cell:.0%}", Read(None, _NO_VALUE[measure.type])
+            # What it shows depends on its format: 151 may be 15100%, or a % may only be drawn.
+            read = Read(None, _NO_VALUE[measure.type])
+            variant = "percent" if measure.type in {"count", "flag"} else ""
         elif isinstance(cell, str) and _ERROR_TEXT.fullmatch(cell.strip()):
             read = Read(None, RuleCode.FORMULA_ERROR)
+        elif read.rule == RuleCode.NOT_A_NUMBER and (sign := unseen_within(as_text(cell))):
+            variant = "unseen"
         elif read == BLANK:
             self.blanks.setdefault(measure.code, set()).add(row)
         self._describe_turned(measure, row, column, cell)
         if read.rule:
             value = cell if isinstance(cell, float) else as_text(cell)
-            details = {"measure": measure, "read": read.value, "value": value}
+            details = {"measure": measure, "read": read.value, "value": value, "sign": sign}
             if read.value is None:
                 self.faulty.add(measure.code)
             self.findings.append(

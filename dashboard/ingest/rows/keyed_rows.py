@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.ingest.rows.matching import Resolved, name_likeness
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.organisations.directory import code_key
+from dashboard.text.ordinals import without_ordinal
 from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Enterprises:
     def _codes_by_name(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for code, name in self._reported.items():
-            found.setdefault(fold(name), set()).add(code)
+            found.setdefault(fold(without_ordinal(name)), set()).add(code)
         return found
 
     def knows_code(self, code: str) -> bool:  # noqa: ARG002
@@ -57,7 +58,7 @@ class Enterprises:
     def _resolve(self, row: BodyRow) -> Resolved:
         if row.code:
             return Resolved(enterprise_code(row.code))
-        codes = self._codes_by_name.get(fold(row.name), set())
+        codes = self._codes_by_name.get(fold(without_ordinal(row.name)), set())
         if len(codes) == 1:
             return Resolved(next(iter(codes)))
         scores = sorted(
@@ -100,14 +101,17 @@ class Obligations:
 
     def knows_name(self, name: str) -> bool:
         """Whether any programme has an obligation with this title."""
-        return fold(name) in self._by_title
+        return self._titled(name) is not None
+
+    def _titled(self, name: str) -> str | None:
+        return self._by_title.get(fold(name)) or self._by_title.get(fold(without_ordinal(name)))
 
     def resolve(self, rows: Sequence[BodyRow]) -> list[Resolved]:
         """The obligation of each row, by its code, else by its title."""
         return [self._resolve(row) for row in rows]
 
     def _resolve(self, row: BodyRow) -> Resolved:
-        code = self._codes.get(code_key(row.code)) or self._by_title.get(fold(row.name))
+        code = self._codes.get(code_key(row.code)) or self._titled(row.name)
         if code:
             return Resolved(code)
         said = row.name or row.code

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.ingest.values.labels import spelt_out
 from dashboard.organisations.directory import by_name
+from dashboard.text.ordinals import without_ordinal
 from dashboard.text.vietnamese import fold, similarity, words
 
 if TYPE_CHECKING:
@@ -85,10 +86,12 @@ class Organisations:
         return self._directory.organisation(code) is not None
 
     def knows_name(self, name: str) -> bool:
-        """Whether an organisation of the district has this name, marks aside."""
+        """Whether an organisation of the district has this name, marks and an ordinal aside."""
         return (
-            fold(name) in self._folded
-            or words(name) in self._former_names
+            any(
+                fold(said) in self._folded or words(said) in self._former_names
+                for said in {name, without_ordinal(name)}
+            )
             or self._chosen("", name) is not None
         )
 
@@ -120,12 +123,14 @@ class Organisations:
         return self._by_its_name(row) or self._by_code_in_name(row)
 
     def _by_its_name(self, row: BodyRow) -> Resolved | None:
-        exact = self._names.get(words(row.name), [])
+        bare = without_ordinal(row.name)
+        exact = self._names.get(words(row.name)) or self._names.get(words(bare), [])
         if len(exact) == 1:
             return Resolved(exact[0].code)
         if chosen := self._as_chosen(row):
             return chosen
-        if not exact and len(alike := self._folded.get(fold(row.name), [])) == 1:
+        alike = self._folded.get(fold(row.name)) or self._folded.get(fold(bare), [])
+        if not exact and len(alike) == 1:
             return _by_name(row, alike[0])
         return None
 
@@ -160,10 +165,11 @@ class Organisations:
             runner_up = scores[1][0] if len(scores) > 1 else 0.0
             if scores[0][0] - runner_up >= _MARGIN:
                 return _by_name(row, self._register.unit[scores[0][1]])
-        former = self._former_names.get(words(row.name), [])
+        bare = without_ordinal(row.name)
+        former = self._former_names.get(words(row.name)) or self._former_names.get(words(bare), [])
         if len(former) == 1:
             return self._check(former[0])
-        named = self._directory.organisations_named(row.name)
+        named = self._directory.organisations_named(bare)
         elsewhere = [unit for unit in named if unit.exists_in(self._quarter)] or named
         if len(elsewhere) == 1:
             return self._check(elsewhere[0])
@@ -205,8 +211,10 @@ def when_valid(unit: Unit, register: Register) -> dict[str, object]:
 def name_likeness(one: str, other: str) -> float:
     """How alike two names are once what all have (`Đảng bộ …`) is taken off.
 
-    Names that differ in a number (`Chi bộ số 1`, `Chi bộ số 2`) are not alike at all.
+    Names that differ in a number (`Chi bộ số 1`, `Chi bộ số 2`) are not alike at all; the number of
+    a row before a name is none of its own.
     """
+    one, other = without_ordinal(one), without_ordinal(other)
     if _NUMBERS.findall(fold(one)) != _NUMBERS.findall(fold(other)):
         return 0.0
     # As they stand, and spelt out: a typo in an abbreviation keeps it from being spelt out.

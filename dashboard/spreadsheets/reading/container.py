@@ -28,6 +28,19 @@ _NOT_TEXT = (
     b"7z\xbc\xaf",
     b"PK",
 )
+# Links to a table elsewhere, as desktops keep them.
+_SHORTCUTS = (b"[internetshortcut]", b"[{000214a0", b"[desktop entry]", b"l\0\0\0\x01\x14\x02")
+# Web pages, alone or with their pictures, which some programs give out as `.xls`.
+_WEB_PAGES = (
+    *(b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div"),
+    *(
+        b"<!--",
+        b"mime-version:",
+        b"content-type: multipart",
+        b"from: <saved by",
+        b'from: "saved by',
+    ),
+)
 # An encrypted xlsx is an OLE file with this stream, its name in UTF-16.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOK, _CONTENT, _MANIFEST = "xl/workbook.xml", "content.xml", "META-INF/manifest.xml"
@@ -56,14 +69,29 @@ def kind_of(content: bytes) -> Kind:
         return "xls"
     if content.startswith(_ZIP):
         return "xlsx"
-    if content.startswith(_NOT_TEXT) or _is_markup(content):
+    head = _head(content)
+    if head.startswith(_SHORTCUTS) or _is_link(head):
+        raise unreadable("shortcut")
+    if head.startswith(_WEB_PAGES):
+        raise unreadable("web_page")
+    if content.startswith(_NOT_TEXT) or head.startswith(b"<?xml"):
         raise unreadable("not_a_workbook")
     return "text"
 
 
-def _is_markup(content: bytes) -> bool:
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<html", b"<!doctype", b"<?xml", b"<table", b"<meta"))
+def _is_link(head: bytes) -> bool:
+    """Whether a text is one of the small files that cloud drives and macOS keep for a link."""
+    return (head.startswith(b"{") and (b'"url"' in head or b'"doc_id"' in head)) or (
+        b"<plist" in head and b"<key>url</key>" in head
+    )
+
+
+def _head(content: bytes) -> bytes:
+    """How a text begins, in small letters of one byte, whatever its encoding."""
+    head = content[:1024]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
 
 
 def open_archive(source: IO[bytes]) -> tuple[zipfile.ZipFile, Kind]:

@@ -6,14 +6,22 @@ Used in the reading process: standard library alone.
 from __future__ import annotations
 
 import csv
+import io
 import re
 
 from dashboard.spreadsheets.reading.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from dashboard.spreadsheets.reading.refusals import too_large, unreadable
 
 DELIMITERS = (",", ";", "\t", "|")
-# In cp1258 a tone is a sign of its own behind its vowel.
+# What ends a line: other signs that Python takes for such stand within a cell.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# In cp1258 a tone is a sign of its own behind its vowel. In TCVN3 these bytes are whole letters,
+# and others, which cp1258 has as signs, stand within words.
 _TONED_VOWEL = re.compile("[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
+_NO_CP1258 = re.compile(
+    "(?<![aăâeêioôơuưyAĂÂEÊIOÔƠUƯY])[\u0300\u0301\u0303\u0309\u0323]"
+    "|(?<=\\w)[¡-¹»-¾\u00ad]|[¡-¹»-¾\u00ad](?=\\w)"
+)
 _WHOLE = re.compile(r"0|-?[1-9]\d{0,14}", re.ASCII)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
@@ -33,7 +41,7 @@ def read_delimited(content: bytes) -> list[list[str | int]]:
     delimiter = _delimiter(text)
     rows: list[list[str | int]] = []
     try:
-        for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             if len(rows) >= MAX_ROWS:
                 raise too_large("rows", MAX_ROWS, text.count("\n") + 1, sheet="csv")
             rows.append([int(cell) if _WHOLE.fullmatch(cell) else cell for cell in row])
@@ -58,7 +66,8 @@ def _decode(content: bytes) -> str:
         pass
     # Excel's "CSV" in a Vietnamese Windows is cp1258; old fonts leave cp1252 signs behind.
     vietnamese = content.decode("cp1258", errors="replace")
-    if _TONED_VOWEL.search(vietnamese):
+    # One syllable may be read both ways: the whole file tells.
+    if len(_TONED_VOWEL.findall(vietnamese)) > len(_NO_CP1258.findall(vietnamese)):
         return vietnamese
     return content.decode("latin-1")
 
@@ -75,7 +84,7 @@ def _delimiter(text: str) -> str:
 
     Title lines have none, numbers may have commas: the whole file is looked at, a line once.
     """
-    lines = text.splitlines()[:500]
+    lines = _LINE_END.split(text, maxsplit=500)[:500]
     return max(
         DELIMITERS,
         key=lambda sign: (sum(line.count(sign) > 1 for line in lines), text.count(sign)),

@@ -53,6 +53,11 @@ def _renamed(unit: str, code: str, name: str | None = None) -> Book:
         ("", "Đảng bộ xã Bình Hòa", [("row.not_valid_then", DV, "C9")]),
         ("", "Đảng bộ xã Long Khánh", [("row.wrong_district", DV, "C9")]),
         ("", "H1-01 Đảng bộ xã Đông Phú", []),
+        ("", "1. Đảng bộ xã Đông Phú", []),
+        ("", "(12) đảng bộ xã Đông Phú", []),
+        ("", "I. Đảng bộ xã Đông Phú", []),
+        ("", "1. Đảng bộ xã Đông Phu", [("row.matched_by_name", DV, "C9")]),
+        ("", "1. Đảng bộ xã Bình Hòa", [("row.not_valid_then", DV, "C9")]),
     ],
 )
 def test_codes_and_names(tmp_path: Path, code: str, name: str | None, found: list[Any]) -> None:
