@@ -1,4 +1,4 @@
-"""Tổng quan where a report is missing, and where filters choose more than one unit's own targets."""
+"""Tổng quan where a report is missing, and where filters choose more than one unit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ADMITTED = "Tỷ lệ kết nạp đảng viên so với tổng số đảng vi�
 
 @pytest.fixture(scope="module")
 def lacking_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The province without two of K's Biểu 2, one of the newest quarter; a plan of two districts."""
+    """The province without two Biểu 2 of K, one of the newest quarter; a plan of two."""
     folder = tmp_path_factory.mktemp("lacking") / "store"
     make_store(store_at(folder))
     province = add_four_goods(make_province())
