@@ -47,6 +47,7 @@ for command in (
     asking.indicators,
     asking.progress,
     asking.completeness,
+    asking.rows,
     keeping.backup,
     keeping.restore,
     recorded.acts,
