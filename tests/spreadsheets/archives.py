@@ -47,14 +47,16 @@ def with_rows(content: bytes, rows: str) -> bytes:
     return with_part(content, SHEET, ROWS.format(rows))
 
 
-def ods_of(tables: str) -> bytes:
-    """An ods with these tables, as XML."""
+def ods_of(tables: str, styles: str = "") -> bytes:
+    """An ods with these tables and automatic styles, as XML."""
     names = "".join(
         f' xmlns:{prefix}="urn:{name}:1.0"'
         for prefix, name in {
             "office": "oasis:names:tc:opendocument:xmlns:office",
             "table": "oasis:names:tc:opendocument:xmlns:table",
             "text": "oasis:names:tc:opendocument:xmlns:text",
+            "style": "oasis:names:tc:opendocument:xmlns:style",
+            "fo": "oasis:names:tc:opendocument:xmlns:xsl-fo-compatible",
             "calcext": "org:documentfoundation:names:experimental:calc:xmlns:calcext",
         }.items()
     )
@@ -64,7 +66,8 @@ def ods_of(tables: str) -> bytes:
             ("META-INF/manifest.xml", "<manifest/>"),
             (
                 "content.xml",
-                f"<office:document-content{names}><office:body><office:spreadsheet>{tables}"
+                f"<office:document-content{names}><office:automatic-styles>{styles}"
+                f"</office:automatic-styles><office:body><office:spreadsheet>{tables}"
                 "</office:spreadsheet></office:body></office:document-content>",
             ),
         )

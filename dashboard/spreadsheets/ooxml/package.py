@@ -41,6 +41,8 @@ class Package:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._raw = {e.filename: e for e in archive.infolist() if not e.is_dir()}
+        # A part may be referred to in another letter case than it has.
+        self._written = {name.casefold(): name for name in self._raw}
         self._archive = archive
         self._roots: dict[str, etree._Element] = {}
         self._new: dict[str, bytes] = {}
@@ -109,16 +111,15 @@ class Package:
 
     def relations(self, part: str) -> list[etree._Element]:
         """What a part refers to."""
-        name = _relations_of(part)
+        name = self._relations_of(part)
         return list(self.root(name)) if self.has(name) else []
 
     def target(self, part: str, relation: etree._Element) -> str:
         """The part that a relation leads to; empty where that is outside the package."""
         if relation.get("TargetMode") == "External":
             return ""
-        folder = posixpath.dirname(f"/{part}")
-        joined = posixpath.join(folder, relation.get("Target", ""))
-        return posixpath.normpath(joined).lstrip("/")
+        name = _name_of_target(part, relation)
+        return self._written.get(name.casefold(), name)
 
     def related(self, part: str, kind: str) -> str | None:
         """The part of a kind (`comments`) that a part refers to."""
@@ -131,7 +132,7 @@ class Package:
 
     def relate(self, part: str, target: str, kind: str) -> str:
         """Let a part refer to another; gives the relation's id."""
-        name = _relations_of(part)
+        name = self._relations_of(part)
         if not self.has(name):
             self._roots[name] = etree.Element(
                 f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS}
@@ -158,8 +159,9 @@ class Package:
     def close(self) -> bytes:
         """The xlsx, with what is still referred to."""
         kept = self._reachable()
+        names = {name.casefold() for name in kept}
         for entry in list(self._types):
-            if local(entry) == "Override" and entry.get("PartName", "")[1:] not in kept:
+            if local(entry) == "Override" and entry.get("PartName", "")[1:].casefold() not in names:
                 self._types.remove(entry)
         content = io.BytesIO()
         with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -172,6 +174,11 @@ class Package:
             if relation.get("Type", "").endswith("/officeDocument"):
                 return str(relation.get("Type")).rpartition("/")[0]
         raise unreadable("damaged")
+
+    def _relations_of(self, part: str) -> str:
+        folder, name = posixpath.split(part)
+        links = posixpath.join(folder, "_rels", f"{name}.rels") if part else "_rels/.rels"
+        return self._written.get(links.casefold(), links)
 
     def _content_type(self, part: str) -> str:
         default = ""
@@ -188,7 +195,7 @@ class Package:
         waiting = [""]
         while waiting:
             part = waiting.pop()
-            name = _relations_of(part)
+            name = self._relations_of(part)
             if self.has(name) and len(self.root(name)):
                 found[name] = None
             for relation in self.relations(part):
@@ -224,11 +231,13 @@ class Package:
                 if lost or kind in _DROPPED_RELATIONS or (runs and not is_book):
                     dropped.add(relation.get("Id", ""))
                     relation.getparent().remove(relation)
+                elif target and target != _name_of_target(part, relation):
+                    relation.set("Target", f"/{target}")
             if dropped and part:
                 _drop_references(self.root(part), dropped)
             self._forget_macros(part)
         for entry in self._types:
-            if entry.get("PartName", "")[1:] == self.book:
+            if entry.get("PartName", "")[1:].casefold() == self.book.casefold():
                 entry.set("ContentType", _BOOK_TYPE)
 
 
@@ -250,6 +259,8 @@ def _drop_references(root: etree._Element, dropped: set[str]) -> None:
             parent.remove(container)
 
 
-def _relations_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels") if part else "_rels/.rels"
+def _name_of_target(part: str, relation: etree._Element) -> str:
+    """What a relation of a part leads to, as it says it."""
+    folder = posixpath.dirname(f"/{part}")
+    joined = posixpath.join(folder, relation.get("Target", "").replace("\\", "/"))
+    return posixpath.normpath(joined).lstrip("/")

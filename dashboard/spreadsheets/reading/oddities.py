@@ -57,6 +57,8 @@ class Oddities:
         """
         outer: Mark = "struck" if is_struck else "plain"
         marks = [(text, outer if mark == "inherited" else mark) for text, mark in runs]
+        if all(mark == "plain" for _, mark in marks):
+            return
         rest = "".join(text for text, mark in marks if mark == "plain").strip()
         if rest:
             self.texts[place] = rest

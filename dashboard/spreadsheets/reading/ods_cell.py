@@ -29,6 +29,11 @@ _IN_TEXT = {"p", "span", "a", *_SPACES}
 class OdsCell:
     """Handlers for what stands in one cell."""
 
+    __slots__ = (
+        "_depth", "_formula", "_has_breaks", "_is_error", "_is_rich", "_is_struck", "_marks",
+        "_paragraphs", "_runs", "_said", "_string", "_styles", "_type",
+    )  # fmt: skip
+
     def __init__(self, attributes: dict[str, str], styles: OdsStyles, is_struck: bool) -> None:  # noqa: FBT001
         self._styles = styles
         self._is_struck = is_struck
@@ -40,7 +45,7 @@ class OdsCell:
         self._runs: list[Run] = []
         self._marks: list[Mark] = []
         self._paragraphs = self._depth = 0
-        self._has_breaks = False
+        self._has_breaks = self._is_rich = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element in it begins."""
@@ -51,7 +56,10 @@ class OdsCell:
                 self._runs.append(("\n", "inherited"))
             self._paragraphs += 1
         elif tag in {"span", "a"}:
-            self._marks.append(self._mark_of(attributes.get("text:style-name", "")))
+            mark = self._mark_of(attributes.get("text:style-name", ""))
+            self._marks.append(mark)
+            # Letters are raised, crossed out, or kept where the others are not.
+            self._is_rich |= mark != "inherited"
         else:
             self._has_breaks |= tag != "s"
             count = attributes.get("text:c", "1")
@@ -73,7 +81,7 @@ class OdsCell:
     @property
     def is_filled(self) -> bool:
         """Whether it holds anything."""
-        return bool(self._type or self._formula is not None or self._is_error or self._shown)
+        return bool(self._type or self._runs or self._formula is not None or self._is_error)
 
     @property
     def is_blank(self) -> bool:
@@ -90,7 +98,7 @@ class OdsCell:
             and not self._is_error
             and not self._is_struck
             and not self._has_breaks
-            and not any(mark in {"raised", "struck"} for _, mark in self._runs)
+            and not self._is_rich
             and not self._shows_error
         )
 
@@ -111,7 +119,7 @@ class OdsCell:
                 sheet.uncached.append(place)
                 return
             self._tell_formula(sheet, place, self._formula)
-        if any(mark in {"raised", "struck"} for _, mark in self._runs) and has_text:
+        if self._is_rich and has_text:
             sheet.keep_runs(place, self._runs, is_struck=self._is_struck)
         elif self._is_struck:
             if (self._string or self._shown).strip() or not has_text:
@@ -133,7 +141,7 @@ class OdsCell:
     def _shows_error(self) -> bool:
         """Whether it shows an error that its value does not tell: Excel writes a number 0."""
         is_computed = self._formula is not None or self._type not in {"string", ""}
-        if not is_computed and self._string is None:
+        if not self._runs or (self._string is None and not is_computed):
             return False
         return bool(_ERROR.fullmatch(self._shown.strip())) and not self._is_number
 

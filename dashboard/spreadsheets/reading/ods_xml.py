@@ -89,7 +89,7 @@ class _Look:
         self._note: list[str] | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
+        tag = name.rpartition(":")[2]
         if tag == "annotation":
             self._note = []
         elif self._note is not None:
@@ -124,7 +124,7 @@ class _Look:
             self._cell.add(text)
 
     def end(self, name: str) -> None:
-        tag = local(name)
+        tag = name.rpartition(":")[2]
         if self._note is not None:
             self._end_in_note(tag)
         elif tag in _CELLS and self._cell is not None:

@@ -92,6 +92,7 @@ def read_sheets(content: bytes) -> list[dict[str, object]]:
         _check_letters(rows, "csv")
         return [{"name": "csv", "rows": rows}]
     source = io.BytesIO(content)
+    look: Look | None
     if kind == "xlsx":
         archive, kind = open_archive(source)
         parts = Parts(archive, is_renamed=is_renamed(archive))
@@ -102,6 +103,8 @@ def read_sheets(content: bytes) -> list[dict[str, object]]:
         look = look_at_xls(content)
     try:
         with CalamineWorkbook.from_filelike(source) as workbook:
+            if look is None:
+                raise unreadable("damaged")  # its errors would be read as blanks
             return _cells(workbook, look)
     except PasswordError as error:
         raise unreadable("password") from error
@@ -161,8 +164,9 @@ def _rows(sheet: CalamineSheet) -> list[list[Any]]:
         raise too_large("cells", MAX_CELLS, height * width)
     rows = sheet.to_python(skip_empty_area=False)
     # Below the table somebody may have typed a space.
-    while len(rows) > MAX_ROWS and not any(str(cell).strip() for cell in rows[-1]):
-        rows.pop()
+    if len(rows) > MAX_ROWS:
+        while rows and not any(str(cell).strip() for cell in rows[-1]):
+            rows.pop()
     if len(rows) > MAX_ROWS:
         raise too_large("rows", MAX_ROWS, len(rows), sheet=sheet.name)
     _check_letters(rows, sheet.name)

@@ -28,9 +28,9 @@ class Runs:
         return "".join(text for text, _ in self.found)
 
     @property
-    def is_marked(self) -> bool:
-        """Whether anything of it is raised or crossed out."""
-        return any(mark in {"raised", "struck"} for _, mark in self.found)
+    def is_rich(self) -> bool:
+        """Whether any letters of it are set otherwise than their cell is."""
+        return any(mark != "inherited" for _, mark in self.found)
 
     def clear(self) -> None:
         """Begin another string."""

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 class SharedStrings:
     """The strings by their numbers, looked into only where that matters."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, *, may_be_struck: bool = False) -> None:
+        """Keep the strings.
+
+        Args:
+            xml: the part that holds them.
+            may_be_struck: whether a cell can be set crossed out as a whole.
+        """
         self._xml = xml
+        self._has_marks = may_be_struck or b"vertAlign" in xml or b"strike" in xml
 
     @cached_property
-    def marked(self) -> dict[int, list[Run]]:
-        """Those with raised or crossed-out letters."""
-        return self._look.marked if b"vertAlign" in self._xml or b"strike" in self._xml else {}
+    def rich(self) -> dict[int, list[Run]]:
+        """Those with letters that are set in different ways, where one is to raise or cross out."""
+        return self._look.rich if self._has_marks and b"rPr" in self._xml else {}
 
     def is_blank(self, number: str) -> bool:
         """Whether a string is white space alone; its number is as a cell says it."""
@@ -39,7 +46,7 @@ class _Look:
     """Handlers of one streaming pass."""
 
     def __init__(self) -> None:
-        self.marked: dict[int, list[Run]] = {}
+        self.rich: dict[int, list[Run]] = {}
         self.blank: set[int] = set()
         self._runs = Runs()
         self._number = -1
@@ -57,7 +64,7 @@ class _Look:
     def end(self, name: str) -> None:
         tag = local(name)
         self._runs.end(tag)
-        if tag == "si" and self._runs.is_marked:
-            self.marked[self._number] = self._runs.found
+        if tag == "si" and self._runs.is_rich:
+            self.rich[self._number] = self._runs.found
         elif tag == "si" and not self._runs.text.strip():
             self.blank.add(self._number)

@@ -17,7 +17,7 @@ from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_ROWS
 from dashboard.spreadsheets.reading.oddities import Oddities
 from dashboard.spreadsheets.reading.refusals import too_large
 from dashboard.spreadsheets.reading.rich_text import Runs
-from dashboard.spreadsheets.reading.xml_events import local, parse
+from dashboard.spreadsheets.reading.xml_events import parse
 from dashboard.spreadsheets.reading.xml_parts import edited
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def look_at_sheet(
         and (not rows or max(map(int, rows)) <= MAX_ROWS)
         and xml.lstrip(b"\xef\xbb\xbf")[:1] == b"<"
         and not any(b' s="%s"' % s.encode() in xml for s in styles.percents | styles.struck)
-        and not strings.marked
+        and not strings.rich
     ):
         return Oddities(has_results=bool(_RESULT.search(xml))), xml
     look = _Look(xml, styles, strings)
@@ -82,10 +82,8 @@ def _without_blank_tail(xml: bytes) -> bytes:
     People give whole columns a border, down to the last row: of such cells there are millions.
     """
     end = xml.rfind(b"</sheetData>")
-    last = max(xml.rfind(sign, 0, end) for sign in (b"</v>", b"</t>", b"</f>", b"<f ", b"<f/>"))
-    cell = xml.find(b"</c>", last, end) + 4
-    is_plain = b"<!" not in xml and b":c " not in xml
-    if last < 0 or cell < 4 or end - cell < _LONG_TAIL or not is_plain:
+    cell = xml.rfind(b"</c>", 0, max(end, 0)) + 4  # a blank one has no end of its own
+    if cell < 4 or end - cell < _LONG_TAIL or b"<!" in xml or b":c " in xml:
         return xml
     return xml[:cell] + b"</row>" + xml[end:]
 
@@ -118,7 +116,7 @@ class _Look:
             raise too_large("columns", MAX_COLUMNS, self._columns, sheet=sheet)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
+        tag = name.rpartition(":")[2]
         if tag == "v":
             self._in_value, self._value = True, ""
             self._value_start = self._xml.find(b">", self.parser.CurrentByteIndex) + 1
@@ -147,7 +145,7 @@ class _Look:
             self._runs.add(text)
 
     def end(self, name: str) -> None:
-        tag = local(name)
+        tag = name.rpartition(":")[2]
         if tag == "v":
             self._in_value = False
             self._end_value(self.parser.CurrentByteIndex)
@@ -205,9 +203,9 @@ class _Look:
 
     def _keep_looks(self, place: Place) -> None:
         is_struck = self._style in self._styles.struck
-        runs = self._runs.found if self._runs.is_marked else None
+        runs = self._runs.found if self._runs.is_rich else None
         if self._type == "s" and self._value.isdecimal():
-            runs = self._strings.marked.get(int(self._value))
+            runs = self._strings.rich.get(int(self._value))
         if runs:
             self.found.keep_runs(place, runs, is_struck=is_struck)
         elif is_struck:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dashboard.spreadsheets.reading.number_formats import BUILT_IN_PERCENTAGES, is_percentage
@@ -63,20 +64,18 @@ class Globals:
         self.struck = {n for n, (font, _) in enumerate(styles) if self._font(font) == "struck"}
 
     @cached_property
-    def marked(self) -> dict[int, list[Run]]:
-        """The shared texts with raised or crossed-out letters, by their numbers."""
+    def rich(self) -> dict[int, list[Run]]:
+        """The shared texts with letters set in different fonts, where one raises or crosses out."""
         if not self.is_biff8 or not {"raised", "struck"} & set(self._fonts):
             return {}
         found: dict[int, list[Run]] = {}
         for number, (text, changes) in rich_strings(self._shared_texts()).items():
             places = [0, *(place for place, _ in changes), len(text)]
             marks: list[Mark] = ["inherited", *(self._font(font) for _, font in changes)]
-            runs = [
+            found[number] = [
                 (text[start:end], mark)
-                for start, end, mark in zip(places, places[1:], marks, strict=False)
+                for (start, end), mark in zip(pairwise(places), marks, strict=True)
             ]
-            if any(mark in {"raised", "struck"} and words for words, mark in runs):
-                found[number] = runs
         return found
 
     def _shared_texts(self) -> list[bytes]:

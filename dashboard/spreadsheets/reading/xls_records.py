@@ -33,8 +33,8 @@ _ERRORS = {
 }  # fmt: skip
 
 
-def look_at_xls(content: bytes) -> Look:
-    """What is odd in every sheet, by its number; nothing where it is none of ours.
+def look_at_xls(content: bytes) -> Look | None:
+    """What is odd in every sheet, by its number; None where that cannot be told.
 
     Raises:
         Refusal: where it is encrypted.
@@ -57,8 +57,8 @@ def look_at_xls(content: bytes) -> Look:
             for found in look.sheets.values():
                 found.uncached += found.empties
                 found.empties.clear()
-    except (struct.error, IndexError, UnicodeDecodeError):
-        return Look()  # whether it can be read at all, the spreadsheet library says
+    except (struct.error, IndexError, ValueError):
+        return None  # whether it is a workbook at all, the spreadsheet library says
     return look
 
 
@@ -87,7 +87,7 @@ class _SheetLook:
         self.found = Oddities()
         self._stream = stream
         self._book = book
-        self._is_styled = bool(book.percents or book.struck or book.marked)
+        self._is_styled = bool(book.percents or book.struck or book.rich)
 
     def read(self, place: int) -> bool:
         """Read it all; gives whether it says that it was not calculated."""
@@ -145,7 +145,7 @@ class _SheetLook:
             self._keep_style((row, column), style)
         elif kind == _SHARED_TEXT and length >= 10:
             row, column, style, text = struct.unpack_from("<HHHI", self._stream, body)
-            if runs := self._book.marked.get(text):
+            if runs := self._book.rich.get(text):
                 is_struck = style in self._book.struck
                 self.found.keep_runs((row, column), runs, is_struck=is_struck)
             else:

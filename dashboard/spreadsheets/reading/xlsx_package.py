@@ -30,7 +30,8 @@ def look_at_xlsx(parts: Parts) -> Look:
         Refusal: where it is damaged, or a cell lies too far out.
     """
     look = Look(is_calculated=is_calculated(parts))
-    styles, strings = styles_of(parts), SharedStrings(parts.read(_STRINGS))
+    styles = styles_of(parts)
+    strings = SharedStrings(parts.read(_STRINGS), may_be_struck=bool(styles.struck))
     for name, part in sheet_parts(parts):
         xml = parts.read(part)
         root = xml[:_ROOT_BYTES]

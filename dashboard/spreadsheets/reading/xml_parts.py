@@ -76,7 +76,7 @@ class Parts:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name in self._names.values():
-                if name.endswith((".xml", ".rels", "mimetype")):
+                if name.casefold().endswith((".xml", ".rels", "mimetype")):
                     archive.writestr(name, self.read(name))
         buffer.seek(0)
         return buffer
