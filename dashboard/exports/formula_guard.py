@@ -11,5 +11,8 @@ if TYPE_CHECKING:
 
 
 def guard_formulas(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with an apostrophe before text that begins like a formula; numbers stay numbers."""
-    return frame.with_columns(cs.string().str.replace(r"^([=+\-@\t\r])", "'$1"))
+    """The frame with an apostrophe before text that begins like a formula; numbers stay numbers.
+
+    A sign alone, such as the comparator `=`, is no formula.
+    """
+    return frame.with_columns(cs.string().str.replace(r"^([=+\-@\t\r](?s:.))", "'$1"))
