@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from dashboard.spreadsheets.reading.formulas import LONGEST_FORMULA
 from dashboard.spreadsheets.reading.limits import MAX_COLUMNS, MAX_ROWS
@@ -163,7 +162,8 @@ class _Look:
         if is_number:
             self._value = self._value.strip()
         if b"<" in raw or (is_number and raw != self._value.encode()):
-            self.edits.append((self._value_start, end, escape(self._value).encode()))
+            text = self._value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            self.edits.append((self._value_start, end, text.encode()))
 
     def _end_cell(self) -> None:
         place = (self._row, self._column)
