@@ -83,9 +83,7 @@ class Door:
             await sending.refuse(RefusedError(500, "failed"))
 
     async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            self._let_connect(scope)
-        except RefusedError:
+        if not self._may_connect(scope):
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -95,25 +93,23 @@ class Door:
         finally:
             self._streams -= 1
 
-    def _find(self, scope: Scope) -> Address:
+    def _may_connect(self, scope: Scope) -> bool:
+        address = find_address(scope["path"])
+        return (
+            self._names.knows(scope)
+            and is_from_own_page(scope)
+            and address is not None
+            and address.kind is Kind.STREAM
+            and self._streams < MOST_STREAMS
+        )
+
+    def _let_in(self, scope: Scope) -> Address:
         if not self._names.knows(scope):
             raise RefusedError(421, "unknown_name", name=read_host(scope))
         address = find_address(scope["path"])
-        if not address or (address.kind is Kind.METRICS and not is_loopback(scope)):
+        if not address or address.kind is Kind.STREAM:
             raise RefusedError(404, "not_found")
-        return address
-
-    def _let_connect(self, scope: Scope) -> None:
-        if self._find(scope).kind is not Kind.STREAM:
-            raise RefusedError(404, "not_found")
-        if not is_from_own_page(scope):
-            raise RefusedError(403, "foreign")
-        if self._streams >= MOST_STREAMS:
-            raise RefusedError(503, "crowded")
-
-    def _let_in(self, scope: Scope) -> Address:
-        address = self._find(scope)
-        if address.kind is Kind.STREAM:
+        if address.kind is Kind.METRICS and not is_loopback(scope):
             raise RefusedError(404, "not_found")
         if scope["method"] not in METHODS[address.kind]:
             raise RefusedError(405, "method")
@@ -123,6 +119,8 @@ class Door:
             read_visit(scope), address.file
         ):
             raise RefusedError(404, "not_handed")
+        if address.kind is Kind.PAGE and self._streams >= MOST_STREAMS:
+            raise RefusedError(503, "crowded")  # the page would stay empty
         return address
 
     def _admit(self, scope: Scope, address: Address) -> AbstractContextManager[None]:

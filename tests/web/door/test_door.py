@@ -150,6 +150,9 @@ def test_so_many_websockets_and_no_more(door: Door, monkeypatch: pytest.MonkeyPa
     assert ask(door, scope).status == 101  # one that has ended does not count
     monkeypatch.setattr(door_module, "MOST_STREAMS", 0)
     assert ask(door, scope).status == 403
+    page = ask(door, make_scope("/"))
+    assert page.status == 503
+    assert "quá nhiều người" in page.text
 
 
 @pytest.mark.parametrize("path", ["/", "/khong-co", "/_stcore/health", f"/media/{FILE}.csv"])
