@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import polars as pl
-from rapidfuzz import process
 
+from dashboard.analytics.known_codes import check_codes
 from dashboard.analytics.schemas.figures import FIGURES, FIGURES_BY_ORGANISATION, PROGRESS
-from dashboard.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from dashboard.analytics.engine import Results
     from dashboard.catalogue.dimensions import Boundaries, By, Per
@@ -37,10 +36,10 @@ def indicator_figures(
         UserError: where a code is unknown.
     """
     entries = results.catalogue
-    _check("indicator", indicators, entries.indicator)
-    _check("unit_type", unit_types, entries.unit_type)
+    check_codes("indicator", indicators, entries.indicator)
+    check_codes("unit_type", unit_types, entries.unit_type)
     if districts:
-        _check("district", districts, {d.code for d in results.reader.register().districts})
+        check_codes("district", districts, {d.code for d in results.reader.register().districts})
     wanted = {
         "per": per,
         "indicators": sorted(indicators) or None,
@@ -70,7 +69,7 @@ def target_progress(
     Raises:
         UserError: where a programme is unknown.
     """
-    _check("programme", programmes, results.catalogue.programme)
+    check_codes("programme", programmes, results.catalogue.programme)
     found = results.frame(
         PROGRESS,
         quarters=[as_of.first_day],
@@ -83,10 +82,3 @@ def target_progress(
         provinces = [unit.code for unit in results.reader.register().units if unit.parent is None]
         return found.filter(~pl.col("unit").is_in(provinces))
     return found
-
-
-def _check(kind: str, asked: Iterable[str], known: Collection[str]) -> None:
-    for code in asked:
-        if code not in known:
-            nearest = [found[0] for found in process.extract(code, list(known), limit=3)]
-            raise UserError(f"code.{kind}", code=code, nearest=", ".join(nearest) or "—")

@@ -41,6 +41,7 @@ for command in (
     asking.indicators,
     asking.progress,
     asking.completeness,
+    asking.rows,
     keeping.backup,
     keeping.restore,
     keeping.versions,

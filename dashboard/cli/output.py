@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from typing import Literal
+from itertools import zip_longest
+from textwrap import wrap
+from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
 Format = Literal["table", "csv", "json", "parquet"]
 
+# Where no terminal says how wide it is.
+PAGE_WIDTH = 120
+LEAST_WIDTH = 8
+BETWEEN = "  "
 
-def write_frame(frame: pl.DataFrame, form: Format) -> None:
+
+def write_frame(
+    frame: pl.DataFrame,
+    form: Format,
+    tabulate: Callable[[pl.DataFrame], pl.DataFrame] = lambda frame: frame,
+) -> None:
     """Write a frame to standard output.
 
-    CSV writes booleans as True and False; a table is for reading and cuts nothing off.
+    CSV writes booleans as True and False; a table is for reading, and as wide as the terminal.
+
+    Args:
+        frame: for programs.
+        form: what it is written as.
+        tabulate: what people are shown of it, in a table.
     """
     if form == "parquet":
         frame.write_parquet(sys.stdout.buffer)
@@ -22,17 +42,63 @@ def write_frame(frame: pl.DataFrame, form: Format) -> None:
     elif form == "csv":
         sys.stdout.write(_plain(frame).write_csv())
     else:
-        with pl.Config(
-            tbl_rows=-1,
-            tbl_cols=-1,
-            tbl_width_chars=-1,
-            fmt_str_lengths=80,
-            tbl_hide_dataframe_shape=True,
-            tbl_hide_column_data_types=True,
-            tbl_formatting="UTF8_BORDERS_ONLY",
-            float_precision=4,
-        ):
-            sys.stdout.write(f"{_plain(frame)}\n")
+        width = PAGE_WIDTH
+        if sys.stdout.isatty():
+            width = shutil.get_terminal_size((PAGE_WIDTH, 0)).columns
+        sys.stdout.write(draw_table(_plain(tabulate(frame)), width))
+
+
+def draw_table(frame: pl.DataFrame, width: int) -> str:
+    """A frame as lines of text; what is too wide goes on below, nothing is cut off.
+
+    Args:
+        frame: of plain values; nothing is written for null.
+        width: of the longest line, in characters; a column keeps at least 8 of them, so that a
+            very narrow terminal breaks the lines itself.
+    """
+    columns = [
+        [name, *("" if value is None else _one_line(value) for value in frame[name])]
+        for name in frame.columns
+    ]
+    widths = _fit([max(map(len, cells)) for cells in columns], width)
+    are_numbers = [frame.schema[name].is_numeric() for name in frame.columns]
+    rows = list(zip(*columns, strict=True))
+    lines = _draw_row(rows[0], widths, are_numbers) if rows else []
+    lines.append(BETWEEN.join("─" * one for one in widths))
+    for row in rows[1:]:
+        lines += _draw_row(row, widths, are_numbers)
+    return "\n".join(lines) + "\n"
+
+
+def _one_line(value: object) -> str:
+    """A value without characters that would move the cursor."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(value))
+
+
+def _fit(widths: list[int], width: int) -> list[int]:
+    """Take from the widest columns until all of them fit."""
+    fitted = list(widths)
+    too_many = sum(fitted) + len(BETWEEN) * (len(fitted) - 1) - width
+    for _ in range(too_many):
+        widest = max(fitted)
+        if widest <= LEAST_WIDTH:
+            break
+        fitted[fitted.index(widest)] -= 1
+    return fitted
+
+
+def _draw_row(row: Sequence[str], widths: Sequence[int], are_numbers: Sequence[bool]) -> list[str]:
+    parts = [
+        [cell] if len(cell) <= width else wrap(cell, width)
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    return [
+        BETWEEN.join(
+            cell.rjust(width) if is_number else cell.ljust(width)
+            for cell, width, is_number in zip(line, widths, are_numbers, strict=True)
+        ).rstrip()
+        for line in zip_longest(*parts, fillvalue="")
+    ]
 
 
 def _plain(frame: pl.DataFrame) -> pl.DataFrame:

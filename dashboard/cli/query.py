@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Literal
 
 import typer
 
-from dashboard.cli.options import AsOf, FormatOption, StoreOption, open_store
+from dashboard.cli.options import AsOf, FormatOption, StoreOption, open_store, read_quarter
+from dashboard.periods import Quarter
 from dashboard.store import Store
 
 BoundariesOption = Annotated[Literal["reported", "area", "current"], typer.Option()]
@@ -33,6 +35,7 @@ def indicators(
     from dashboard.analytics.engine import Results
     from dashboard.analytics.figures import indicator_figures
     from dashboard.cli.output import write_frame
+    from dashboard.cli.tables import tabulate_figures
 
     with Results(store) as results:
         found = indicator_figures(
@@ -45,7 +48,7 @@ def indicators(
             districts=district or (),
             unit_types=unit_type or (),
         )
-    write_frame(found, output)
+    write_frame(found, output, partial(tabulate_figures, indicators=store.catalogue.indicator))
 
 
 def progress(
@@ -58,19 +61,34 @@ def progress(
 ) -> None:
     """Give every target's status as of a quarter.
 
+    `needed_per_year` is -gap over the years from the end of `period` to the horizon's end.
+
     `projected` is a linear projection: where the figure is at the end of the horizon (a yearly
     target's: of the year) if it goes on changing as it has so far. It is not the forecast of the
     pages, which is fitted to several years and has a range.
+
+    `missing` is the least whole number to add to the numerator so that the comparator would hold;
+    `due` and `reported` are the districts that exist at the end of `period`, and those of them that
+    have sent the forms that the indicator needs; `quarters_held` is how many quarters of a sum over
+    the year there are reports for.
+
+    With --boundaries area the rows are of areas, with current of today's districts with their
+    territory's past; figures of the province are the same.
     """
     from dashboard.analytics.engine import Results
     from dashboard.analytics.figures import target_progress
     from dashboard.cli.output import write_frame
+    from dashboard.cli.tables import tabulate_progress
 
     with Results(store) as results:
         found = target_progress(
             results, as_of=as_of, programmes=programme or (), by=by, boundaries=boundaries
         )
-    write_frame(found.drop(*OF_PAGES), output)
+    write_frame(
+        found.drop(*OF_PAGES),
+        output,
+        partial(tabulate_progress, indicators=store.catalogue.indicator),
+    )
 
 
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
@@ -78,6 +96,7 @@ def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table"
     from dashboard.analytics.engine import Results
     from dashboard.analytics.schemas.reports import COMPLETENESS
     from dashboard.cli.output import write_frame
+    from dashboard.cli.tables import tabulate_completeness
 
     with Results(store) as results:
         found = results.frame(
@@ -86,7 +105,47 @@ def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table"
             as_of=as_of.first_day,
             today=date.today(),
         )
-    write_frame(found, output)
+    write_frame(found, output, tabulate_completeness)
+
+
+def rows(
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORM",
+            help="organisation, membership, activity, rating, enterprise, obligation.",
+        ),
+    ],
+    store: StoreOption,
+    district: Annotated[list[str] | None, typer.Option(metavar="C")] = None,
+    quarter: Annotated[
+        list[Quarter] | None, typer.Option(parser=read_quarter, metavar="2024-Q4")
+    ] = None,
+    submission: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="The rows of this submission, in force or not."),
+    ] = None,
+    output: FormatOption = "table",
+) -> None:
+    """Give the reported rows in force of one form, with their places in the files.
+
+    Then come the form's measures by their codes; what was left blank stays blank.
+    """
+    from dashboard.analytics.reported_rows import PLACE_COLUMNS, list_rows
+    from dashboard.cli.output import write_frame
+    from dashboard.cli.tables import tabulate_rows
+    from dashboard.store import Reader
+
+    with Reader(store) as reader:
+        found = list_rows(
+            reader,
+            store.catalogue,
+            form,
+            districts=district or (),
+            quarters=quarter or (),
+            submission=submission,
+        )
+    write_frame(found, output, partial(tabulate_rows, places=PLACE_COLUMNS))
 
 
 def backtest(

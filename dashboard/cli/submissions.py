@@ -122,10 +122,12 @@ def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noq
     """List every accepted submission, those replaced or withdrawn included."""
     from dashboard.analytics.submissions import list_submissions
     from dashboard.cli.output import write_frame
+    from dashboard.cli.tables import tabulate_submissions
     from dashboard.store import Reader
 
     with Reader(store) as reader:
-        write_frame(list_submissions(reader), "json" if as_json else "table")
+        found = list_submissions(reader)
+    write_frame(found, "json" if as_json else "table", tabulate_submissions)
 
 
 def withdraw(

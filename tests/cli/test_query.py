@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 from tests.support.ascii_tables import Province
-from tests.support.stores import copy_of
+from tests.support.stores import CATALOGUE, copy_of
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -151,11 +151,12 @@ def test_figures_as_json_and_parquet_hold_the_same(tiendo: Tiendo, store: Store)
     assert pl.read_parquet(io.BytesIO(written.stdout)).to_dicts() == entries
 
 
-def test_a_table_is_for_reading_and_cuts_nothing_off(tiendo: Tiendo) -> None:
-    out = tiendo("indicators", "--by", "district", "--per", "quarter").out
-    assert "admission_rate" in out
-    assert "2024-Q3" in out
-    assert "…" not in out
+def test_a_table_is_for_reading(tiendo: Tiendo) -> None:
+    asked = ("--by", "district", "--per", "quarter", "--indicator", "admission_rate")
+    head, rule, *rows = tiendo("indicators", *asked).out.splitlines()
+    assert head == "indicator       period   district  numerator  denominator  value  approximate"
+    assert rule == "──────────────  ───────  ────────  ─────────  ───────────  ─────  ───────────"
+    assert rows[1] == "admission_rate  2024-Q2  H         2          80           2,5%   False"
 
 
 def test_statuses_in_csv(tiendo: Tiendo) -> None:
@@ -163,7 +164,7 @@ def test_statuses_in_csv(tiendo: Tiendo) -> None:
     header, *lines = ran.out.splitlines()
     assert header == (
         "programme,target,indicator,unit,as_of,period,value,comparator,low,high,horizon,to_year,"
-        "status,gap,expected,needed_per_year,projected"
+        "status,gap,expected,needed_per_year,projected,missing,due,reported,quarters_held"
     )
     assert lines == sorted(lines)
     [line] = [
@@ -186,6 +187,8 @@ def test_statuses_in_csv(tiendo: Tiendo) -> None:
         "exceeded",
         "0.020000000000000004",
     ]
+    # One district stands on the last day of Q3; its predecessor sent the quarters before.
+    assert cells[17:] == ["0", "1", "1", "3"]
 
 
 def test_statuses_of_programmes_and_of_districts(tiendo: Tiendo) -> None:
@@ -197,6 +200,9 @@ def test_statuses_of_programmes_and_of_districts(tiendo: Tiendo) -> None:
     assert units("--by", "programme") == {"P"}
     assert units("--by", "district") == {"N"}
     assert units("--programme", "lac-duong") == set()
+    assert units("--boundaries", "area") == {"P", "H"}
+    assert units("--boundaries", "area", "--by", "district") == {"H"}
+    assert units("--boundaries", "current", "--by", "programme") == {"P"}
     ran = tiendo("progress", "--as-of", "2024-Q3", "--programme", "can-tho")
     assert ran.status == 1
     assert "no programme “can-tho”; the nearest are: can-tho-21" in ran.err
@@ -218,3 +224,65 @@ def test_completeness_in_csv(tiendo: Tiendo) -> None:
         "2024-Q3,N,Tên N,2024-10-05,2024-09-30,on_time,3,membership organisation,2,0,0,2,1,1,0,"
         "on_time,-5,False,False",
     ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("indicators", "--by", "organisation"),
+        ("progress", "--as-of", "2024-Q3"),
+        ("completeness", "--as-of", "2024-Q3"),
+        ("submissions",),
+        ("rows", "membership"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_tables_fit_a_page(tiendo: Tiendo, arguments: tuple[str, ...]) -> None:
+    ran = tiendo(*arguments)
+    assert (ran.status, ran.err) == (0, "")
+    assert max(map(len, ran.out.splitlines())) <= 120
+    assert "admission-rate-2025" in ran.out or arguments[0] != "progress"
+
+
+def test_reported_rows_with_their_places_and_blanks(tiendo: Tiendo) -> None:
+    ran = tiendo("rows", "membership", "--format", "csv")
+    header, *lines = ran.out.splitlines()
+    assert header.startswith("district,quarter,unit,submission,sheet,row,members_start,")
+    cells = [dict(zip(header.split(","), line.split(","), strict=True)) for line in lines]
+    columns = ("district", "quarter", "unit", "submission", "sheet", "row", "admitted")
+    sheet = CATALOGUE.form["membership"].sheet
+    assert [tuple(row[column] for column in columns) for row in cells] == [
+        ("H", "2024-Q1", "A", "1", sheet, "1", "1"),
+        ("H", "2024-Q2", "A", "2", sheet, "2", "1"),
+        ("N", "2024-Q3", "B", "3", sheet, "3", "2"),
+    ]
+    assert {row["admitted_private"] for row in cells} == {""}
+
+
+def test_reported_rows_of_a_district_a_quarter_and_a_submission(tiendo: Tiendo) -> None:
+    def units(*arguments: object) -> list[str]:
+        asked = ("rows", "membership", "--format", "json", *arguments)
+        return [row["unit"] for row in json.loads(tiendo(*asked).out)]
+
+    assert units("--district", "H") == ["A", "A"]
+    assert units("--district", "H", "--district", "N", "--quarter", "2024-Q3") == ["B"]
+    assert units("--quarter", "2024-Q1", "--quarter", "2024-Q2") == ["A", "A"]
+    assert units("--submission", 3) == ["B"]
+    assert units("--submission", 3, "--district", "H") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("membershp",), "no form “membershp”; the nearest are: membership"),
+        (("membership", "--district", "X"), "The register has no district “X”"),
+        (("membership", "--submission", "9"), "There is no submission 9"),
+    ],
+)
+def test_reported_rows_of_what_there_is_not(
+    tiendo: Tiendo, arguments: tuple[str, ...], sentence: str
+) -> None:
+    ran = tiendo("rows", *arguments)
+    assert (ran.status, ran.out) == (1, "")
+    assert sentence in ran.err
+    assert len(ran.err.splitlines()) == 1

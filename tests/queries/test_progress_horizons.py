@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import MakeProvince
 
-INDICATOR_FILES = ("admission_rate", "admissions", "enterprise_foundings", "hamlets")
+INDICATOR_FILES = ("admission_rate", "admissions", "enterprise_foundings", "hamlets", "ratings")
 
 GROWING = """
     target | indicator      | comparator | low | high | horizon | from_year | to_year | level
@@ -212,3 +212,69 @@ def test_a_horizon_that_ends_later_keeps_its_pace_in_a_standing_target(
     # 30 points in the year that is left; at 10 points a year it will be 80%.
     columns = ("gap", "expected", "needed_per_year", "projected")
     assert answers.numbers("2024-Q4", *columns) == {"goal": pytest.approx((-0.30, 1.0, 0.30, 0.80))}
+
+
+def test_the_pace_is_the_gap_over_the_years_from_the_figures_period_to_the_horizons_end(
+    province: MakeProvince,
+) -> None:
+    answers = province(
+        targets="""
+            target   | indicator               | comparator | low | horizon  | from_year | to_year | level
+            by       | hamlets_with_cell_share | >=         | 95  | by       | 2024      | 2026    | any
+            standing | hamlets_with_cell_share | >=         | 90  | standing | 2024      | 2025    | any
+            year     | admission_rate          | >=         | 4   | annual   | 2024      | 2030    | any
+            yearly   | org_rated_good_share    | =          | 100 | by       | 2023      | 2027    | any
+            sum      | admissions              | >=         | 40  | by       | 2024      | 2025    | programme
+            term     | admissions              | >=         | 25  | term     | 2020      | 2030    | programme
+        """,
+        organisation="""
+            unit | quarter | hamlets | hamlets_with_cell
+            A    | 2024-Q2 | 100     | 70
+        """,
+        membership="""
+            unit | quarter | members_start | admitted
+            A    | 2024-Q2 | 100           | 1
+        """,
+        rating="""
+            unit | quarter | org_rating
+            A    | 2023-Q4 | HTNV
+        """,
+    )
+    columns = ("period", "gap", "needed_per_year")
+    assert answers.numbers("2024-Q2", *columns) == {
+        "by": ("2024-Q2", pytest.approx(-0.25), pytest.approx(0.25 / 2.5)),
+        "standing": ("2024-Q2", pytest.approx(-0.2), pytest.approx(0.2 / 1.5)),
+        "year": ("2024-Q2", pytest.approx(-0.03), pytest.approx(0.03 / 0.5)),
+        # The figure of 2023: four more of them until 2027.
+        "yearly": ("2023", -1, 0.25),
+        "sum": ("2024-Q2", -39, pytest.approx(39 / 1.5)),
+        "term": ("2024-Q2", -24, pytest.approx(24 / 1.25)),  # to the third quarter of 2025
+    }
+
+
+def test_a_missed_target_was_expected_to_be_at_its_goal(province: MakeProvince) -> None:
+    answers = province(
+        targets="""
+            target | indicator               | comparator | low | horizon | from_year | to_year
+            by     | hamlets_with_cell_share | =          | 100 | by      | 2022      | 2024
+            year   | admission_rate          | >=         | 4   | annual  | 2024      | 2030
+            count  | admissions              | >=         | 40  | by      | 2024      | 2024
+        """,
+        organisation="""
+            unit | quarter | hamlets | hamlets_with_cell
+            A    | 2022-Q4 | 100     | 50
+            A    | 2024-Q4 | 100     | 70
+        """,
+        membership="""
+            unit | quarter | members_start | admitted
+            A    | 2024-Q4 | 100           | 1
+        """,
+    )
+    columns = ("status", "expected", "needed_per_year")
+    assert answers.numbers("2024-Q4", *columns) == {
+        "by": ("missed", 1, None),
+        "year": ("missed", pytest.approx(0.04), None),
+        "count": ("missed", 40, None),
+    }
+    # Its horizon is over: it stays where it was.
+    assert answers.numbers("2025-Q2", *columns)["by"] == ("missed", 1, None)
