@@ -10,6 +10,7 @@ from dashboard.analytics.intervals import find_interval
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
 from dashboard.presentation.formats import format_figure, format_period
+from dashboard.web.components.links import link_to_district
 from dashboard.web.data.goals import read_goals
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -56,6 +57,8 @@ class RankedRow:
     """A figure in its place.
 
     Attributes:
+        href: the page of the place; empty for a unit type, which has none.
+        opens_href: the units that contribute to the figure.
         scale: where it lies on its bar.
         interval: in which it lies, where intervals are shown.
         is_open: too few are counted to say on which side of the goal they are.
@@ -64,6 +67,7 @@ class RankedRow:
     figure: RankedFigure
     name: str
     href: str
+    opens_href: str
     scale: Scale
     interval: Interval | None
     is_open: bool
@@ -87,6 +91,11 @@ class Ranking:
     def has_statuses(self) -> bool:
         """Whether targets are set for the units."""
         return any(row.figure.status for row in self.rows)
+
+    @property
+    def open(self) -> int:
+        """Of how many figures it cannot be said on which side of the goal they are."""
+        return sum(row.is_open for row in self.rows)
 
     @property
     def is_approximate(self) -> bool:
@@ -130,7 +139,9 @@ def rank_unit_types(
     figures = _ask_newest(visit, selection, indicator, "unit_type")
     names = {unit_type.code: unit_type.label for unit_type in visit.catalogue.unit_types}
     title = word("indicator.by_unit_type")
-    return _rank(visit, selection, indicator, title, figures, names, targets.current, links)
+    return _rank(
+        visit, selection, indicator, title, figures, names, targets.current, links, is_type=True
+    )
 
 
 def can_have_intervals(indicator: Indicator) -> bool:
@@ -183,6 +194,8 @@ def _rank(
     names: Mapping[str, str],
     current: Target | None,
     links: FigureLinks,
+    *,
+    is_type: bool = False,
 ) -> Ranking:
     goals = read_goals([current] if current else [], indicator)
     goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
@@ -206,6 +219,7 @@ def _rank(
         RankedRow(
             figure,
             names.get(figure.key, figure.key),
+            "" if is_type else link_to_district(visit, selection, figure.key),
             links.open_figure(figure.opens, figure.key),
             scale,
             interval,
