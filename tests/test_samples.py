@@ -85,6 +85,17 @@ def test_statuses_agree_row_by_row(results: Results, path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("path", sorted(EXPECTED.glob("missing_*.csv")), ids=lambda p: p.stem)
+def test_what_is_missing_agrees_row_by_row(results: Results, path: Path) -> None:
+    found = target_progress(results, as_of=Quarter.parse(path.stem.removeprefix("missing_")))
+    wanted = expected(path.stem)
+    assert_frame_equal(
+        found.filter(~pl.col("indicator").is_in(LEFT_OUT)).select(wanted.columns),
+        wanted,
+        check_row_order=False,
+    )
+
+
 def test_provinces_sums_are_the_same_under_all_boundaries(results: Results) -> None:
     reported, area, current = (
         indicator_figures(results, by="province", per="year", boundaries=boundaries)

@@ -9,8 +9,11 @@ import polars as pl
 from dashboard.catalogue.terms import list_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import duckdb
 
+    from dashboard.analytics.lineage import IndicatorLineage
     from dashboard.catalogue.models import Catalogue
 
 # Named, since a catalogue without any target or obligation still has the columns.
@@ -27,6 +30,8 @@ TARGET_COLUMNS = {
     "exclude_armed_forces": pl.Boolean,
     "level": pl.String,
 }
+# What a report has to hold to be one, for an indicator that needs no measure.
+REPORT_FORMS = ("organisation", "membership")
 OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
 
 
@@ -40,6 +45,7 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
                     "unit": i.unit,
                     "period": i.period,
                     "grows_through_year": i.grows_through_year,
+                    "own_programme_alone": i.own_programme_alone,
                 }
                 for i in entries.indicators
             ]
@@ -115,3 +121,17 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
     }
     for name, frame in frames.items():
         con.from_arrow(frame.to_arrow()).create(name)
+
+
+def make_indicator_forms(
+    con: duckdb.DuckDBPyConnection, lineage: Mapping[str, IndicatorLineage]
+) -> None:
+    """Make the table `indicator_forms`: the forms that each indicator needs, as a sorted list."""
+    frame = pl.DataFrame(
+        [
+            {"indicator": code, "forms": sorted(one.form_codes or REPORT_FORMS)}
+            for code, one in lineage.items()
+        ],
+        schema={"indicator": pl.String, "forms": pl.List(pl.String)},
+    )
+    con.from_arrow(frame.to_arrow()).create("indicator_forms")

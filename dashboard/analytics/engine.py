@@ -12,7 +12,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from dashboard.analytics.catalogue_tables import make_catalogue_tables
+from dashboard.analytics.catalogue_tables import make_catalogue_tables, make_indicator_forms
 from dashboard.analytics.lineage import IndicatorLineage, read_indicator_lineage
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters
@@ -59,12 +59,25 @@ STAGING = {
     "enterprise_to_date": "view",
     "obligation_owed": "view",
     "obligation_done": "view",
+    "obligation_kept": "view",
 }
-# Questions of queries/pages that read sums of pairs; the others read none.
+# Questions of queries/pages that read marts; the others read none.
 OF_PLACES = ("figures", "figures_as_of")
 OF_UNITS = ("progress",)
-# Macros of queries/marts, in the order in which they depend on each other, after `unit_as_of`.
-OF_TARGETS = ("target_clock", "target_value", "target_status")
+OF_FORMS = ("missing_reports",)
+# What targets are evaluated on, in the order in which they depend on each other: tables and macros
+# of queries/marts. `unit_as_of` is filled for each kind of boundaries that is asked for.
+OF_TARGETS = {
+    "indicator_forms": "of the catalogue",
+    "unit_under": "table",
+    "unit_sent": "table",
+    "programme_pair": "table",
+    "pair_under": "macro",
+    "target_clock": "macro",
+    "target_value": "macro",
+    "target_coverage": "macro",
+    "target_status": "macro",
+}
 
 
 class Results:
@@ -94,9 +107,8 @@ class Results:
             con.execute(sql_text("macros", "pairs"))
             for name, kind in STAGING.items():
                 _make_staging(con, name, kind)
-            for name in ("periods", "places", "reports"):
+            for name in ("periods", "places", "boundaries", "reports"):
                 con.execute(sql_text("macros", name))
-            con.sql(sql_text("marts", "district_pair")).create_view("district_pair")
             # Each row says which file it is from: a question that names it reads that one alone.
             pairs = [
                 "(select '" + name + "' as file, * from (" + _made_of(name, "unit_pair") + "))"
@@ -143,28 +155,44 @@ class Results:
             if self._reader.frame(sql_text("marts", "level_asked"), of_level).item() == "finest":
                 self._compute("finest_pair")
         elif name in OF_UNITS:
-            self._compute("place_pair", "unit_as_of", *OF_TARGETS)
+            finest = ("finest_pair",) if plain["boundaries"] == "current" else ()
+            self._compute("place_pair", *finest, *OF_TARGETS)
+            self._compute("unit_as_of", under=str(plain["boundaries"]))
+        elif name in OF_FORMS:
+            self._compute("indicator_forms")
         return self._reader.frame(sql_text("pages", name), plain)
 
-    def _compute(self, *marts: str) -> None:
+    def _compute(self, *marts: str, under: str = "") -> None:
         """Make marts, in the order in which they depend on each other, those not there yet.
 
         `finest_pair` adds the finest places to `place_pair`, which begins with the coarser ones.
+
+        Args:
+            marts: by name.
+            under: the boundaries of a mart that is made for each kind of them.
         """
         with self._computing, self._reader.cursor() as con:
             con.begin()  # all of a mart or nothing
-            for mart in marts:
-                if mart in self._computed:
-                    continue
-                if mart == "unit_as_of":
-                    con.sql(sql_text("marts", mart)).create(mart)
+            wanted = [mart for mart in marts if mart + under not in self._computed]
+            for mart in wanted:
+                if under:
+                    filling = "insert into " + mart + " " + sql_text("marts", mart)
+                    con.execute(filling, {"boundaries": under})
                 elif mart in OF_TARGETS:
-                    con.execute(sql_text("marts", mart))
+                    self._make_of_targets(con, mart)
                 else:
                     for file in self._files:
                         con.execute("insert into place_pair " + _made_of(file, mart))
             con.commit()
-            self._computed.update(marts)
+            self._computed.update(mart + under for mart in wanted)
+
+    def _make_of_targets(self, con: duckdb.DuckDBPyConnection, mart: str) -> None:
+        if OF_TARGETS[mart] == "macro":
+            con.execute(sql_text("marts", mart))
+        elif OF_TARGETS[mart] == "table":
+            con.sql(sql_text("marts", mart)).create(mart)
+        else:
+            make_indicator_forms(con, self.indicator_lineage)
 
     def close(self) -> None:
         """Let go of the version."""

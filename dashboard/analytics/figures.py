@@ -34,7 +34,7 @@ def indicator_figures(
     Grain: indicator, period and what `by` names. Empty collections do not filter.
 
     Raises:
-        Problem: where a code is unknown.
+        UserError: where a code is unknown.
     """
     entries = results.catalogue
     _check("indicator", indicators, entries.indicator)
@@ -60,29 +60,29 @@ def target_progress(
     as_of: Quarter,
     programmes: Collection[str] = (),
     by: Literal["programme", "district"] | None = None,
+    boundaries: Boundaries = "reported",
 ) -> pl.DataFrame:
     """Every target's status as of a quarter.
 
-    Grain: programme, target and unit; `by` keeps the programmes' own units, or the districts alone.
+    Grain: programme, target and unit; `by` keeps the programmes' own units, or all but the
+    province: districts, and under other boundaries areas or districts of today.
 
     Raises:
-        Problem: where a programme is unknown.
+        UserError: where a programme is unknown.
     """
     _check("programme", programmes, results.catalogue.programme)
     found = results.frame(
-        PROGRESS, quarters=[as_of.first_day], programmes=sorted(programmes) or None
+        PROGRESS,
+        quarters=[as_of.first_day],
+        programmes=sorted(programmes) or None,
+        boundaries=boundaries,
     ).with_columns(as_of=pl.lit(str(as_of)))
-    if by is None:
-        return found
-    register = results.reader.register()
-    own = pl.DataFrame(
-        [{"programme": s.programme, "unit": s.unit} for s in register.scopes],
-        schema={"programme": pl.String, "unit": pl.String},
-    )
     if by == "programme":
-        return found.join(own, on=["programme", "unit"], how="semi", maintain_order="left")
-    districts = [d.code for d in register.districts]
-    return found.filter(pl.col("unit").is_in(districts))
+        return found.filter("is_own")
+    if by == "district":
+        provinces = [unit.code for unit in results.reader.register().units if unit.parent is None]
+        return found.filter(~pl.col("unit").is_in(provinces))
+    return found
 
 
 def _check(kind: str, asked: Iterable[str], known: Collection[str]) -> None:

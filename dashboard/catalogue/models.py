@@ -84,6 +84,8 @@ class Indicator(Labelled):
             a count.
         grows_through_year: whether a yearly goal is reached little by little, so that a quarter
             of it is expected by each quarter.
+        own_programme_alone: whether a target on it counts what its own programme asks for, where
+            the figure by itself counts all programmes.
     """
 
     code: Code
@@ -94,6 +96,7 @@ class Indicator(Labelled):
     better: Literal["high", "low"]
     small_print: str = ""
     grows_through_year: bool = False
+    own_programme_alone: bool = False
 
 
 class Target(Entry):

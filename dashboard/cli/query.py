@@ -10,6 +10,11 @@ import typer
 from dashboard.cli.options import AsOf, FormatOption, StoreOption, open_store
 from dashboard.store import Store
 
+BoundariesOption = Annotated[Literal["reported", "area", "current"], typer.Option()]
+
+# Columns of progress that its pages need, and programs outside may not rely on.
+OF_PAGES = ("numerator", "denominator", "data_period", "is_own", "approximate")
+
 
 def indicators(
     store: StoreOption,
@@ -17,7 +22,7 @@ def indicators(
         Literal["province", "district", "area", "unit_type", "organisation"], typer.Option()
     ] = "province",
     per: Annotated[Literal["year", "quarter"], typer.Option()] = "year",
-    boundaries: Annotated[Literal["reported", "area", "current"], typer.Option()] = "reported",
+    boundaries: BoundariesOption = "reported",
     indicator: Annotated[list[str] | None, typer.Option(metavar="I")] = None,
     year: Annotated[list[int] | None, typer.Option(metavar="Y")] = None,
     district: Annotated[list[str] | None, typer.Option(metavar="C")] = None,
@@ -48,6 +53,7 @@ def progress(
     as_of: AsOf,
     programme: Annotated[list[str] | None, typer.Option(metavar="P")] = None,
     by: Annotated[Literal["programme", "district"] | None, typer.Option()] = None,
+    boundaries: BoundariesOption = "reported",
     output: FormatOption = "table",
 ) -> None:
     """Give every target's status as of a quarter.
@@ -61,8 +67,10 @@ def progress(
     from dashboard.cli.output import write_frame
 
     with Results(store) as results:
-        found = target_progress(results, as_of=as_of, programmes=programme or (), by=by)
-    write_frame(found.drop("numerator", "denominator"), output)
+        found = target_progress(
+            results, as_of=as_of, programmes=programme or (), by=by, boundaries=boundaries
+        )
+    write_frame(found.drop(*OF_PAGES), output)
 
 
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:

@@ -29,3 +29,10 @@ create macro evaluated_indicator(as_of, indicators) as table
         end as evaluated_quarter
     from indicator
     where indicators is null or list_contains(indicators::text[], indicator.indicator);
+
+-- A figure's period, named by the quarter that is evaluated: that of a yearly figure by its year.
+create macro period_of(quarter_day, runs) as
+    case
+        when runs = 'annual' then year(quarter_day)::text
+        else year(quarter_day) || '-Q' || quarter(quarter_day)
+    end;

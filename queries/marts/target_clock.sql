@@ -1,7 +1,9 @@
 -- Every target that binds a unit as of each of some quarters (by their first days), and where it is
 -- in its horizon then. Grain: quarter (`as_of`), programme, target and unit. Null programmes do not
--- filter.
-create macro target_clock(of_quarters, of_programmes) as table
+-- filter. Under the boundaries `area` and `current` a target binds the areas and districts of today
+-- whose territory then was a bound district's; `is_own`: the programme names the unit, or a
+-- district that it stands for.
+create macro target_clock(of_quarters, of_programmes, under) as table
     with asked as (
         select
             as_of,
@@ -10,19 +12,42 @@ create macro target_clock(of_quarters, of_programmes) as table
             last_day(as_of + interval 2 month) as ends_on
         from (select distinct unnest(of_quarters::date[]) as as_of)
     ),
+    standing as (
+        select asked.as_of, unit_under.unit, unit_under.district, unit_under.parent
+        from asked
+        join unit_under
+            on asked.as_of >= unit_under.from_quarter
+            and asked.as_of < unit_under.until
+            and asked.ends_on between unit_under.valid_from and unit_under.valid_to
+        where unit_under.boundaries = under and not unit_under.is_province
+        group by all
+    ),
     bound as (
-        select distinct
-            asked.as_of, asked.as_of_year, asked.as_of_number,
-            target.*, unit.code as unit, unit.level as unit_level
-        from target
-        join scope using (programme)
-        join unit
-            on unit.code = scope.unit
-            or (target.level = 'any' and unit.level = 'district' and unit.parent = scope.unit)
-        cross join asked
-        where unit.valid_from <= asked.ends_on
+        select
+            asked.as_of, scope.programme, unit.code as unit, true as is_province, true as is_own
+        from scope
+        join unit on unit.code = scope.unit and unit.level = 'province'
+        join asked
+            on unit.valid_from <= asked.ends_on
             and (unit.valid_to is null or unit.valid_to >= asked.ends_on)
-            and target.from_year <= asked.as_of_year
+        group by all
+        union all
+        select
+            standing.as_of, scope.programme, standing.unit, false,
+            bool_or(scope.unit = standing.district)
+        from scope
+        join standing on scope.unit in (standing.district, standing.parent)
+        group by standing.as_of, scope.programme, standing.unit
+    ),
+    binding as (
+        select
+            asked.as_of, asked.as_of_year, asked.as_of_number,
+            target.*, bound.unit, bound.is_province, bound.is_own
+        from bound
+        join asked using (as_of)
+        join target using (programme)
+        where target.from_year <= asked.as_of_year
+            and (target.level = 'any' or bound.is_own)
             and (target.horizon = 'by' or asked.as_of_year <= target.to_year)
             and (of_programmes is null or list_contains(of_programmes::text[], target.programme))
     ),
@@ -31,19 +56,20 @@ create macro target_clock(of_quarters, of_programmes) as table
         -- figure that this year does not have yet; the last of `to_year` once a `by` target has
         -- ended.
         select
-            bound.*,
+            binding.*,
             indicator.unit as measured_in,
             indicator.period as runs,
             indicator.grows_through_year,
+            case when indicator.own_programme_alone then binding.programme end as counts_of,
             case when indicator.unit = 'percent' then 100 else 1 end as scale,
             case
-                when bound.horizon = 'by' and bound.as_of_year > bound.to_year
-                    then make_date(bound.to_year, 10, 1)
-                when indicator.period = 'annual' and bound.as_of_number < 4
-                    then make_date(bound.as_of_year - 1, 10, 1)
-                else bound.as_of
+                when binding.horizon = 'by' and binding.as_of_year > binding.to_year
+                    then make_date(binding.to_year, 10, 1)
+                when indicator.period = 'annual' and binding.as_of_number < 4
+                    then make_date(binding.as_of_year - 1, 10, 1)
+                else binding.as_of
             end as evaluated_quarter
-        from bound
+        from binding
         join indicator using (indicator)
     ),
     spans as (

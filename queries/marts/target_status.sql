@@ -1,25 +1,31 @@
--- The status of each target of target_value, its gap, and the line on which it is evaluated.
--- Grain: quarter (`as_of`), programme, target and unit. What decides (met, expected) is computed on
--- whole numerators and denominators; `value`, `gap`, `expected`, `needed_per_year` and
+-- The status of each target of target_coverage, its gap, and the line on which it is evaluated.
+-- Grain: quarter (`as_of`), programme, target and unit. What decides (met, expected, missing) is
+-- computed on whole numerators and denominators; `value`, `gap`, `expected`, `needed_per_year` and
 -- `linear_projection` are for reading: fractions for percents.
-create macro target_status(of_quarters, of_programmes) as table
-    with valued as (
-        from target_value(of_quarters, of_programmes)
+create macro target_status(of_quarters, of_programmes, under) as table
+    with covered as (
+        select
+            *,
+            -- The goal as a fraction: what the value has to reach, or to pass.
+            case comparator when 'increase' then first_n else low_milli end as goal_n,
+            case comparator when 'increase' then first_d else scale * 1000 end as goal_d,
+            comparator in ('>', 'increase') as must_pass,
+            -- A count of 0 is reached from above, everything else from below.
+            comparator = '=' and low_milli = 0 as must_fall
+        from target_coverage(of_quarters, of_programmes, under)
     ),
     compared as (
         select
             *,
             n is null or lacks_baseline as is_unknown,
-            case comparator
-                when '>' then n * scale * 1000 > low_milli * d
-                when 'increase' then n * first_d > first_n * d
-                when 'between' then n * scale * 1000 between low_milli * d and high_milli * d
-                -- A count of 0 is reached from above, everything else from below.
-                when '=' then case
-                    when low_milli = 0 then n = 0
-                    else n * scale * 1000 >= low_milli * d
-                end
-                else n * scale * 1000 >= low_milli * d
+            -- What is short of the goal: of the numerator, in parts of goal_d.
+            goal_n * d - n * goal_d as short,
+            case
+                when must_fall then n = 0
+                when must_pass then n * goal_d > goal_n * d
+                when comparator = 'between'
+                    then n * scale * 1000 between low_milli * d and high_milli * d
+                else n * goal_d >= goal_n * d
             end as is_met,
             comparator = 'between' and n * scale * 1000 > high_milli * d as is_exceeded,
             case
@@ -30,7 +36,7 @@ create macro target_status(of_quarters, of_programmes) as table
             end as expects,
             datediff('quarter', first_quarter, ends) as line_quarters,
             datediff('quarter', first_quarter, evaluated_quarter) as line_over
-        from valued
+        from covered
     ),
     decided as (
         select
@@ -63,6 +69,14 @@ create macro target_status(of_quarters, of_programmes) as table
             else 'behind'
         end as status,
         case when not lacks_baseline then value - goal end as gap,
+        -- The least whole number to add to the numerator, so that the comparator would hold.
+        case
+            when is_unknown then null
+            when is_met or is_exceeded then 0
+            when must_fall then -((n + parts - 1) // parts)
+            when must_pass then short // (goal_d * parts) + 1
+            else (short + goal_d * parts - 1) // (goal_d * parts)
+        end::bigint as missing,
         case
             when lacks_baseline then null
             when expects = 'share of the horizon' then goal * quarters_over / quarters_all

@@ -1,9 +1,10 @@
 -- What each target of target_clock is evaluated on: its own figure as a whole numerator `n` and
 -- denominator `d`, and the first known figure of its horizon, `first_n` and `first_d` in
--- `first_quarter`. Grain: quarter (`as_of`), programme, target and unit.
-create macro target_value(of_quarters, of_programmes) as table
+-- `first_quarter`, each counted in parts of which `parts` make one. Grain: quarter (`as_of`),
+-- programme, target and unit.
+create macro target_value(of_quarters, of_programmes, under) as table
     with clocked as (
-        from target_clock(of_quarters, of_programmes)
+        from target_clock(of_quarters, of_programmes, under)
     ),
     year_series as (
         -- Year values known when the evaluated quarter ended: of earlier years at their last
@@ -12,11 +13,14 @@ create macro target_value(of_quarters, of_programmes) as table
             clocked.as_of, clocked.programme, clocked.target, clocked.unit,
             year(series.quarter) as year,
             series.quarter,
-            sum(series.numerator)::bigint as numerator,
-            coalesce(sum(series.denominator), 1)::bigint as denominator
+            sum(series.numerator)::hugeint as numerator,
+            coalesce(sum(series.denominator), parts_of_one(under))::hugeint as denominator,
+            bool_or(series.approximate) as approximate
         from clocked
         join unit_as_of as series
-            on series.indicator = clocked.indicator
+            on series.boundaries = under
+            and series.indicator = clocked.indicator
+            and series.programme is not distinct from clocked.counts_of
             and series.unit = clocked.unit
             and not (clocked.exclude_armed_forces and series.armed_forces)
             and series.quarter <= clocked.evaluated_quarter
@@ -35,13 +39,15 @@ create macro target_value(of_quarters, of_programmes) as table
     summed as (
         select
             clocked.as_of, clocked.programme, clocked.target, clocked.unit,
-            sum(pairs.numerator)::bigint as numerator
+            in_parts(sum(pairs.numerator), under)::hugeint as numerator,
+            bool_or(is_shared_out(pairs.share) and not clocked.is_province) as approximate
         from clocked
-        join district_pair as pairs
+        join pair_under(under) as pairs
             on pairs.indicator = clocked.indicator
+            and pairs.programme is not distinct from clocked.counts_of
             and pairs.reading = 'increment'
             and pairs.quarter between clocked.starts and clocked.evaluated_quarter
-            and (clocked.unit_level = 'province' or pairs.district = clocked.unit)
+            and (clocked.is_province or pairs.unit = clocked.unit)
             and not (clocked.exclude_armed_forces and pairs.armed_forces)
         where clocked.is_summed
         group by clocked.as_of, clocked.programme, clocked.target, clocked.unit
@@ -61,7 +67,12 @@ create macro target_value(of_quarters, of_programmes) as table
         select
             clocked.*,
             coalesce(summed.numerator, case when not clocked.is_summed then own.numerator end) as n,
-            case when summed.numerator is not null then 1 else own.denominator end as d,
+            case
+                when summed.numerator is not null then parts_of_one(under)::hugeint
+                else own.denominator
+            end as d,
+            parts_of_one(under)::hugeint as parts,
+            coalesce(summed.approximate, own.approximate, false) as approximate,
             first_known.quarter as first_quarter,
             first_known.numerator as first_n,
             first_known.denominator as first_d,

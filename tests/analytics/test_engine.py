@@ -98,7 +98,7 @@ def test_lists_may_be_named_as_tuples(province: MakeProvince) -> None:
 
 def test_a_question_without_its_parameters_is_a_programming_error(province: MakeProvince) -> None:
     results = province(membership=ADMITTED).results
-    with pytest.raises(TypeError, match=r"progress\.sql: missing \['programmes'\]"):
+    with pytest.raises(TypeError, match=r"progress\.sql: missing \['boundaries', 'programmes'\]"):
         results.frame(PROGRESS, quarters=["2024-01-01"])
     with pytest.raises(FileNotFoundError):
         results.ask(Query("weather", About))

@@ -121,7 +121,10 @@ def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
             yield {"as_of": newest, "districts": districts, "indicators": ["admission_rate"]}
         case "progress":
             quarters = [row.quarter for row in results.ask(QUARTERS)]
-            yield {"quarters": quarters, "programmes": None}
+            for boundaries in ("reported", "area", "current"):
+                yield {"quarters": quarters, "programmes": None, "boundaries": boundaries}
+        case "missing_reports":
+            yield {"quarters": [newest], "indicators": None}
         case "contributing_units":
             yield from list_figures(results, newest)
         case "contributing_cells":

@@ -103,10 +103,16 @@ class Answers:
         )
         return found.select("period", "organisation", "numerator", "denominator").rows()
 
-    def progress(self, as_of: str, *columns: str) -> list[tuple[object, ...]]:
+    def progress(
+        self, as_of: str, *columns: str, boundaries: str = "reported"
+    ) -> list[tuple[object, ...]]:
         """Rows of queries/pages/progress.sql, these columns of them."""
-        quarters = [Quarter.parse(as_of).first_day]
-        found = self.results.frame(PROGRESS, quarters=quarters, programmes=None)
+        found = self.results.frame(
+            PROGRESS,
+            quarters=[Quarter.parse(as_of).first_day],
+            programmes=None,
+            boundaries=boundaries,
+        )
         return found.select(columns).rows()
 
     def statuses(self, as_of: str, unit: str = "P") -> dict[object, object]:

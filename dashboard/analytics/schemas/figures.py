@@ -64,7 +64,19 @@ class OrganisationFigureAsOf(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """The status of a target of a unit as of a quarter (its first day)."""
+    """The status of a target of a unit as of a quarter (its first day).
+
+    Attributes:
+        missing: the least whole number to add to the numerator, the denominator unchanged, so that
+            the comparator would hold; negative where the figure must fall; 0 where it holds.
+        due, reported: the districts under the unit (or the district itself) on the last day of the
+            period, and those of them that have sent the forms that the indicator needs for it.
+        quarters_held: of a flow, of how many quarters of the year so far there is any report.
+        data_period: the newest period, up to `period`, for which there are reports of those forms;
+            where it is another one, the value is carried on from it. None where there is none.
+        is_own: whether the programme names the unit itself, or a district that it stands for.
+        approximate: whether the value rests on shared-out territory.
+    """
 
     programme: str
     target: str
@@ -85,6 +97,13 @@ class Progress(NamedTuple):
     expected: float | None
     needed_per_year: float | None
     projected: float | None
+    missing: int | None
+    due: int
+    reported: int
+    quarters_held: int | None
+    data_period: str | None
+    is_own: bool
+    approximate: bool
 
 
 class ContributingUnit(NamedTuple):

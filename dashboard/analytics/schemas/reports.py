@@ -36,6 +36,20 @@ class Report(NamedTuple):
     remind: bool
 
 
+class MissingReport(NamedTuple):
+    """A district that has not sent all that an indicator needs for a quarter (its first day).
+
+    `forms` are those of them that are not there.
+    """
+
+    quarter: date
+    indicator: str
+    district: str
+    name: str
+    area: str
+    forms: Sequence[str]
+
+
 class Submission(NamedTuple):
     """An accepted submission, whatever became of it."""
 
@@ -87,6 +101,7 @@ class DueObligation(NamedTuple):
 
 
 COMPLETENESS = Query("completeness", Report)
+MISSING_REPORTS = Query("missing_reports", MissingReport)
 SUBMISSIONS = Query("submissions", Submission)
 CLOSINGS = Query("closings", Closing)
 OBLIGATIONS = Query("obligations", DueObligation)

@@ -74,7 +74,12 @@ class Visit:
         All available quarters are asked for together: most of what the query takes is its reading.
         """
         quarters = sorted(quarter.first_day for quarter in {*self.available_quarters, as_of})
-        rows = self.ask(PROGRESS, quarters=tuple(quarters), programmes=(programme,))
+        rows = self.ask(
+            PROGRESS,
+            quarters=tuple(quarters),
+            programmes=(programme,),
+            boundaries="reported",
+        )
         return tuple(row for row in rows if row.as_of == as_of.first_day)
 
 

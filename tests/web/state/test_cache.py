@@ -64,7 +64,12 @@ def test_progress_of_all_quarters_at_once_is_that_of_each(store: Store) -> None:
     visit = begin_visit()
     # The last is not available, and is answered all the same.
     for quarter in (Quarter(2023, 1), Quarter(2024, 4), Quarter(2025, 3), Quarter(2026, 1)):
-        alone = visit.ask(PROGRESS, quarters=(quarter.first_day,), programmes=("can-tho-21",))
+        alone = visit.ask(
+            PROGRESS,
+            quarters=(quarter.first_day,),
+            programmes=("can-tho-21",),
+            boundaries="reported",
+        )
         assert alone
         assert visit.ask_progress(quarter, "can-tho-21") == alone
 
