@@ -29,11 +29,35 @@ if TYPE_CHECKING:
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.periods import Quarter
 
-Outcome = Literal["reached", "slipping", "in_time", "not_in_time", "unknown", "over"]
+Outcome = Literal["reached", "in_time", "uncertain", "slipping", "not_in_time", "unknown", "over"]
 Group = Literal["due", "running", "yearly"]
 Reason = Literal["no_value", "no_baseline", "not_rated", "few_years"]
 
-OUTCOMES: tuple[Outcome, ...] = ("reached", "in_time", "slipping", "not_in_time", "unknown")
+# `uncertain`: in time at the middle of the range, but not at its lower end.
+OUTCOMES: tuple[Outcome, ...] = (
+    "reached",
+    "in_time",
+    "uncertain",
+    "slipping",
+    "not_in_time",
+    "unknown",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StillNeeded:
+    """What is needed to reach a goal, as queries/marts/target_status.sql computes it.
+
+    Attributes:
+        in_all: from the value to the goal.
+        per_year: the same over the years left. None where a yearly goal was missed: it is asked
+            anew, and all of it is needed then.
+        quarters: in which it has to be made up, to the end of the horizon or of the year.
+    """
+
+    in_all: float
+    per_year: float | None
+    quarters: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +69,6 @@ class Trajectory:
         year_values: in the order of time.
         ends: when the horizon is over.
         is_over: whether it was over as of the question, so that the status is a verdict.
-        needed: the change per year that reaches the goal by the horizon; of a yearly goal that
-            which makes up for the last whole year. None where nothing more is needed.
         slips_in: the year at whose end it holds no more, where it is reached but moves away.
         reason: why nothing is foretold; None where something is.
     """
@@ -59,7 +81,6 @@ class Trajectory:
     is_over: bool
     goal: float | None
     forecast: Forecast | None
-    needed: float | None
     reach: Reach
     slips_in: int | None
     outcome: Outcome
@@ -69,6 +90,16 @@ class Trajectory:
     def annual_change(self) -> float | None:
         """The change per year so far."""
         return self.forecast.annual_change if self.forecast else None
+
+    @property
+    def still_needed(self) -> StillNeeded | None:
+        """What is needed yet; None where it is reached, over, or has nothing to reach."""
+        gap, needed = self.row.gap, self.row.needed_per_year
+        if gap is None or self.is_over or self.row.status in {"met", "exceeded"}:
+            return None
+        if needed:
+            return StillNeeded(-gap, needed, round(-gap / needed * 4))
+        return StillNeeded(-gap, None, None) if self.target.horizon == "annual" else None
 
     @property
     def expected_at_end(self) -> Expected | None:
@@ -176,7 +207,7 @@ def draw_trajectory(
     elif forecast is None or goal is None:
         outcome = "unknown"
     else:
-        outcome = "in_time" if reach.year else "not_in_time"
+        outcome = _judge(reach)
     return Trajectory(
         row=row,
         target=target,
@@ -186,9 +217,6 @@ def draw_trajectory(
         is_over=is_over,
         goal=goal,
         forecast=forecast,
-        needed=None
-        if is_over or is_reached
-        else _find_needed(row, target, known, goal, rising=rising),
         reach=reach,
         slips_in=slips_in if outcome == "slipping" else None,
         outcome=outcome,
@@ -196,21 +224,10 @@ def draw_trajectory(
     )
 
 
-def _find_needed(
-    row: Progress,
-    target: Target,
-    year_values: tuple[YearValue, ...],
-    goal: float | None,
-    *,
-    rising: bool,
-) -> float | None:
-    if target.horizon != "annual":
-        return row.needed_per_year
-    whole = [year_value for year_value in year_values if not year_value.is_partial]
-    if goal is None or not whole:
-        return None
-    lacking = goal - whole[-1].value
-    return lacking if (lacking > 0) == rising and lacking else None
+def _judge(reach: Reach) -> Outcome:
+    if reach.year is None:
+        return "not_in_time"
+    return "uncertain" if reach.latest is None else "in_time"
 
 
 def _find_reason(row: Progress, indicator: Indicator) -> Reason | None:

@@ -6,12 +6,14 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dashboard.messages import page_language, sentences, translate, word
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, datetime
 
     from dashboard.catalogue.models import Indicator, Programme, Target
@@ -21,13 +23,24 @@ if TYPE_CHECKING:
 NOTHING = "—"
 MINUS = "−"
 DIGITS: dict[Measured, int] = {"percent": 1, "count": 0, "mean": 2}
-MOST_DIGITS = 4
+MOST_DIGITS = 9
+_STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(MOST_DIGITS + 1))
 UTC_TO_VIET_NAM = timedelta(hours=7)
 # Of `1,234.5` as Python writes it.
 _WRITTEN = {
     "vi": str.maketrans({",": ".", ".": ",", "-": MINUS}),
     "en": str.maketrans({"-": MINUS}),
 }
+
+
+def round_half_up(value: float, digits: int) -> Decimal:
+    """A figure rounded as people and spreadsheets do it: 2.25 to one digit is 2.3.
+
+    What lies exactly halfway is a decimal of few digits, and a double holds fifteen: a quotient of
+    whole numbers below 10^8 is rounded here as its exact fraction would be, although the nearest
+    double may lie below the half.
+    """
+    return Decimal(f"{value:.15g}").quantize(_STEPS[digits], ROUND_HALF_UP)
 
 
 def format_number(value: float | None, digits: int = 0) -> str:
@@ -37,43 +50,67 @@ def format_number(value: float | None, digits: int = 0) -> str:
     """
     if value is None:
         return NOTHING
-    return f"{round(value, digits) + 0.0:,.{digits}f}".translate(_WRITTEN[page_language()])
+    return f"{round_half_up(value, digits) + 0:,.{digits}f}".translate(_WRITTEN[page_language()])
 
 
-def format_figure(value: float | None, measured: Measured, *, goal: float | None = None) -> str:
+def format_figure(
+    value: float | None,
+    measured: Measured,
+    *,
+    goal: float | None = None,
+    expected: float | None = None,
+) -> str:
     """A figure in its indicator's unit: `90,0%`, `1.234`, `1,05`.
 
-    A value that is not its goal is never written like it: 89.96% against 90% is `89,96%`.
-    Counts that rest on shared-out territory need not be whole and then have one digit.
+    It is never written like its goal, or what is expected by now, where it is another:
+    1.492% against 1.5% is `1,49%`. Those are written with the same guard, against the value.
     """
     if value is None:
         return NOTHING
-    digits = DIGITS[measured]
-    if measured == "count" and abs(value - round(value)) > 1e-6:
-        digits = 1
-    text = _figure(value, measured, digits)
-    if goal is not None and abs(value - goal) > 1e-9:
-        while digits < MOST_DIGITS and text == _figure(goal, measured, digits):
+    digits = count_digits(value, measured, (goal, expected))
+    return f"{format_number(_show(value, measured), digits)}{'%' if measured == 'percent' else ''}"
+
+
+def count_digits(value: float, measured: Measured, others: Iterable[float | None] = ()) -> int:
+    """How many digits a figure is written with: as many as tell it from others that differ.
+
+    Counts that rest on shared-out territory need not be whole and then have one digit.
+
+    Args:
+        value: the figure, as the store gives it.
+        measured: its unit, in which the digits are counted.
+        others: figures beside which it is read, such as its goal.
+    """
+    digits, own = _least_digits(value, measured), _show(value, measured)
+    for other in others:
+        if other is None or abs(other - value) < 1e-9:
+            continue
+        least, beside = _least_digits(other, measured), _show(other, measured)
+        while (
+            digits < MOST_DIGITS
+            and abs(own - beside) < 10**-digits
+            and round_half_up(own, digits) == round_half_up(beside, max(digits, least))
+        ):
             digits += 1
-            text = _figure(value, measured, digits)
-    return text
+    return digits
 
 
-def _figure(value: float, measured: Measured, digits: int) -> str:
-    if measured == "percent":
-        return f"{format_number(value * 100, digits)}%"
-    return format_number(value, digits)
+def _show(value: float, measured: Measured) -> float:
+    return value * 100 if measured == "percent" else value
+
+
+def _least_digits(value: float, measured: Measured) -> int:
+    is_part_of_one = measured == "count" and abs(value - round(value)) > 1e-6
+    return 1 if is_part_of_one else DIGITS[measured]
 
 
 def format_gap(gap: float | None, measured: Measured) -> str:
-    """A difference with its sign: `+1,2 điểm %`, `−3`."""
+    """A difference with its sign: `+1,2 điểm %`, `−3`; never nil where there is one."""
     if gap is None:
         return NOTHING
-    digits = DIGITS[measured]
-    shown = gap * 100 if measured == "percent" else gap
-    if round(shown, digits) == 0 and abs(shown) > 1e-9:
-        digits += 1
-    sign = "+" if round(shown, digits) > 0 else ""
+    digits = count_digits(gap, measured, (0.0,))
+    shown = _show(gap, measured)
+    sign = "+" if round_half_up(shown, digits) > 0 else ""
     unit = f" {word('points')}" if measured == "percent" else ""
     return f"{sign}{format_number(shown, digits)}{unit}"
 
@@ -126,7 +163,9 @@ def describe_goal(target: Target, measured: Measured) -> str:
 
 
 def _goal(value: float, measured: Measured) -> str:
-    digits = 0 if value == round(value) else 1
+    # The catalogue has goals in thousandths.
+    exact = round_half_up(value, 3)
+    digits = next(n for n in range(4) if round_half_up(value, n) == exact)
     return format_number(value, digits) + ("%" if measured == "percent" else "")
 
 

@@ -15,6 +15,7 @@ from dashboard.analytics.horizon import (
 )
 from dashboard.analytics.schemas.figures import Figure, Progress
 from dashboard.analytics.trajectory import (
+    StillNeeded,
     Trajectory,
     count_outcomes,
     draw_trajectory,
@@ -206,9 +207,9 @@ def test_a_quarter_nobody_reported_adds_nothing() -> None:
 
 
 def test_the_forecast_goes_on_from_the_newest_value_of_a_stock() -> None:
-    found = trajectory(0.60, 0.65, 0.70, 0.75, needed_per_year=0.0353)
+    found = trajectory(0.60, 0.65, 0.70, 0.75, needed_per_year=0.15 / 4.25)
     assert found.annual_change == pytest.approx(0.05)
-    assert found.needed == pytest.approx(0.0353)
+    assert found.still_needed == StillNeeded(0.9 - 0.75, 0.15 / 4.25, 17)
     assert found.reach == Reach(2029, 2029, 2029)  # 0.75 + 0.05 × 3 at 2028.75
     assert found.outcome == "in_time"
     assert found.reason is None
@@ -219,8 +220,22 @@ def test_a_flow_goes_on_from_its_last_whole_year() -> None:
     found = trajectory(0.60, 0.65, 0.70, 0.20, measured=flow, of=target("annual"))
     assert found.forecast is not None
     assert (found.forecast.start.at, found.forecast.start.value) == (2025, 0.70)
-    assert found.needed == pytest.approx(0.2)  # what 2025 lacked
     assert [s.year for s in found.line] == [2023, 2024, 2025]
+
+
+def test_what_is_needed_is_what_lacks_over_the_time_that_is_left() -> None:
+    # 0.775 within the quarter that is left: 3.1 a year, as the command line gives it.
+    running = trajectory(
+        0.2, 0.2, 0.2, 0.225, of=target("annual", low=100), goal=1.0, needed_per_year=3.1
+    )
+    assert running.still_needed == StillNeeded(1.0 - 0.225, 3.1, 1)
+    # A yearly goal that was missed is asked anew.
+    missed = trajectory(0.7, 0.7, 0.7, 0.75, of=target("annual"), status="missed")
+    assert missed.still_needed == StillNeeded(0.9 - 0.75, None, None)
+
+
+def test_what_may_be_late_is_not_counted_as_in_time() -> None:
+    assert trajectory(0.50, 0.70, 0.60, 0.75).outcome == "uncertain"
 
 
 def test_what_is_too_slow_is_not_in_time() -> None:
@@ -231,7 +246,7 @@ def test_what_is_too_slow_is_not_in_time() -> None:
 
 def test_what_is_reached_but_moves_away_slips() -> None:
     falling = trajectory(0.99, 0.97, 0.95, 0.93, status="met")
-    assert (falling.outcome, falling.slips_in, falling.needed) == (
+    assert (falling.outcome, falling.slips_in, falling.still_needed) == (
         "slipping",
         2028,
         None,
@@ -282,7 +297,7 @@ def test_a_count_of_nought_is_reached_from_above() -> None:
     none = target("annual", low=0, comparator="=")
     found = trajectory(9, 7, 5, of=none, measured=count, goal=0, as_of=Quarter(2025, 4))
     assert found.annual_change == -2
-    assert found.needed == -5
+    assert found.still_needed == StillNeeded(-5, None, None)
     assert found.reach.year == 2028
 
 
@@ -298,7 +313,14 @@ def test_those_most_behind_come_first_and_outcomes_are_counted() -> None:
     available = trajectory(0.93, 0.95, 0.97, 0.99, status="met")
     assert order_trajectories([available, near, far]) == [far, near, available]
     counts = count_outcomes([available, near, far])
-    assert counts == {"reached": 1, "in_time": 1, "slipping": 0, "not_in_time": 1, "unknown": 0}
+    assert counts == {
+        "reached": 1,
+        "in_time": 1,
+        "uncertain": 0,
+        "slipping": 0,
+        "not_in_time": 1,
+        "unknown": 0,
+    }
 
 
 def test_the_picture_runs_from_the_first_year_to_the_horizon() -> None:
@@ -330,6 +352,16 @@ def test_the_picture_has_no_line_to_a_part_of_a_year() -> None:
 def test_there_is_no_picture_of_nothing() -> None:
     found = draw_trajectory(row(None), target(), indicator(), [], NOW)
     assert lay_out_trajectory(found, describe_time(NOW)) is None
+
+
+def test_a_picture_has_the_goal_and_its_ends_on_a_scale() -> None:
+    picture = lay_out_trajectory(trajectory(0.6, 0.65, 0.7, 0.75), describe_time(NOW))
+    assert picture is not None
+    marks = {mark.text: mark for mark in picture.scale}
+    assert list(marks) == ["90,0%", "60,0%"]  # the forecast ends above the goal, too near to it
+    assert marks["90,0%"].is_goal
+    assert marks["90,0%"].y == picture.goal_y
+    assert marks["60,0%"].y > marks["90,0%"].y
 
 
 def test_a_still_picture_has_room() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
+from math import floor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,11 +76,47 @@ def test_a_figure_that_misses_its_goal_is_never_written_like_it(
 
 
 @pytest.mark.parametrize(
+    ("value", "expected", "measured", "texts"),
+    [
+        (97 / 6502, 0.015, "percent", ("1,49%", "1,50%")),
+        (0.02247, 0.0225, "percent", ("2,2%", "2,3%")),
+        (0.0224996, 0.0225, "percent", ("2,2%", "2,3%")),
+        (0.02251, 0.0225, "percent", ("2,251%", "2,250%")),
+        (0.7495, 0.75, "mean", ("0,7495", "0,7500")),
+        (13.0, 12.75, "count", ("13", "12,8")),
+        (0.0225, 0.0225, "percent", ("2,3%", "2,3%")),
+        (1199999 / 1200000, 1.0, "percent", ("99,9999%", "100,0000%")),
+    ],
+)
+def test_a_figure_and_what_is_expected_are_told_apart(
+    value: float, expected: float, measured: Measured, texts: tuple[str, str]
+) -> None:
+    assert (
+        formats.format_figure(value, measured, expected=expected),
+        formats.format_figure(expected, measured, goal=value),
+    ) == texts
+
+
+@given(
+    st.integers(min_value=0, max_value=10**6),
+    st.integers(min_value=1, max_value=10**6),
+    st.integers(min_value=0, max_value=4),
+)
+def test_a_quotient_is_rounded_as_its_exact_fraction(
+    numerator: int, denominator: int, digits: int
+) -> None:
+    shown = formats.round_half_up(numerator / denominator * 100, digits)
+    exact = Fraction(numerator * 100 * 10**digits, denominator)
+    assert Fraction(shown) * 10**digits == floor(exact + Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
     ("gap", "measured", "text"),
     [
         (0.012, "percent", "+1,2 điểm %"),
         (-0.242, "percent", "−24,2 điểm %"),
         (-0.0004, "percent", "−0,04 điểm %"),
+        (-0.000003, "percent", "−0,0003 điểm %"),
         (0.0, "percent", "0,0 điểm %"),
         (-3, "count", "−3"),
         (0.11, "mean", "+0,11"),
@@ -113,6 +151,7 @@ def test_periods_and_dates() -> None:
         ("between", 3, 4, "percent", "3–4%"),
         ("between", 1600, 2200, "count", "1.600–2.200"),
         (">=", 2.5, None, "percent", "≥ 2,5%"),
+        (">=", 2.25, None, "percent", "≥ 2,25%"),
         ("increase", None, None, "percent", "tăng so với 2022"),
     ],
 )

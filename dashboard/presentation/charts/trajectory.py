@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
+from dashboard.presentation.formats import format_figure
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from dashboard.analytics.trajectory import Trajectory
 
-WIDTH, HEIGHT = 236.0, 56.0
-LEFT, RIGHT, TOP, BOTTOM = 8.0, 10.0, 5.0, 14.0
+WIDTH, HEIGHT = 236.0, 62.0
+# On the left stand the figures of the scale, as wide as `100,0%`.
+LEFT, RIGHT, TOP, BOTTOM = 44.0, 10.0, 6.0, 16.0
+# Figures of the scale that are nearer to each other would lie over each other.
+LINE_HEIGHT = 10.0
 Place = tuple[float, float]
 
 
@@ -34,10 +39,20 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A figure of the scale, and how high it is."""
+
+    text: str
+    y: float
+    is_goal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TrajectoryChart:
     """Places in a picture of WIDTH × HEIGHT; texts as SVG's `points` has them.
 
     Attributes:
+        scale: the goal, and the least and the greatest of what is drawn where there is room.
         now: where the question's quarter is; None where the way ends before it.
         ticks: years and where their ends are.
     """
@@ -52,6 +67,8 @@ class TrajectoryChart:
     wanted: str
     now: float | None
     ticks: tuple[tuple[int, float], ...]
+    scale: tuple[Mark, ...]
+    left: float = LEFT
     width: float = WIDTH
     height: float = HEIGHT
     base: float = HEIGHT - BOTTOM
@@ -115,7 +132,24 @@ def lay_out_trajectory(trajectory: Trajectory, now: float) -> TrajectoryChart | 
         wanted=join(trajectory.wanted),
         now=round(to_x(now), 1) if first < now < trajectory.ends else None,
         ticks=tuple((year, round(to_x(year), 1)) for year in _choose_ticks(first, trajectory.ends)),
+        scale=_mark_scale(trajectory, figures, to_y),
     )
+
+
+def _mark_scale(
+    trajectory: Trajectory, figures: Sequence[float], to_y: Callable[[float], float]
+) -> tuple[Mark, ...]:
+    """The goal first, so that it is never the one for which there is no room."""
+    wanted = [(min(figures), False), (max(figures), False)]
+    if trajectory.goal is not None:
+        wanted.insert(0, (trajectory.goal, True))
+    marks: list[Mark] = []
+    for value, is_goal in wanted:
+        y = round(to_y(value), 1)
+        if all(abs(y - mark.y) >= LINE_HEIGHT for mark in marks):
+            text = format_figure(value, trajectory.indicator.unit)
+            marks.append(Mark(text, y, is_goal))
+    return tuple(marks)
 
 
 def _choose_ticks(first: float, last: float) -> list[int]:

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.analytics.forecast import read_back_test
 from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_number
 from dashboard.web.pages.roadmap.target_table import tabulate
 from dashboard.web.state.selection import Selection
 from dashboard.web.state.served import serve_store
@@ -68,7 +69,7 @@ def test_a_yearly_figure_has_annual_change_need_and_outcome(served: Path) -> Non
     assert "75,0% 6/8 2025" in found
     assert "−4,2 điểm %" in found
     assert "+15,0 điểm %" in found
-    assert "trong 1 năm" in found
+    assert "ở lần xét tới" in found
     assert "đến hết 2030 chưa đạt với nhịp này" in found
 
 
@@ -77,7 +78,7 @@ def test_the_method_and_its_error_are_named(served: Path) -> None:
     tried = read_back_test("province")
     assert "Theil–Sen" in text
     assert f"{tried.tried} lần: sai số giữa là" in text
-    assert f"{tried.error:.1f}".replace(".", ",") + " điểm %" in text
+    assert f"{format_number(tried.error, 1)} điểm %" in text
 
 
 def test_an_earlier_quarter_knows_nothing_of_later_ones(served: Path) -> None:

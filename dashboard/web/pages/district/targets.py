@@ -32,6 +32,7 @@ class TargetRow:
     Attributes:
         figure: the unit's own.
         status: None where nobody sets the unit targets.
+        expected: by now; None where nobody sets the unit targets.
         gap: how far the figure is from the goal, which is in the indicator's unit.
         is_approximate: whether the figure rests on territory that was shared out.
         whole: the province's figure.
@@ -45,6 +46,7 @@ class TargetRow:
     status: StatusCode | None
     gap: float | None
     goal: float | None
+    expected: float | None
     is_approximate: bool
     whole: float | None
     among_peers: Comparison | None
@@ -135,6 +137,7 @@ def _list_with_statuses(
             own.status,
             own.gap,
             find_goal(own),
+            own.expected,
             is_approximate=False,
             whole=next((row.value for row in rows if levels[row.unit] == "province"), None),
             among_peers=_compare(
@@ -170,6 +173,7 @@ def _list_plain(
             None,
             gap,
             None if gap is None else own.value - gap,
+            None,
             is_approximate=own.approximate,
             whole=next((row.value for row in province if _is_of(row, target)), None),
             among_peers=_compare(

@@ -155,6 +155,6 @@ def _describe_lack(catalogue: Catalogue, lack: Lack) -> LackText:
     return LackText(
         shorten_indicator(indicator),
         format_figure(lack.row.value, indicator.unit, goal=lack.wanted),
-        format_figure(lack.wanted, indicator.unit),
+        format_figure(lack.wanted, indicator.unit, goal=lack.row.value),
         word("overview.lacking", count=format_number(lack.count)),
     )

@@ -121,7 +121,8 @@ def _cell(catalogue: Catalogue, standing: Standing, target: Target) -> MatrixCel
     if row.value is None:
         return MatrixCell(row.status, status, "")
     pair = format_pair(row.numerator, row.denominator)
-    figure = format_figure(row.value, catalogue.indicator[row.indicator].unit, goal=find_goal(row))
+    measured = catalogue.indicator[row.indicator].unit
+    figure = format_figure(row.value, measured, goal=find_goal(row), expected=row.expected)
     return MatrixCell(
         row.status, word("overview.cell", status=status, pair=pair), figure.removesuffix("%")
     )

@@ -14,6 +14,7 @@ from dashboard.web.components.links import link_to_indicator
 from dashboard.web.pages.roadmap.trajectories import find_unit, read_trajectories
 from dashboard.web.pages.roadmap.wording import (
     describe_horizon,
+    describe_needed,
     describe_outcome,
     describe_picture,
     describe_range,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.statuses import Measured
     from dashboard.periods import Quarter
     from dashboard.presentation.charts import TrajectoryChart
+    from dashboard.web.pages.roadmap.wording import NeededText
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -94,9 +96,9 @@ class TargetRow:
         return any(year_value.is_approximate for year_value in self.trajectory.year_values)
 
     @property
-    def is_needed_at_once(self) -> bool:
-        """Whether what is needed has to be made up within one year."""
-        return self.trajectory.needed is not None and self.target.horizon == "annual"
+    def needed_text(self) -> NeededText | None:
+        """What is needed yet; None where nothing is."""
+        return describe_needed(self.trajectory)
 
     @property
     def outcome_text(self) -> str:
@@ -161,7 +163,11 @@ ANNUAL_CHANGE = Column[TargetRow](
     measured=_measure,
 )
 NEEDED = Column[TargetRow](
-    "needed", lambda row: row.trajectory.needed, "roadmap.needed", style="n", measured=_measure
+    "needed",
+    lambda row: row.progress.needed_per_year,
+    "roadmap.needed",
+    style="n",
+    measured=_measure,
 )
 WHEN = Column[TargetRow]("when", _tell_when, "roadmap.when")
 END_LOW = Column[TargetRow]("end_low", _find_low, "roadmap.end_low", measured=_measure)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.forecast import FEWEST_POINTS
 from dashboard.analytics.horizon import find_span
 from dashboard.analytics.year_values import read_evaluated_quarter
 from dashboard.messages import word
-from dashboard.presentation.formats import format_figure, format_goal, format_horizon
+from dashboard.presentation.formats import (
+    format_figure,
+    format_gap,
+    format_goal,
+    format_horizon,
+    format_number,
+)
 
 if TYPE_CHECKING:
     from dashboard.analytics.trajectory import Trajectory
@@ -30,11 +37,40 @@ def describe_outcome(trajectory: Trajectory) -> str:
         return word("roadmap.over", quarter=last.label)
     if trajectory.outcome == "slipping":
         return word("roadmap.slipping", year=trajectory.slips_in)
-    if trajectory.outcome == "in_time":
+    if trajectory.outcome in {"in_time", "uncertain"}:
         return word("roadmap.in_time", year=trajectory.reach.year)
     if trajectory.outcome == "not_in_time":
         return word("roadmap.not_in_time", year=trajectory.target.to_year)
     return word(f"roadmap.{trajectory.outcome}")
+
+
+@dataclass(frozen=True, slots=True)
+class NeededText:
+    """How much is needed yet, and in what time."""
+
+    amount: str
+    time: str
+
+
+def describe_needed(trajectory: Trajectory) -> NeededText | None:
+    """What is needed yet, by year where there are years left; None where nothing is.
+
+    Within less than a year a pace by year would be a multiple of what is lacking, which nobody
+    could find in the row.
+    """
+    needed, measured = trajectory.still_needed, trajectory.indicator.unit
+    if needed is None:
+        return None
+    in_all = format_gap(needed.in_all, measured)
+    if needed.quarters is None:
+        return NeededText(in_all, word("roadmap.needed_next"))
+    if needed.quarters <= 4:
+        return NeededText(in_all, word("roadmap.needed_quarters", count=needed.quarters))
+    years = format_number(needed.quarters / 4, 2 if needed.quarters % 4 else 0)
+    return NeededText(
+        format_gap(needed.per_year, measured),
+        word("roadmap.needed_years", in_all=in_all.removesuffix(f" {word('points')}"), years=years),
+    )
 
 
 def describe_range(trajectory: Trajectory) -> str:
@@ -48,7 +84,7 @@ def describe_range(trajectory: Trajectory) -> str:
             year=trajectory.target.from_year,
             fewest=FEWEST_POINTS,
         )
-    if trajectory.outcome == "in_time" and reach.latest is None:
+    if trajectory.outcome == "uncertain":
         return word("roadmap.range_open", first=reach.earliest, last=trajectory.target.to_year)
     if trajectory.outcome == "in_time" and reach.earliest != reach.latest:
         return word("roadmap.range", first=reach.earliest, last=reach.latest)
@@ -62,6 +98,8 @@ def describe_end(trajectory: Trajectory) -> str:
     end, measured = trajectory.expected_at_end, trajectory.indicator.unit
     if end is None:
         return ""
+    if format_figure(end.low, measured) == format_figure(end.high, measured):
+        return format_figure(end.middle, measured)
     return word(
         "roadmap.end",
         middle=format_figure(end.middle, measured),
