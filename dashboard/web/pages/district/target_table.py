@@ -69,7 +69,7 @@ MEDIAN = Column[TargetRow](
 )
 RANK = Column[TargetRow]("rank", _rank, message="district.place", style="n")
 PERIOD = Column[TargetRow](
-    "period", lambda row: format_period(row.figure.period), message="table.data_period", style="n"
+    "period", lambda row: format_period(row.period), message="table.data_period", style="n"
 )
 
 ON_PAGE = (STATUS, TARGET, GOAL, VALUE, GAP, WHOLE, MEDIAN, RANK, PERIOD)

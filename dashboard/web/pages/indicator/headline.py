@@ -9,6 +9,7 @@ from dashboard.analytics.progress import find_goal, measure_gap
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.messages import word
 from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.web.components.missing_reports import describe_carried, describe_quarters_held
 from dashboard.web.pages.indicator.targets import list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
@@ -36,6 +37,7 @@ class HeadlineFigure:
         expected: what there should be by now; None where that is the goal itself.
         gap: how far the figure is from the goal.
         goal_text: what the plan asks for, and `horizon` by when; empty without a target.
+        lacks: that it is an earlier figure, or one of a part of the year; else empty.
     """
 
     figure: Progress | FigureAsOf
@@ -46,6 +48,7 @@ class HeadlineFigure:
     goal_text: str = ""
     horizon: str = ""
     is_approximate: bool = False
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ def _of_standing(standing: TargetStanding) -> HeadlineFigure:
         row.gap,
         standing.goal_text,
         standing.horizon,
+        row.approximate,
+        describe_carried(row) or describe_quarters_held(row),
     )
 
 

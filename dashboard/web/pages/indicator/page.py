@@ -12,6 +12,7 @@ from dashboard.presentation.formats import describe_denominator, describe_numera
 from dashboard.web.components.downloads import draw_downloads, offer_picture
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
+from dashboard.web.components.missing_reports import describe_missing, find_evaluated
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.indicator.chart import Drawn, draw_chart, lays_years_over, list_key
 from dashboard.web.pages.indicator.contributing_units import tabulate_units
@@ -114,6 +115,9 @@ def _page(
         dictionary=link_to_dictionary(visit, selection),
         indicator=indicator,
         headline=headline,
+        missing=describe_missing(
+            visit, selection, find_evaluated(indicator, selection.as_of), [indicator.code]
+        ),
         no_target=describe_no_target(visit, selection, targets),
         notes=_list_notes(selection),
         has_chart=chart is not None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import rank
@@ -11,6 +11,12 @@ from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
 from dashboard.presentation.formats import format_figure, format_period
 from dashboard.web.components.links import link_to_district
+from dashboard.web.components.missing_reports import (
+    ask_missing,
+    describe_carried,
+    describe_quarters_held,
+    find_evaluated,
+)
 from dashboard.web.data.goals import read_goals
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -21,9 +27,11 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.intervals import Interval
     from dashboard.analytics.schemas.figures import Figure, Progress
+    from dashboard.analytics.schemas.reports import MissingReport
     from dashboard.catalogue.dimensions import By, Per
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import StatusCode
+    from dashboard.periods import Quarter
     from dashboard.presentation.bars import Scale
     from dashboard.web.pages.indicator.targets import IndicatorTargets
     from dashboard.web.pages.indicator.view_state import FigureLinks
@@ -39,6 +47,8 @@ class RankedFigure:
         opens: the period that its link opens, as the address has it.
         status: None where no target is set for such units.
         expected: on the way to a goal, what there should be by now.
+        lacks: in words, which reports the figure lacks; empty where none.
+        is_carried: the place itself has not reported: its figure is an earlier one.
     """
 
     key: str
@@ -50,6 +60,8 @@ class RankedFigure:
     opens: str
     status: StatusCode | None = None
     expected: float | None = None
+    lacks: str = ""
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,9 @@ def rank_places(
         figures = [_of_progress(row) for row in evaluated]
     else:
         figures = _ask_newest(visit, selection, indicator, by)
+    quarter = find_evaluated(indicator, selection.as_of)
+    missing = ask_missing(visit, quarter, [indicator.code])
+    figures = [_say_missing(figure, quarter, missing, by) for figure in figures]
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
     figures = sorted(
@@ -182,7 +197,22 @@ def _of_progress(row: Progress) -> RankedFigure:
         opens=AS_OF + row.period,
         status=row.status,
         expected=row.expected,
+        lacks=describe_carried(row) or describe_quarters_held(row),
     )
+
+
+def _say_missing(
+    figure: RankedFigure, quarter: Quarter, missing: Mapping[str, MissingReport], by: By
+) -> RankedFigure:
+    """The figure of a district, or of an area, with what it lacks."""
+    if by == "area":
+        count = sum(row.area == figure.key for row in missing.values())
+        text = word("missing_reports.in_area", count=count, period=quarter.short_label)
+        return replace(figure, lacks=text) if count else figure
+    if figure.key not in missing:
+        return figure
+    text = figure.lacks or word("missing_reports.not_sent", period=quarter.short_label)
+    return replace(figure, lacks=text, is_carried=True)
 
 
 def _rank(
@@ -200,10 +230,12 @@ def _rank(
     goals = read_goals([current] if current else [], indicator)
     goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
     ranked = rank(figures, best_is_high=indicator.better == "high")
+    # Two quarters are not to be compared with three: what is carried on has no place in the order.
+    ranked = sorted(ranked, key=lambda figure: figure.is_carried)
     with_intervals = links.view_state.with_intervals and can_have_intervals(indicator)
     intervals = [
         find_interval(figure.numerator, figure.denominator)
-        if with_intervals and not figure.approximate
+        if with_intervals and not figure.approximate and not figure.is_carried
         else None
         for figure in ranked
     ]
