@@ -66,11 +66,11 @@ OF_PLACES = ("figures", "figures_as_of")
 OF_UNITS = ("progress",)
 OF_FORMS = ("missing_reports",)
 # What targets are evaluated on, in the order in which they depend on each other: tables and macros
-# of queries/marts. `unit_as_of` is filled for each kind of boundaries that is asked for.
+# of queries/marts. `unit_as_of` and `unit_history` are filled for each kind of boundaries that is
+# asked for.
 OF_TARGETS = {
     "indicator_forms": "of the catalogue",
     "unit_under": "table",
-    "unit_sent": "table",
     "programme_pair": "table",
     "pair_under": "macro",
     "target_clock": "macro",
@@ -119,7 +119,8 @@ class Results:
     @cached_property
     def indicator_lineage(self) -> dict[str, IndicatorLineage]:
         """What each indicator is computed from, by its code."""
-        return read_indicator_lineage(self.catalogue)
+        with self._reader.cursor() as con:
+            return read_indicator_lineage(self.catalogue, con)
 
     @property
     def reader(self) -> Reader:
@@ -157,7 +158,7 @@ class Results:
         elif name in OF_UNITS:
             finest = ("finest_pair",) if plain["boundaries"] == "current" else ()
             self._compute("place_pair", *finest, *OF_TARGETS)
-            self._compute("unit_as_of", under=str(plain["boundaries"]))
+            self._compute("unit_as_of", "unit_history", under=str(plain["boundaries"]))
         elif name in OF_FORMS:
             self._compute("indicator_forms")
         return self._reader.frame(sql_text("pages", name), plain)

@@ -9,12 +9,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import duckdb
 
     from dashboard.catalogue.models import Catalogue, Form, Measure
 
@@ -43,21 +43,23 @@ class IndicatorLineage:
         return tuple(dict.fromkeys(form.code for form, _ in self.measures))
 
 
-def read_indicator_lineage(catalogue: Catalogue) -> dict[str, IndicatorLineage]:
-    """Every indicator's, by its code."""
+def read_indicator_lineage(
+    catalogue: Catalogue, con: duckdb.DuckDBPyConnection
+) -> dict[str, IndicatorLineage]:
+    """Every indicator's, by its code; the SQL is taken apart over any connection."""
     known = [(form, measure) for form in catalogue.forms for measure in form.measures]
+    files = names("indicators")
+    texts = [query("indicators", file) for file in files]
+    trees = con.execute("select json_serialize_sql(unnest($1))", [texts]).fetchall()
     found: dict[str, IndicatorLineage] = {}
-    with duckdb.connect() as con:
-        for file in names("indicators"):
-            tree = con.execute("select json_serialize_sql($1)", [query("indicators", file)])
-            ((text,),) = tree.fetchall()
-            select = json.loads(text)["statements"][0]["node"]
-            everywhere = set(_list_columns(select["where_clause"]))
-            for item in select["select_list"]:
-                used = everywhere | set(_list_columns(item))
-                measures = tuple(pair for pair in known if pair[1].code in used)
-                if item["alias"] in catalogue.indicator:
-                    found[item["alias"]] = IndicatorLineage(file, measures)
+    for file, (tree,) in zip(files, trees, strict=True):
+        select = json.loads(tree)["statements"][0]["node"]
+        everywhere = set(_list_columns(select["where_clause"]))
+        for item in select["select_list"]:
+            used = everywhere | set(_list_columns(item))
+            measures = tuple(pair for pair in known if pair[1].code in used)
+            if item["alias"] in catalogue.indicator:
+                found[item["alias"]] = IndicatorLineage(file, measures)
     return found
 
 

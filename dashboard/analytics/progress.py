@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.statuses import REACHED, STATUSES, URGENCY, StatusCode
+from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.analytics.schemas.figures import Progress
+    from dashboard.catalogue.models import Indicator
     from dashboard.catalogue.statuses import Measured
 
 
@@ -44,6 +46,30 @@ def find_goal(row: Progress) -> float | None:
     if row.gap is not None and row.value is not None:
         return row.value - row.gap
     return row.low
+
+
+def is_carried(row: Progress) -> bool:
+    """Whether nobody has reported for the period, so that an earlier value stands for it."""
+    return row.value is not None and row.data_period not in {None, row.period}
+
+
+def lacks_quarters(row: Progress) -> bool:
+    """Whether what adds up through a year does so over fewer quarters than are over by then."""
+    if row.value is None or not row.quarters_held or is_carried(row):
+        return False
+    return row.quarters_held < Quarter.parse(row.period).number
+
+
+def cannot_rise(row: Progress) -> bool:
+    """Whether growth is asked of a share that is whole already."""
+    is_whole = row.denominator is not None and row.numerator == row.denominator
+    return row.comparator == "increase" and row.status in {"behind", "missed"} and is_whole
+
+
+def is_settled_later(row: Progress, indicator: Indicator) -> bool:
+    """Whether a figure that is judged by the whole year is asked for before its end."""
+    is_early = row.status == "behind" and not row.period.endswith("Q4")
+    return indicator.settled_at_year_end and is_early
 
 
 @dataclass(frozen=True, slots=True)

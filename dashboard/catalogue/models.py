@@ -86,6 +86,8 @@ class Indicator(Labelled):
             of it is expected by each quarter.
         own_programme_alone: whether a target on it counts what its own programme asks for, where
             the figure by itself counts all programmes.
+        settled_at_year_end: whether it is the share of those that reach a number within the year,
+            so that being short of it says little before the fourth quarter.
     """
 
     code: Code
@@ -97,6 +99,7 @@ class Indicator(Labelled):
     small_print: str = ""
     grows_through_year: bool = False
     own_programme_alone: bool = False
+    settled_at_year_end: bool = False
 
 
 class Target(Entry):

@@ -165,7 +165,7 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
         f"<style>{css_variables(language)}</style>"
         + "".join(
             f'<script defer src="{kept}/own/{name}.js"></script>'
-            for name in ("links", "copying", "language", "picture")
+            for name in ("links", "copying", "language", "picture", "matrix")
         )
     )
     return page.replace("</head>", f"{ours}</head>").encode()

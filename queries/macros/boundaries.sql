@@ -10,8 +10,8 @@ create macro in_parts(number, under) as round(number * parts_of_one(under))::big
 -- All parts of a place add up to 1 but for the last binary digit.
 create macro is_shared_out(share) as share < 1 - 1e-9;
 
--- What targets are evaluated on: filled from queries/marts, for each kind of boundaries as
--- questions need it.
+-- What targets are evaluated on, and how far it is there: filled from queries/marts, for each kind
+-- of boundaries as questions need it.
 create table unit_as_of (
     boundaries text,
     indicator indicator_code,
@@ -22,4 +22,14 @@ create table unit_as_of (
     numerator bigint,
     denominator bigint,
     approximate boolean
+);
+
+create table unit_history (
+    boundaries text,
+    unit text,
+    forms text[],
+    districts struct(
+        district text, from_quarter date, until date, valid_from date, valid_to date
+    )[],
+    reports struct(quarter date, complete bigint, reported bigint)[]
 );

@@ -9,63 +9,51 @@
 create macro target_coverage(of_quarters, of_programmes, under) as table
     with valued as (
         select
-            *,
-            indicator_forms.forms,
+            targets.*,
+            history.districts,
+            coalesce(history.reports, []) as reports,
+            last_day(evaluated_quarter + interval 2 month) as ends_on,
             case
                 when is_summed then starts
                 when runs = 'annual' then evaluated_quarter
                 else date_trunc('year', evaluated_quarter)::date
             end as counts_since
-        from target_value(of_quarters, of_programmes, under)
+        from target_value(of_quarters, of_programmes, under) as targets
         join indicator_forms using (indicator)
-    ),
-    due as (
-        select
-            needing.unit, needing.evaluated_quarter, needing.forms,
-            count(distinct unit_under.district) as due,
-            count(distinct unit_under.district) filter (
-                where list_has_all(sent.forms, needing.forms)
-            ) as reported
-        from (select distinct unit, evaluated_quarter, forms from valued) as needing
-        join unit_under
-            on unit_under.boundaries = under
-            and unit_under.unit = needing.unit
-            and needing.evaluated_quarter >= unit_under.from_quarter
-            and needing.evaluated_quarter < unit_under.until
-            and last_day(needing.evaluated_quarter + interval 2 month)
-            between unit_under.valid_from and unit_under.valid_to
-        left join unit_sent as sent
-            on sent.boundaries = under
-            and sent.unit = needing.unit
-            and sent.district = unit_under.district
-            and sent.quarter = needing.evaluated_quarter
-        group by all
-    ),
-    held as (
-        select
-            needing.unit, needing.evaluated_quarter, needing.counts_since, needing.forms,
-            count(distinct sent.quarter) filter (
-                where year(sent.quarter) = year(needing.evaluated_quarter)
-            ) as quarters_held,
-            max(sent.quarter) filter (
-                where list_has_all(sent.forms, needing.forms)
-            ) as data_quarter
-        from (select distinct unit, evaluated_quarter, counts_since, forms from valued) as needing
-        join (select distinct unit, quarter, forms from unit_sent where boundaries = under) as sent
-            on sent.unit = needing.unit
-            and sent.quarter between needing.counts_since and needing.evaluated_quarter
-        group by all
+        left join unit_history as history
+            on history.boundaries = under
+            and history.unit = targets.unit
+            and history.forms = indicator_forms.forms
     ),
     covered as (
         select
-            valued.*,
-            coalesce(due.due, 0) as due,
-            coalesce(due.reported, 0) as reported,
-            case when valued.runs = 'flow' then coalesce(held.quarters_held, 0) end
-                as quarters_held,
-            held.data_quarter
+            * exclude (districts, reports),
+            coalesce(len(list_distinct(list_transform(
+                list_filter(
+                    districts,
+                    lambda one: evaluated_quarter >= one.from_quarter
+                        and evaluated_quarter < one.until
+                        and ends_on between one.valid_from and one.valid_to
+                ),
+                lambda one: one.district
+            ))), 0) as due,
+            coalesce(list_sum(list_transform(
+                list_filter(reports, lambda one: one.quarter = evaluated_quarter),
+                lambda one: one.reported
+            )), 0)::bigint as reported,
+            case when runs = 'flow' then len(list_filter(
+                reports,
+                lambda one: year(one.quarter) = year(evaluated_quarter)
+                    and one.quarter <= evaluated_quarter
+            )) end as quarters_held,
+            list_max(list_transform(
+                list_filter(
+                    reports,
+                    lambda one: one.complete > 0
+                        and one.quarter between counts_since and evaluated_quarter
+                ),
+                lambda one: one.quarter
+            )) as data_quarter
         from valued
-        left join due using (unit, evaluated_quarter, forms)
-        left join held using (unit, evaluated_quarter, counts_since, forms)
     )
     from covered

@@ -18,7 +18,8 @@ held as (
         place_under.from_quarter, place_under.until
     from place
     join place_under using (place)
-    join unit as holder on holder.code = place_under.district
+    -- An area may be a code alone, of a district that is not in the register.
+    left join unit as holder on holder.code = place_under.district
     left join passed_on on passed_on.district = place_under.district
     where place.level = 'finest'
         and not (

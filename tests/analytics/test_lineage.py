@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import duckdb
+
 from dashboard.analytics.lineage import read_indicator_lineage
 from dashboard.store.sql import names, query
 from tests.support.stores import CATALOGUE
 
-LINEAGE = read_indicator_lineage(CATALOGUE)
+with duckdb.connect() as con:
+    LINEAGE = read_indicator_lineage(CATALOGUE, con)
 MEASURES = {measure.code for form in CATALOGUE.forms for measure in form.measures}
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.figures import FIGURES, FIGURES_BY_ORGANISATION, PROGRESS
 from dashboard.catalogue.models import Catalogue, Programme
 from dashboard.periods import Quarter
-from tests.support.ascii_tables import read_table
+from tests.support.ascii_tables import Row, read_table
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -17,15 +18,31 @@ if TYPE_CHECKING:
 
 
 def catalogue_with(targets: str | None, obligations: str | None) -> Catalogue:
-    """The registry with one programme alone, `plan`: its targets or obligations as tables.
+    """The registry with programmes of their own: their targets or obligations as tables.
 
     `targets`: `target`, `indicator`, `comparator`, `low`, `high`, `horizon`, `from_year`,
     `to_year`, `level` (any), `exclude_armed_forces` (no). `obligations`: `obligation`, `who`
-    (district), `recurs`, `due` (days between blanks).
+    (district), `recurs`, `due` (days between blanks). Both: `programme` (plan).
     """
-    plan = Programme.model_validate(
+    of_targets: dict[str, list[Row]] = defaultdict(list)
+    of_obligations: dict[str, list[Row]] = defaultdict(list)
+    for of_programmes, text in (
+        (of_targets, targets or "target"),
+        (of_obligations, obligations or "obligation"),
+    ):
+        for row in read_table(text):
+            of_programmes[row.pop("programme", None) or "plan"].append(row)
+    programmes = [
+        _programme_with(code, of_targets[code], of_obligations[code])
+        for code in sorted({"plan", *of_targets, *of_obligations})
+    ]
+    return CATALOGUE.model_copy(update={"programmes": tuple(programmes)})
+
+
+def _programme_with(code: str, targets: list[Row], obligations: list[Row]) -> Programme:
+    return Programme.model_validate(
         {
-            "code": "plan",
+            "code": code,
             "title_vi": "Kế hoạch",
             "title_en": "Plan",
             "issued_by_vi": "Tỉnh ủy",
@@ -35,18 +52,17 @@ def catalogue_with(targets: str | None, obligations: str | None) -> Catalogue:
                 {"level": "any", "section": "I", "quote_vi": "—"}
                 | {key: value for key, value in row.items() if value and key != "target"}
                 | {"code": row["target"]}
-                for row in read_table(targets or "target")
+                for row in targets
             ],
             "obligations": [
                 {"who": "district", "title_vi": "—", "title_en": "—", "section": "I"}
                 | {"code": row["obligation"], "recurs": row["recurs"]}
                 | ({"who": row["who"]} if row.get("who") else {})
                 | {"due": (row["due"] or "").split()}
-                for row in read_table(obligations or "obligation")
+                for row in obligations
             ],
         }
     )
-    return CATALOGUE.model_copy(update={"programmes": (plan,)})
 
 
 class Answers:

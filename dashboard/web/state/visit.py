@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.analytics.schemas.places import About
     from dashboard.analytics.schemas.query import Query
+    from dashboard.catalogue.dimensions import Boundaries
     from dashboard.catalogue.models import Catalogue
     from dashboard.settings import Language
     from dashboard.store import Store
@@ -68,7 +69,9 @@ class Visit:
         """The rows of an answer, kept with the version; lists are given as tuples."""
         return ask_version(self.store, self.version, query, tuple(sorted(params.items())))
 
-    def ask_progress(self, as_of: Quarter, programme: str) -> tuple[Progress, ...]:
+    def ask_progress(
+        self, as_of: Quarter, programme: str, boundaries: Boundaries = "reported"
+    ) -> tuple[Progress, ...]:
         """Every target's status as of a quarter, of one programme.
 
         All available quarters are asked for together: most of what the query takes is its reading.
@@ -78,7 +81,7 @@ class Visit:
             PROGRESS,
             quarters=tuple(quarters),
             programmes=(programme,),
-            boundaries="reported",
+            boundaries=boundaries,
         )
         return tuple(row for row in rows if row.as_of == as_of.first_day)
 

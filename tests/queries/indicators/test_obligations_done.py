@@ -1,5 +1,6 @@
 """Dated obligations of districts that were done in time."""
 
+# ruff: noqa: E501 - a table's row is one line
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -190,3 +191,70 @@ def test_what_was_due_stands_in_a_quarter_that_nobody_has_reported_yet(
     assert answers.numbers("2024-Q2", "value", "status") == {"all": (0.5, "behind")}
     # Figures are of quarters that are held.
     assert answers.figures("obligations_done_share") == [("2024-Q1", 1, 1)]
+
+
+def test_a_target_counts_the_duties_of_its_own_programme_alone(province: MakeProvince) -> None:
+    answers = province(
+        units="""
+            unit | kind     | area
+            D    | district | H
+            E    | district | H
+        """,
+        scopes="""
+            programme | unit
+            plan      | P
+            strict    | P
+            local     | D
+        """,
+        submissions="""
+            submission | district | quarter
+            1          | D        | 2024-Q1
+            2          | E        | 2024-Q1
+        """,
+        obligations="""
+            programme | obligation | who      | recurs | due
+            plan      | report     |          | yearly | 03-10
+            plan      | review     |          | yearly | 03-20
+            plan      | undated    |          | yearly |
+            plan      | scheme     | province | once   | 2024-02-01
+            strict    | notice     |          | yearly | 03-20
+            local     | meeting    |          | yearly | 03-20
+        """,
+        targets="""
+            programme | target | indicator              | comparator | low | horizon | from_year | to_year
+            plan      | all    | obligations_done_share | =          | 100 | annual  | 2024      | 2030
+            strict    | all    | obligations_done_share | =          | 100 | annual  | 2024      | 2030
+            local     | all    | obligations_done_share | =          | 100 | annual  | 2024      | 2030
+        """,
+        obligation="""
+            unit    | district | quarter | done_on
+            report  | D        | 2024-Q1 | 2024-03-01
+            review  | D        | 2024-Q1 | 2024-03-01
+            notice  | D        | 2024-Q1 | 2024-03-21
+            meeting | D        | 2024-Q1 | 2024-03-02
+            report  | E        | 2024-Q1 | 2024-03-01
+        """,
+    )
+    columns = ("programme", "unit", "numerator", "denominator", "status", "missing")
+    assert answers.progress("2024-Q1", *columns) == [
+        ("local", "D", 1, 1, "met", 0),
+        ("plan", "D", 2, 2, "met", 0),
+        ("plan", "E", 1, 2, "behind", 1),
+        ("plan", "P", 3, 4, "behind", 1),
+        ("strict", "D", 0, 1, "behind", 1),
+        ("strict", "E", 0, 1, "behind", 1),
+        ("strict", "P", 0, 2, "behind", 2),
+    ]
+    assert answers.progress("2024-Q1", *columns, boundaries="area") == [
+        ("local", "H", 1, 1, "met", 0),
+        ("plan", "H", 3, 4, "behind", 1),
+        ("plan", "P", 3, 4, "behind", 1),
+        ("strict", "H", 0, 2, "behind", 2),
+        ("strict", "P", 0, 2, "behind", 2),
+    ]
+    # By itself the figure counts all programmes that bind a district.
+    assert answers.figures("obligations_done_share", by="district") == [
+        ("2024-Q1", "D", 3, 4),
+        ("2024-Q1", "E", 1, 3),
+    ]
+    assert answers.figures("obligations_done_share") == [("2024-Q1", 4, 7)]

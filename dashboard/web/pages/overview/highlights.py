@@ -1,26 +1,26 @@
-"""What the overview says beside its tables: what turned, who lacks most, who has reported."""
+"""What the overview says beside its tables: what turned, and who lacks most."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.completeness import tally
 from dashboard.analytics.highlights import find_places, find_turns
-from dashboard.analytics.progress import count_statuses
+from dashboard.analytics.progress import count_statuses, is_carried, is_settled_later
 from dashboard.messages import word
+from dashboard.presentation.coverage import describe_not_sent
 from dashboard.presentation.formats import format_figure, format_number, shorten_indicator
-from dashboard.web.components.report_status import ask_reports
-from dashboard.web.state.selection import name_places
+from dashboard.web.components.links import link_to_district
+from dashboard.web.state.selection import find_province, list_places, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.analytics.completeness import Tally
     from dashboard.analytics.highlights import Lack, Turn
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.models import Catalogue
     from dashboard.catalogue.statuses import StatusCode
+    from dashboard.web.pages.overview.scope import Scope
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -55,12 +55,19 @@ class LackText:
 
 @dataclass(frozen=True, slots=True)
 class LackingPlace:
-    """A place that needs attention, with what it lacks most."""
+    """A place that needs attention, with what it lacks most.
+
+    Attributes:
+        not_sent: that it has not reported for the quarter; empty where it has.
+        count: of its targets that lack anything.
+    """
 
     code: str
     name: str
+    href: str
+    not_sent: str
     count: int
-    worst: tuple[LackText, ...]
+    worst: LackText
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ class Highlights:
     Attributes:
         earlier_counts: how many of the unit's own targets had each status then.
         turns: of its own targets; `turned_districts`: of those below.
+        places_why: how they are chosen.
         better, worse: how many turns there were below.
     """
 
@@ -80,34 +88,40 @@ class Highlights:
     worse: int
     turned_districts: tuple[TurnedDistrict, ...]
     places: tuple[LackingPlace, ...]
-    reports: Tally
+    places_why: str
 
 
 def describe_highlights(
-    visit: Visit, selection: Selection, rows: Sequence[Progress], unit: str
+    visit: Visit, selection: Selection, rows: Sequence[Progress], scope: Scope
 ) -> Highlights:
     """What has turned since the quarter before, and which places lack most.
 
     Args:
         visit: by whom it is seen.
         selection: what is chosen.
-        rows: of progress, as of the chosen quarter.
-        unit: whose own targets are shown; all others are its districts.
+        rows: of progress, as of the chosen quarter, under the chosen boundaries.
+        scope: whose own targets are shown; all other units are its districts.
     """
-    catalogue, names = visit.catalogue, name_places(visit)
+    catalogue, unit = visit.catalogue, scope.unit
+    names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
     earlier = selection.as_of.plus(-1)
-    before = visit.ask_progress(earlier, selection.programme)
-    turns = find_turns(before, rows)
+    before = visit.ask_progress(earlier, selection.programme, selection.boundaries)
+    # What was carried on from an earlier report turns because there is none.
+    turns = find_turns(before, (row for row in rows if not is_carried(row)))
     chosen = set(selection.places)
-    districts = [row for row in rows if (row.unit != unit and not chosen) or row.unit in chosen]
+    whole = {unit, find_province(visit)} - chosen
+    districts = [
+        row for row in rows if row.unit not in whole and (not chosen or row.unit in chosen)
+    ]
     shown = {row.unit for row in districts}
+    not_sent = {row.unit: describe_not_sent(row) for row in districts if is_carried(row)}
     turned = [turn for turn in turns if turn.unit in shown]
     label_of = {
         target.code: catalogue.indicator[target.indicator].label
         for target in catalogue.programme[selection.programme].targets
     }
-    counts = count_statuses(row.status for row in before if row.unit == unit)
-    reports = ask_reports(visit, selection.as_of, selection.as_of)
+    quarter = selection.as_of.short_label
+    counts = count_statuses(row.status for row in before if row.unit in scope.units)
     return Highlights(
         earlier=earlier.label,
         earlier_counts={status: count for status, count in counts.items() if count},
@@ -123,12 +137,25 @@ def describe_highlights(
             LackingPlace(
                 place.unit,
                 names[place.unit],
+                link_to_district(visit, selection, place.unit),
+                not_sent.get(place.unit, ""),
                 len(place.lacks),
-                tuple(_describe_lack(catalogue, lack) for lack in place.lacks[:2]),
+                _describe_lack(catalogue, place.lacks[0]),
             )
-            for place in find_places(districts)
+            for place in find_places(
+                row
+                for row in districts
+                if row.unit != unit
+                and not is_carried(row)
+                and not is_settled_later(row, catalogue.indicator[row.indicator])
+            )
         ),
-        reports=tally(reports),
+        places_why=" ".join(
+            [
+                word("overview.places_why"),
+                *([word("overview.places_not_sent", quarter=quarter)] if not_sent else []),
+            ]
+        ),
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import find_goal, lay_out_by_unit
+from dashboard.analytics.progress import Standing, cannot_rise, find_goal, is_carried
 from dashboard.analytics.schemas.places import PLACES
 from dashboard.messages import word
+from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import (
     format_figure,
     format_goal,
@@ -15,15 +16,21 @@ from dashboard.presentation.formats import (
     shorten_indicator,
 )
 from dashboard.web.components.links import link_to_district, link_to_indicator
-from dashboard.web.state.selection import list_places, name_places
+from dashboard.web.pages.overview.order import (
+    BY_NAME,
+    link_to_sorted,
+    name_areas,
+    order_districts,
+)
+from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.analytics.progress import Standing
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.models import Catalogue, Target
     from dashboard.catalogue.statuses import StatusCode
+    from dashboard.web.pages.overview.order import SortLink
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -37,72 +44,141 @@ class MatrixColumn:
     goal: str
     until: str
     href: str
+    sort: SortLink
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """Where a district stands with a target."""
+    """Where a district stands with a target.
+
+    Attributes:
+        title: its status, the numbers behind it, and what these lack.
+        is_stale: whether it rests on an earlier report, since there is none for the period.
+    """
 
     status: StatusCode
     title: str
     text: str
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A district; `heading` is its group's name where the row is the first of it."""
+    """A district, or an area above its districts.
+
+    Attributes:
+        boundaries: those under which the figures are the unit's own.
+        not_sent: that it has not reported for the quarter; empty where it has.
+        known: its targets with data; `reached`: those of them that are on track or better.
+    """
 
     code: str
     name: str
     href: str
+    boundaries: str
+    not_sent: str
     known: int
     reached: int
     cells: tuple[MatrixCell | None, ...]
-    heading: str | None
+    is_area: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All of it; no rows where the programme binds no district."""
+    """All of it; no rows where the programme binds no district.
+
+    Attributes:
+        by_name, by_need: links that put the rows in order, by name and by what they lack.
+    """
 
     columns: tuple[MatrixColumn, ...]
     rows: tuple[MatrixRow, ...]
+    by_name: SortLink
+    by_need: SortLink
+
+    @property
+    def districts(self) -> int:
+        """How many of the rows are districts."""
+        return sum(not row.is_area for row in self.rows)
+
+    @property
+    def has_stale(self) -> bool:
+        """Whether any cell rests on an earlier report."""
+        return any(cell.is_stale for row in self.rows for cell in row.cells if cell)
 
 
-def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Progress]) -> Matrix:
-    """Districts × targets; under the boundaries `area`, the districts of an area together."""
-    catalogue, names = visit.catalogue, name_places(visit)
-    area_of = {place.code: place.area for place in visit.ask(PLACES) if place.level == "district"}
-    chosen = set(selection.places)
-    shown = [code for code, area in area_of.items() if not chosen or {code, area} & chosen]
-    group_of = None
-    if selection.boundaries == "area":
-        areas = list_places(visit, selection.as_of, "area")
-        group_of = {code: areas[area_of[code] or ""] for code in shown}
-    standings = lay_out_by_unit(rows, shown, group_of)
+def lay_out_matrix(
+    visit: Visit, selection: Selection, rows: Sequence[Progress], sort: str = ""
+) -> Matrix:
+    """Districts × targets; under the boundaries `area`, the districts of an area under its own row.
+
+    Args:
+        visit: by whom it is seen.
+        selection: what is chosen.
+        rows: of progress, under the chosen boundaries.
+        sort: from `read_sort`.
+    """
+    boundaries = "current" if selection.boundaries == "current" else "reported"
+    groups = name_areas(visit, selection)
+    own = rows
+    if groups:
+        own = visit.ask_progress(selection.as_of, selection.programme)
+    standings = order_districts(visit, selection, own, sort)
     seen = {target for standing in standings for target in standing.rows}
-    targets = [t for t in catalogue.programme[selection.programme].targets if t.code in seen]
+    targets = [t for t in visit.catalogue.programme[selection.programme].targets if t.code in seen]
+    names = name_places(visit)
+    area_of = {place.code: place.area or "" for place in visit.ask(PLACES)}
+    by_area: dict[str, dict[str, Progress]] = {}
+    for row in rows if groups else ():
+        by_area.setdefault(row.unit, {})[row.target] = row
     laid_out: list[MatrixRow] = []
-    last = None
+    last = ""
     for standing in standings:
-        group = group_of[standing.unit] if group_of else None
-        laid_out.append(
-            MatrixRow(
-                standing.unit,
-                names[standing.unit],
-                # A row is a district's own, whatever the boundaries.
-                link_to_district(visit, selection, standing.unit, boundaries="reported"),
-                standing.known,
-                standing.reached,
-                tuple(_cell(catalogue, standing, target) for target in targets),
-                group if group != last else None,
+        area = area_of[standing.unit]
+        if groups and area != last:
+            whole = Standing(area, by_area.get(area, {}))
+            laid_out.append(
+                _row(visit, selection, whole, targets, groups[standing.unit], "area", is_area=True)
             )
-        )
-        last = group
-    return Matrix(tuple(_column(visit, selection, target) for target in targets), tuple(laid_out))
+            last = area
+        name = names[standing.unit]
+        laid_out.append(_row(visit, selection, standing, targets, name, boundaries))
+    return Matrix(
+        tuple(_column(visit, selection, target, sort) for target in targets),
+        tuple(laid_out),
+        link_to_sorted(visit, selection, BY_NAME, sort),
+        link_to_sorted(visit, selection, "", sort),
+    )
 
 
-def _column(visit: Visit, selection: Selection, target: Target) -> MatrixColumn:
+def _row(
+    visit: Visit,
+    selection: Selection,
+    standing: Standing,
+    targets: Sequence[Target],
+    name: str,
+    boundaries: str,
+    *,
+    is_area: bool = False,
+) -> MatrixRow:
+    own = standing.rows.values()
+    carried = next(
+        (row for row in own if row.period == str(selection.as_of) and is_carried(row)), None
+    )
+    return MatrixRow(
+        standing.unit,
+        name,
+        link_to_district(visit, selection, standing.unit, boundaries=boundaries),
+        boundaries,
+        word("coverage.not_sent", period=selection.as_of.short_label) if carried else "",
+        standing.known,
+        standing.reached,
+        tuple(_cell(visit.catalogue, standing, target) for target in targets),
+        is_area,
+    )
+
+
+def _column(visit: Visit, selection: Selection, target: Target, sort: str) -> MatrixColumn:
     indicator = visit.catalogue.indicator[target.indicator]
     return MatrixColumn(
         indicator.label,
@@ -110,6 +186,7 @@ def _column(visit: Visit, selection: Selection, target: Target) -> MatrixColumn:
         format_goal(target, indicator.unit),
         str(target.to_year) if target.horizon == "by" else "",
         link_to_indicator(visit, selection, indicator.code),
+        link_to_sorted(visit, selection, target.code, sort),
     )
 
 
@@ -117,12 +194,16 @@ def _cell(catalogue: Catalogue, standing: Standing, target: Target) -> MatrixCel
     row = standing.rows.get(target.code)
     if row is None:
         return None
-    status = word(f"status.{row.status}")
+    pieces = [word(f"status.{row.status}")]
     if row.value is None:
-        return MatrixCell(row.status, status, "")
-    pair = format_pair(row.numerator, row.denominator)
+        return MatrixCell(row.status, pieces[0], "", is_stale=False)
     measured = catalogue.indicator[row.indicator].unit
     figure = format_figure(row.value, measured, goal=find_goal(row), expected=row.expected)
-    return MatrixCell(
-        row.status, word("overview.cell", status=status, pair=pair), figure.removesuffix("%")
-    )
+    pieces.append(format_pair(row.numerator, row.denominator))
+    if cannot_rise(row):
+        pieces.append(word("overview.cannot_rise"))
+    pieces += describe_coverage(row)
+    is_stale = is_carried(row)
+    if is_stale:
+        pieces.append(word("overview.of_period", period=name_period(row)))
+    return MatrixCell(row.status, " · ".join(pieces), figure.removesuffix("%"), is_stale)

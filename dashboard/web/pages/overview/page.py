@@ -11,24 +11,32 @@ from dashboard.exports.tables import Table
 from dashboard.messages import word
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
-from dashboard.web.components.links import link_to, link_to_dictionary, link_to_district
+from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.pages.overview import sums
 from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
+from dashboard.web.pages.overview.missing import list_missing
+from dashboard.web.pages.overview.order import read_sort
+from dashboard.web.pages.overview.scope import ask_rows, find_scope
 from dashboard.web.pages.overview.targets import ON_PAGE, list_targets, tabulate
-from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
-from dashboard.web.state.selection import describe_no_targets, find_shown_unit, name_places
+from dashboard.web.state.selection import describe_no_targets
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from dashboard.analytics.schemas.figures import Progress
+    from dashboard.web.pages.overview.scope import Scope
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 def prepare(visit: Visit, selection: Selection) -> Drawing:
     """Compute the page."""
-    page = _page(visit, selection)
+    page = _page(visit, selection, read_sort())
 
     def draw() -> None:
         if page is None:
@@ -41,29 +49,38 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
 
 @kept
-def _page(visit: Visit, selection: Selection) -> bytes | None:
+def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
     """The page as a panel; None where the programme has no target that binds anybody shown."""
-    rows = visit.ask_progress(selection.as_of, selection.programme)
-    unit = find_shown_unit(visit, [row.unit for row in rows], selection)
-    if not unit:
+    rows = ask_rows(visit, selection)
+    scope = find_scope(visit, selection, rows)
+    if scope is None:
         return None
-    own = order_by_urgency(row for row in rows if row.unit == unit)
-    highlights = describe_highlights(visit, selection, rows, unit)
+    own = [row for row in rows if row.unit in scope.units]
     html = render(
         "overview",
         dictionary=link_to_dictionary(visit, selection),
         programme=visit.catalogue.programme[selection.programme],
         as_of=selection.as_of.label,
-        unit_name=name_places(visit)[unit],
-        counts=count_statuses(row.status for row in own),
-        targets=Table(word("nav.overview"), ON_PAGE, list_targets(visit, selection, own)),
-        matrix=lay_out_matrix(visit, selection, rows),
+        scope=scope,
+        counts={} if selection.unit_types else count_statuses(row.status for row in own),
+        targets=_tabulate_shown(visit, selection, scope, own),
+        matrix=lay_out_matrix(visit, selection, rows, sort),
         unit_types_chosen=bool(selection.unit_types),
-        highlights=highlights,
-        reports_href=link_to(visit, COMPLETENESS, selection),
-        hrefs={
-            place.code: link_to_district(visit, selection, place.code, boundaries="reported")
-            for place in highlights.places
-        },
+        # Whose status turns and who lacks most is known of districts alone.
+        highlights=None
+        if selection.unit_types
+        else describe_highlights(visit, selection, rows, scope),
+        reports=list_missing(visit, selection, {row.unit for row in rows}),
     )
     return encode_panel(html)
+
+
+def _tabulate_shown(
+    visit: Visit, selection: Selection, scope: Scope, own: Sequence[Progress]
+) -> Table[Any]:
+    """The targets of the unit that is shown, or those of all that is chosen added up."""
+    title = word("nav.overview")
+    if scope.is_sum:
+        columns = sums.OF_UNIT_TYPES if selection.unit_types else sums.OF_DISTRICTS
+        return Table(title, columns, sums.list_sums(visit, selection, scope, own))
+    return Table(title, ON_PAGE, list_targets(visit, selection, order_by_urgency(own)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import find_goal
+from dashboard.analytics.progress import cannot_rise, find_goal, is_settled_later
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
+from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import format_goal, format_horizon
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.state.selection import name_places
@@ -35,6 +36,16 @@ class TargetRow:
     href: str
 
     @property
+    def figure(self) -> Progress:
+        """Its value and what it is made of."""
+        return self.progress
+
+    @property
+    def expected(self) -> float | None:
+        """What there should be by now."""
+        return self.progress.expected
+
+    @property
     def measured(self) -> Measured:
         """How its figures are measured."""
         return self.indicator.unit
@@ -53,6 +64,37 @@ class TargetRow:
     def horizon(self) -> str:
         """By when."""
         return format_horizon(self.target)
+
+    @property
+    def ahead(self) -> float | None:
+        """How far it is beyond what is expected by now; negative where it is behind."""
+        if self.progress.value is None or self.progress.expected is None:
+            return None
+        return self.progress.value - self.progress.expected
+
+    @property
+    def missing(self) -> int | None:
+        """What is to be added to the numerator; None where nothing can be."""
+        return None if cannot_rise(self.progress) else self.progress.missing
+
+    @property
+    def period_text(self) -> str:
+        """The period of the newest report that the figure rests on."""
+        return name_period(self.progress)
+
+    @property
+    def lacks(self) -> list[str]:
+        """What the figure lacks, a short piece each."""
+        return describe_coverage(self.progress)
+
+    @property
+    def remark(self) -> str:
+        """What has to be known to read the status; mostly nothing."""
+        if cannot_rise(self.progress):
+            return word("overview.cannot_rise")
+        if is_settled_later(self.progress, self.indicator):
+            return word("overview.settled_later")
+        return ""
 
     @property
     def scale(self) -> Scale:
@@ -96,6 +138,16 @@ BAR = Column[TargetRow]("bar", lambda _: None, "overview.tick_goal", style="wide
 GAP = Column[TargetRow](
     "gap", lambda row: row.progress.gap, "table.gap", style="n", measured=_measure
 )
+AHEAD = Column[TargetRow](
+    "ahead", lambda row: row.ahead, "overview.ahead", style="n", measured=_measure
+)
+MISSING = Column[TargetRow](
+    "missing",
+    lambda row: row.missing,
+    "overview.missing",
+    style="n",
+    hint="overview.missing_why",
+)
 EXPECTED = Column[TargetRow](
     "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
 )
@@ -104,11 +156,30 @@ DENOMINATOR = Column[TargetRow](
     "denominator", lambda row: row.progress.denominator, "table.denominator"
 )
 PERIOD = Column[TargetRow](
-    "period", lambda row: row.progress.period, "table.data_period", style="n"
+    "period",
+    lambda row: row.progress.data_period or row.progress.period,
+    "table.data_period",
+    style="n",
+)
+NOTE = Column[TargetRow](
+    "note", lambda row: "; ".join([*row.lacks, *filter(None, [row.remark])]), "overview.note"
 )
 
-ON_PAGE = (STATUS, TARGET, GOAL, VALUE, BAR, GAP, EXPECTED, PERIOD)
-IN_FILE = (UNIT, INDICATOR, GOAL, STATUS, VALUE, GAP, EXPECTED, NUMERATOR, DENOMINATOR, PERIOD)
+ON_PAGE = (STATUS, TARGET, GOAL, VALUE, BAR, AHEAD, MISSING, PERIOD)
+IN_FILE = (
+    UNIT,
+    INDICATOR,
+    GOAL,
+    STATUS,
+    VALUE,
+    GAP,
+    EXPECTED,
+    MISSING,
+    NUMERATOR,
+    DENOMINATOR,
+    PERIOD,
+    NOTE,
+)
 
 
 def tabulate(visit: Visit, selection: Selection) -> Table[TargetRow]:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
 
 
+# More names than these would be a paragraph.
+MOST_NAMES = 12
+
+
 @dataclass(frozen=True, slots=True)
 class LongerSeries:
     """Since when a young unit has been there, and the page with its territory's figures before."""
@@ -35,7 +39,8 @@ def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
     reports = visit.ask(
         COMPLETENESS, since=as_of.first_day, as_of=as_of.first_day, today=as_of.last_day
     )
-    missing = {report.district for report in reports if report.timing == "missing"}
+    names = name_places(visit)
+    missing = {r.district: names[r.district] for r in reports if r.timing == "missing"}
     if find_level(visit, unit) == "province" and missing:
         notes.append(
             word(
@@ -43,6 +48,8 @@ def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
                 quarter=as_of.label,
                 count=len(missing),
                 all=len(reports),
+                names=", ".join([*missing.values()][:MOST_NAMES])
+                + ("…" if len(missing) > MOST_NAMES else ""),
             )
         )
     elif unit in missing:

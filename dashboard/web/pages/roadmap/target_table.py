@@ -9,6 +9,7 @@ from dashboard.analytics.horizon import describe_time
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.charts import lay_out_trajectory
+from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import format_goal
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.pages.roadmap.trajectories import find_unit, read_trajectories
@@ -85,6 +86,16 @@ class TargetRow:
         return describe_picture(self.trajectory)
 
     @property
+    def period_text(self) -> str:
+        """The period of the newest report that the figure rests on."""
+        return name_period(self.progress)
+
+    @property
+    def lacks(self) -> list[str]:
+        """What the figure lacks, a short piece each."""
+        return describe_coverage(self.progress)
+
+    @property
     def is_running(self) -> bool:
         """Whether its newest figure is of a year that is not over."""
         values = self.trajectory.year_values
@@ -151,7 +162,9 @@ STATUS = Column[TargetRow](
 VALUE = Column[TargetRow](
     "value", lambda row: row.progress.value, "table.value", style="n", measured=_measure
 )
-PERIOD = Column[TargetRow]("period", lambda row: row.progress.period, "table.data_period")
+PERIOD = Column[TargetRow](
+    "period", lambda row: row.progress.data_period or row.progress.period, "table.data_period"
+)
 EXPECTED = Column[TargetRow](
     "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
 )

@@ -1,0 +1,38 @@
+"""What a figure lacks, in words: reports that have not come in, quarters that are not held."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.progress import is_carried, lacks_quarters
+from dashboard.messages import word
+from dashboard.periods import Quarter
+from dashboard.presentation.formats import format_period_short
+
+if TYPE_CHECKING:
+    from dashboard.analytics.schemas.figures import Progress
+
+
+def describe_not_sent(row: Progress) -> str:
+    """`chưa nộp III/2026` of a unit that has sent nothing for the period; else empty."""
+    return (
+        word("coverage.not_sent", period=format_period_short(row.period)) if is_carried(row) else ""
+    )
+
+
+def describe_coverage(row: Progress) -> list[str]:
+    """All that a figure lacks, a short piece each; nothing where it is whole."""
+    pieces = []
+    if is_carried(row):
+        pieces.append(describe_not_sent(row))
+    elif row.reported < row.due:
+        pieces.append(word("coverage.reported", reported=row.reported, due=row.due))
+    if lacks_quarters(row):
+        number = Quarter.parse(row.period).number
+        pieces.append(word("coverage.quarters", held=row.quarters_held, all=number))
+    return pieces
+
+
+def name_period(row: Progress) -> str:
+    """The period of the newest report that a figure rests on: `II/2026`."""
+    return format_period_short(row.data_period or row.period)
