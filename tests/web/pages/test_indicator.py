@@ -334,3 +334,38 @@ def test_the_spread_says_of_which_periods_it_leaves_out_most_places() -> None:
     rows = [count("2026-Q3", 59), count("2025", 4)]
     assert describe_left_out(rows).endswith(" Năm 2025 chỉ còn 4 trong 59 nơi như vậy.")
     assert [row.counted for row in rows] == ["59", "4/59"]
+
+
+def test_a_district_that_has_not_reported_is_named_and_leaves_the_order(folder: Path) -> None:
+    made = make_province()
+    lines = made.forms["membership"].splitlines()
+    sent = [line for line in lines if not re.match(r"X1. \| 2025-Q4", line)]
+    made.forms["membership"] = "\n".join(sent)
+    made.put_into(store_at(folder))
+    page = Page("chi-tieu", chi_so="admission_rate")
+    assert "! 1 đảng bộ chưa nộp số liệu Quý IV/2025 cho chỉ tiêu này: Tên X1." in page.text
+    page = Page("chi-tieu", chi_so="admissions")
+    rows = page.html.split('<div class="ranks">')[1].split("</tbody>")[0].split("</tr>")
+    carried = [row for row in rows if 'class="carried"' in row]
+    assert "Tên X1" in carried[0]
+    assert "chưa nộp IV/2025" in carried[0]
+    assert carried == rows[-2:-1]
+
+
+def test_a_year_of_which_one_quarter_is_held_is_marked_where_it_is_judged(folder: Path) -> None:
+    made = make_province()
+    rows = made.forms["membership"].splitlines()
+    late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
+    made.forms["membership"] = "\n".join(late)
+    made.put_into(store_at(folder))
+    page = Page("chi-tieu", chi_so="admission_rate", quy="2023-Q4")
+    head = page.html.split('<section class="indicator">')[1].split("</section>")[0]
+    assert "· có 1/4 quý" in head
+    assert "có 1/4 quý" not in page.html.split('<div class="ranks">')[1]
+
+
+def test_an_area_has_its_standing_within_its_boundaries(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", ranh_gioi="area", don_vi="H2")
+    head = page.html.split('<section class="indicator">')[1].split("</section>")[0]
+    assert "Không đạt" in head
+    assert "(2/4)" in head

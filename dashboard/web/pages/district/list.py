@@ -21,7 +21,6 @@ from dashboard.web.pages.district.list_rows import (
     PEER_GROUPS,
     SORT_KEYS,
     choose_columns,
-    list_indicators,
     list_rows,
 )
 from dashboard.web.routes import DISTRICT
@@ -101,10 +100,8 @@ def _panel(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
             for column in columns
             if column.key in SORT_KEYS
         },
-        missing=describe_missing(
-            visit, selection, selection.as_of, list_indicators(visit, selection)
-        ),
-        not_sent=word("missing_reports.not_sent", period=selection.as_of.short_label),
+        missing=describe_missing(visit, selection, selection.as_of),
+        not_sent=word("coverage.not_sent", period=selection.as_of.short_label),
         statuses=[status for status in STATUSES if any(status in row.statuses for row in rows)],
     )
     return encode_panel(html)

@@ -12,7 +12,6 @@ from dashboard.analytics.schemas.places import DISTRICTS
 from dashboard.exports.tables import Column
 from dashboard.messages import word
 from dashboard.web.components.links import link_to_district
-from dashboard.web.components.missing_reports import ask_missing
 from dashboard.web.components.report_status import ask_reports, describe_state
 from dashboard.web.state.selection import list_places
 
@@ -40,7 +39,6 @@ class PlaceRow:
         organisations: None where it does not exist in the chosen quarter.
         standing: None where it has no targets.
         report: that of the chosen quarter; None where none is asked for.
-        is_carried: it has not sent all that its targets need: some rest on earlier figures.
     """
 
     place: int
@@ -52,7 +50,11 @@ class PlaceRow:
     organisations: int | None
     standing: Standing | None
     report: Report | None
-    is_carried: bool = False
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it has sent nothing: what its targets have of the year is of earlier quarters."""
+        return self.report is not None and not self.report.forms
 
     @property
     def reached(self) -> float | None:
@@ -83,24 +85,12 @@ SORT_KEYS: dict[str, Callable[[PlaceRow], float | None]] = {
 }
 
 
-def list_indicators(visit: Visit, selection: Selection) -> list[str]:
-    """Of the programme's targets, those that the chosen quarter's reports are needed for."""
-    targets = visit.catalogue.programme[selection.programme].targets
-    is_fourth = selection.as_of.number == 4
-    return [
-        target.indicator
-        for target in targets
-        if is_fourth or visit.catalogue.indicator[target.indicator].period != "annual"
-    ]
-
-
 def list_rows(visit: Visit, selection: Selection, sorted_by: str) -> list[PlaceRow]:
     """What is chosen, or all of it, group by group, in the order that is asked for."""
     as_of, by_area = selection.as_of, selection.boundaries == "area"
     living = visit.ask(DISTRICTS, as_of=as_of.first_day)
     standings = {} if by_area else _ask_standings(visit, selection)
     reports = {} if by_area else {row.district: row for row in ask_reports(visit, as_of, as_of)}
-    missing = ask_missing(visit, as_of, list_indicators(visit, selection))
     rows = []
     for place, (code, name) in enumerate(list_places(visit, as_of, selection.boundaries).items()):
         if selection.places and code not in selection.places:
@@ -117,7 +107,6 @@ def list_rows(visit: Visit, selection: Selection, sorted_by: str) -> list[PlaceR
                 organisations=sum(row.organisations for row in own) if own else None,
                 standing=standings.get(code),
                 report=reports.get(code),
-                is_carried=not by_area and code in missing,
             )
         )
     key = SORT_KEYS[sorted_by.removeprefix("-")]

@@ -41,7 +41,7 @@ def _median(row: TargetRow) -> float | None:
 
 
 def _rank(row: TargetRow) -> str | None:
-    found = row.among_peers
+    found = None if row.is_carried else row.among_peers
     return word("district.place_of", place=found.place, of=found.of) if found else None
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import compare_with_like
-from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
+from dashboard.analytics.progress import find_goal, is_carried, measure_gap, order_by_urgency
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
 from dashboard.analytics.schemas.places import DISTRICTS, PLACES
 from dashboard.messages import word
+from dashboard.presentation.coverage import describe_coverage
 from dashboard.presentation.formats import format_goal, format_horizon
 from dashboard.web.components.links import link_to_indicator
-from dashboard.web.components.missing_reports import describe_carried, describe_quarters_held
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -60,21 +60,21 @@ class TargetRow:
     @property
     def is_carried(self) -> bool:
         """Whether the unit has not reported: the figure is an earlier one."""
-        return isinstance(self.figure, Progress) and bool(describe_carried(self.figure))
+        return isinstance(self.figure, Progress) and is_carried(self.figure)
 
     @property
     def lacks(self) -> str:
         """What the figure lacks, in words; empty where nothing is known to be lacking."""
         if not isinstance(self.figure, Progress):
             return ""
-        return describe_carried(self.figure) or describe_quarters_held(self.figure)
+        return ", ".join(describe_coverage(self.figure))
 
     @property
     def period(self) -> str:
         """That of the newest data in the figure."""
-        if self.is_carried and isinstance(self.figure, Progress):
-            return self.figure.data_period or self.figure.period
-        return self.figure.period
+        row = self.figure
+        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
+        return newest or row.period
 
     @property
     def goal_text(self) -> str:
@@ -161,15 +161,9 @@ def _list_with_statuses(
             is_approximate=False,
             whole=next((row.value for row in rows if levels[row.unit] == "province"), None),
             # An earlier figure that was carried on has no place among those of the period.
-            among_peers=None
-            if describe_carried(own)
-            else _compare(
+            among_peers=_compare(
                 own.value,
-                [
-                    row.value
-                    for row in rows
-                    if _is_peer(row.unit, peers) and not describe_carried(row)
-                ],
+                [row.value for row in rows if _is_peer(row.unit, peers) and not is_carried(row)],
                 indicator,
             ),
         )

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import find_goal, measure_gap
-from dashboard.analytics.schemas.figures import FIGURES_AS_OF
+from dashboard.analytics.progress import find_goal, is_carried, measure_gap
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
 from dashboard.messages import word
+from dashboard.presentation.coverage import describe_coverage
 from dashboard.presentation.formats import format_goal, format_horizon
-from dashboard.web.components.missing_reports import describe_carried, describe_quarters_held
 from dashboard.web.pages.indicator.targets import list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from dashboard.analytics.schemas.figures import FigureAsOf, Progress
+    from dashboard.analytics.schemas.figures import FigureAsOf
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import StatusCode
     from dashboard.web.pages.indicator.targets import IndicatorTargets, TargetStanding
@@ -37,7 +37,7 @@ class HeadlineFigure:
         expected: what there should be by now; None where that is the goal itself.
         gap: how far the figure is from the goal.
         goal_text: what the plan asks for, and `horizon` by when; empty without a target.
-        lacks: that it is an earlier figure, or one of a part of the year; else empty.
+        lacks: reports and quarters, in short pieces.
     """
 
     figure: Progress | FigureAsOf
@@ -48,7 +48,14 @@ class HeadlineFigure:
     goal_text: str = ""
     horizon: str = ""
     is_approximate: bool = False
-    lacks: str = ""
+    lacks: Sequence[str] = ()
+
+    @property
+    def period(self) -> str:
+        """That of the newest data in the figure."""
+        row = self.figure
+        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
+        return newest or row.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +79,16 @@ def read_headline(
 ) -> Headline:
     """The figure of what is chosen.
 
-    A unit that is set targets has its standing with each. For several units together, for chosen
-    unit types, and within other boundaries nobody is set any: there is the plain sum, beside what
-    the programme asks.
+    A unit that is set targets has its standing with each. For several units together and for chosen
+    unit types nobody is set any: there is the plain sum, beside what the programme asks.
     """
-    is_narrowed = bool(selection.unit_types) or len(selection.places) > 1
-    if is_narrowed or (selection.places and selection.boundaries != "reported"):
+    if selection.unit_types or len(selection.places) > 1:
         return _add_up(visit, selection, indicator, targets)
     unit = find_shown_unit(visit, [row.unit for row in targets.progress], selection)
     standings = list_standings(targets, indicator, unit)
     figures = tuple(_of_standing(standing) for standing in standings)
-    return Headline(name_places(visit).get(unit, ""), unit, figures, tuple(standings))
+    names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
+    return Headline(names.get(unit, ""), unit, figures, tuple(standings))
 
 
 def _of_standing(standing: TargetStanding) -> HeadlineFigure:
@@ -98,7 +104,7 @@ def _of_standing(standing: TargetStanding) -> HeadlineFigure:
         standing.goal_text,
         standing.horizon,
         row.approximate,
-        describe_carried(row) or describe_quarters_held(row),
+        describe_coverage(row),
     )
 
 

@@ -116,7 +116,7 @@ def _page(
         indicator=indicator,
         headline=headline,
         missing=describe_missing(
-            visit, selection, find_evaluated(indicator, selection.as_of), [indicator.code]
+            visit, selection, find_evaluated(indicator, selection.as_of), indicator.code
         ),
         no_target=describe_no_target(visit, selection, targets),
         notes=_list_notes(selection),

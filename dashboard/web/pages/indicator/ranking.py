@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
+from dashboard.analytics.progress import is_carried
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
+from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import format_figure, format_period
 from dashboard.web.components.links import link_to_district
-from dashboard.web.components.missing_reports import (
-    ask_missing,
-    describe_carried,
-    describe_quarters_held,
-    find_evaluated,
-)
+from dashboard.web.components.missing_reports import find_evaluated, list_missing
 from dashboard.web.data.goals import read_goals
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.intervals import Interval
     from dashboard.analytics.schemas.figures import Figure, Progress
-    from dashboard.analytics.schemas.reports import MissingReport
     from dashboard.catalogue.dimensions import By, Per
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import StatusCode
@@ -127,12 +123,15 @@ def rank_places(
     names = list_places(visit, selection.as_of, selection.boundaries)
     current = targets.current
     evaluated = [row for row in targets.progress if current and row.target == current.code]
-    if selection.boundaries == "reported" and not selection.unit_types and len(evaluated) > 1:
+    if not selection.unit_types and len(evaluated) > 1:
         figures = [_of_progress(row) for row in evaluated]
+        # What is lacking to all alike is said once, at the head of the page.
+        if len({figure.lacks for figure in figures}) == 1:
+            figures = [replace(figure, lacks="") for figure in figures]
     else:
         figures = _ask_newest(visit, selection, indicator, by)
     quarter = find_evaluated(indicator, selection.as_of)
-    missing = ask_missing(visit, quarter, [indicator.code])
+    missing = list_missing(visit, quarter, indicator.code)
     figures = [_say_missing(figure, quarter, missing, by) for figure in figures]
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
@@ -193,25 +192,35 @@ def _of_progress(row: Progress) -> RankedFigure:
         numerator=row.numerator,
         denominator=row.denominator,
         value=row.value,
-        approximate=False,
         opens=AS_OF + row.period,
         status=row.status,
         expected=row.expected,
-        lacks=describe_carried(row) or describe_quarters_held(row),
+        lacks=_describe_lacks(row),
+        approximate=row.approximate,
     )
 
 
+def _describe_lacks(row: Progress) -> str:
+    """What it lacks, after the period of the data where that is an earlier one."""
+    pieces = describe_coverage(row)
+    if is_carried(row):
+        pieces.insert(0, word("missing_reports.carried", period=name_period(row)))
+    return ", ".join(pieces)
+
+
 def _say_missing(
-    figure: RankedFigure, quarter: Quarter, missing: Mapping[str, MissingReport], by: By
+    figure: RankedFigure, quarter: Quarter, missing: Mapping[str, str | None], by: By
 ) -> RankedFigure:
     """The figure of a district, or of an area, with what it lacks."""
     if by == "area":
-        count = sum(row.area == figure.key for row in missing.values())
+        if figure.lacks:
+            return figure
+        count = sum(area == figure.key for area in missing.values())
         text = word("missing_reports.in_area", count=count, period=quarter.short_label)
         return replace(figure, lacks=text) if count else figure
     if figure.key not in missing:
         return figure
-    text = figure.lacks or word("missing_reports.not_sent", period=quarter.short_label)
+    text = figure.lacks or word("coverage.not_sent", period=quarter.short_label)
     return replace(figure, lacks=text, is_carried=True)
 
 

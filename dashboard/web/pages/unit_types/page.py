@@ -11,7 +11,7 @@ from dashboard.presentation.formats import format_period
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
-from dashboard.web.components.missing_reports import describe_missing, find_evaluated
+from dashboard.web.components.missing_reports import describe_missing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.unit_types.data import list_indicators, read_totals, read_types
 from dashboard.web.pages.unit_types.matrix import lay_out_matrix
@@ -57,16 +57,7 @@ def _page(visit: Visit, selection: Selection) -> bytes:
         has_distances=bool(yardsticks),
         DISTANCES=DISTANCES,
         MARKS=MARKS,
-        missing=describe_missing(
-            visit,
-            selection,
-            selection.as_of,
-            [
-                one.indicator.code
-                for one in asked
-                if find_evaluated(one.indicator, selection.as_of) == selection.as_of
-            ],
-        ),
+        missing=describe_missing(visit, selection, selection.as_of),
         has_figures=any(one.figures for one in types),
         leaves_out=any(not one.with_armed_forces for one in asked),
         is_approximate=any(row.approximate for one in types for row in one.figures.values()),

@@ -97,8 +97,6 @@ def _read(visit: Visit, target: Target, rows: list[Progress]) -> Yardstick | Non
         (value,) = expected
         is_on_the_way = value < goal - EPSILON
         return Yardstick(value, is_on_the_way, is_strict and not is_on_the_way)
-    return (
-        None
-        if goal is None or expected
-        else Yardstick(goal, is_on_the_way=False, is_strict=is_strict)
-    )
+    if goal is None or expected:
+        return None
+    return Yardstick(goal, is_on_the_way=False, is_strict=is_strict)
