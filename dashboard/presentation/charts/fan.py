@@ -36,7 +36,7 @@ def draw_fan(
     runs: list[list[Deciles]] = []
     for one in deciles:
         before = runs[-1][-1] if runs else None
-        if before and not (splits_at and place(before) < splits_at < place(one)):
+        if before and not (splits_at and place(before) < splits_at <= place(one)):
             runs[-1].append(one)
         else:
             runs.append([one])

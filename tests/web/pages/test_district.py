@@ -249,16 +249,19 @@ def test_a_hundred_and_twenty_four_communes_are_listed(folder: Path) -> None:
 def test_a_district_that_has_not_reported_is_marked_and_leaves_the_ranks(folder: Path) -> None:
     made = make_province()
     lines = made.forms["membership"].splitlines()
-    sent = [line for line in lines if not re.match(r"X2. \| 2025-Q4", line)]
+    sent = [line for line in lines if not re.match(r"K. \| 2024-Q4", line)]
     made.forms = {"membership": "\n".join(sent)}
     made.put_into(store_at(folder))
-    page = Page("dang-bo")
-    assert "! 1 đảng bộ chưa nộp báo cáo Quý IV/2025: Tên X2. Tình hình nộp" in page.text
+    page = Page("dang-bo", quy="2024-Q4")
+    assert "! 1 đảng bộ chưa nộp báo cáo Quý IV/2024: Tên K. Tình hình nộp" in page.text
     carried = re.findall(r'<tr class="carried">.*?<a[^>]+>([^<]+)', page.html, re.DOTALL)
-    assert carried == ["Tên X2"]
-    page = Page("dang-bo", don_vi="X2")
-    assert "Không đạt chưa nộp IV/2025 Tỷ lệ kết nạp" in page.text
-    assert "0,0% 0/200" not in page.text
-    assert re.search(r"Tỷ lệ kết nạp .{0,120} 2,0% — III/2025", page.text)
-    # Of the four peers three are left to be ranked among.
-    assert "3/3" in Page("dang-bo", don_vi="X3").text
+    assert carried == ["Tên K"]
+    # Three quarters of admissions, under the period that they are of, and without a rank.
+    text = Page("dang-bo", don_vi="K", quy="2024-Q4").text
+    assert re.search(
+        r"Không đạt chưa nộp IV/2024 Tỷ lệ kết nạp .{0,80} 2,9% 6/208 .{0,40} — III/2024", text
+    )
+    # Of three peers two are left to be ranked among.
+    assert re.search(
+        r"Tỷ lệ kết nạp .{0,120} 1/2 IV/2024", Page("dang-bo", don_vi="H1", quy="2024-Q4").text
+    )
