@@ -14,8 +14,12 @@ from dashboard.analytics.comparison import (
     rank,
 )
 from dashboard.analytics.progress import (
+    cannot_rise,
     count_statuses,
     find_goal,
+    is_carried,
+    is_settled_later,
+    lacks_quarters,
     lay_out_by_unit,
     measure_gap,
     order_by_urgency,
@@ -24,6 +28,7 @@ from dashboard.analytics.schemas.figures import Progress
 from dashboard.catalogue.statuses import is_few
 from dashboard.presentation.bars import Scale, place_on_bar, place_on_bars, scale_to_greatest
 from tests.support.rows import make_row
+from tests.support.stores import CATALOGUE
 
 
 def row(
@@ -168,3 +173,44 @@ def test_the_highest_are_all_that_share_the_highest_figure_above_nil() -> None:
 
 def test_fewer_than_ten_are_few() -> None:
     assert [is_few(count) for count in (1, 9, 9.5, 10, None)] == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("fields", "carried"),
+    [
+        ({"period": "2026-Q3", "data_period": "2026-Q2"}, True),
+        ({"period": "2026-Q3", "data_period": "2026-Q3"}, False),
+        # Nothing is known of where it comes from, or there is nothing.
+        ({"period": "2026-Q3", "data_period": None}, False),
+        ({"period": "2026-Q3", "data_period": "2026-Q2", "value": None}, False),
+    ],
+)
+def test_a_value_of_an_earlier_report_is_carried(fields: dict[str, object], carried: bool) -> None:
+    assert is_carried(row(**fields)) is carried  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("period", "held", "lacking"),
+    [("2020-Q4", 1, True), ("2024-Q4", 4, False), ("2024-Q2", 2, False), ("2024-Q2", None, False)],
+)
+def test_a_year_lacks_quarters_that_are_not_held(
+    period: str, held: int | None, lacking: bool
+) -> None:
+    found = row(period=period, data_period=period, quarters_held=held)
+    assert lacks_quarters(found) is lacking
+
+
+def test_a_share_that_is_whole_cannot_rise() -> None:
+    whole = {"comparator": "increase", "numerator": 40, "denominator": 40}
+    assert cannot_rise(row(**whole))  # type: ignore[arg-type]
+    assert not cannot_rise(row("met", **whole))  # type: ignore[arg-type]
+    assert not cannot_rise(row(comparator="increase", numerator=26, denominator=27))
+    assert not cannot_rise(row(comparator="=", numerator=40, denominator=40))
+
+
+def test_what_the_whole_year_settles_is_not_lacking_before_its_end() -> None:
+    meetings = CATALOGUE.indicator["general_meetings_met_share"]
+    assert is_settled_later(row(period="2026-Q3"), meetings)
+    assert not is_settled_later(row(period="2026-Q4"), meetings)
+    assert not is_settled_later(row("missed", period="2025-Q4"), meetings)
+    assert not is_settled_later(row(period="2026-Q3"), CATALOGUE.indicator["admission_rate"])

@@ -99,6 +99,20 @@ def test_a_cell_of_the_matrix_leads_to_its_indicator_in_its_district(
     expect(page.get_by_role("heading", level=1)).to_contain_text("21-NQ/TW")
 
 
+def test_cells_of_the_matrix_are_reached_by_keyboard(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/?quy=2025-Q4&xep=ten")
+    told = page.locator(".cell-told")
+    page.locator(".standings td[tabindex='0']").focus()
+    expect(told).to_contain_text("Tên K")
+    expect(told).to_contain_text("Đạt · 2/2")
+    for key in ("ArrowDown", "ArrowDown"):
+        page.keyboard.press(key)
+    expect(told).to_contain_text("Không đạt · 1/2")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/chi-tieu\?.*chi-so=org_rated_good_share"))
+    expect(page).to_have_url(re.compile(r"don-vi=X2"))
+
+
 def test_a_view_is_sent_to_a_colleague(open_page: OpenPage, address: str) -> None:
     page = open_page(address)
     choose(page, "Tính đến", "Quý IV/2024")

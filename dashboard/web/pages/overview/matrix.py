@@ -200,6 +200,8 @@ def _cell(catalogue: Catalogue, standing: Standing, target: Target) -> MatrixCel
     measured = catalogue.indicator[row.indicator].unit
     figure = format_figure(row.value, measured, goal=find_goal(row), expected=row.expected)
     pieces.append(format_pair(row.numerator, row.denominator))
+    if row.approximate:
+        pieces.append(word("roadmap.approximate"))
     if cannot_rise(row):
         pieces.append(word("overview.cannot_rise"))
     pieces += describe_coverage(row)
