@@ -81,6 +81,13 @@ class Quarter:
         return self.in_words(page_language())
 
     @property
+    def label_in_year(self) -> str:
+        """The label without the year: `Quý III`, `Q3`."""
+        if page_language() == "vi":
+            return f"Quý {ROMAN[self.number - 1]}"
+        return self.name_in_year
+
+    @property
     def short_label(self) -> str:
         """For axes and narrow columns: `III/2024`, `Q3 2024`."""
         return self.label.removeprefix("Quý ")

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
+from dashboard.periods import Quarter
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable
 
     from dashboard.analytics.schemas.figures import Figure
 
-# Of fewer there are no quarters to tell.
+# Of fewer there are no quarters to tell, or no tenths.
 FEWEST_PLACES = 4
+FEWEST_FOR_DECILES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +39,39 @@ class Spread:
     high: float
 
 
-def keep_whole_years(
-    figures: Iterable[Figure], lives: Mapping[str, tuple[date, date | None]]
-) -> list[Figure]:
-    """Yearly figures of the places that there were from the first day of the year to its last.
+Lives = Mapping[str, tuple[date, date | None]]
+
+
+def keep_whole(figures: Iterable[Figure], lives: Lives) -> list[Figure]:
+    """Figures of the places that there were from the first day of the year to the period's last.
 
     What came in through half a year is not low, it is short.
 
     Args:
-        figures: by district, per year.
+        figures: by district, of years or of the year up to a quarter.
         lives: first and last day of each place; no last day where it still exists.
     """
     return [
         figure
         for figure in figures
-        if figure.key is not None
-        for first, last in (lives[figure.key],)
-        if first.isoformat() <= f"{figure.period}-01-01"
-        and (last is None or last.isoformat() >= f"{figure.period}-12-31")
+        if figure.key is not None and _lives_through(lives[figure.key], figure.period)
     ]
+
+
+def count_places(lives: Lives, period: str) -> int:
+    """How many places there are on the last day of a period."""
+    last = _find_last_quarter(period).last_day
+    return sum(first <= last and (end is None or end >= last) for first, end in lives.values())
+
+
+def _lives_through(life: tuple[date, date | None], period: str) -> bool:
+    last = _find_last_quarter(period)
+    first, end = life
+    return first <= date(last.year, 1, 1) and (end is None or end >= last.last_day)
+
+
+def _find_last_quarter(period: str) -> Quarter:
+    return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)
 
 
 def measure_spread(figures: Iterable[Figure]) -> list[Spread]:
@@ -62,14 +80,31 @@ def measure_spread(figures: Iterable[Figure]) -> list[Spread]:
     Args:
         figures: by district or area.
     """
+    return [
+        _measure(period, values)
+        for period, values in sorted(_group(figures).items(), reverse=True)
+        if len(values) >= FEWEST_PLACES
+    ]
+
+
+def measure_deciles(figures: Iterable[Figure]) -> list[tuple[str, int, tuple[float, ...]]]:
+    """Period, number of places and their nine deciles, the oldest first; without too few places.
+
+    Args:
+        figures: by district or area.
+    """
+    return [
+        (period, len(values), tuple(quantiles(values, n=10, method="inclusive")))
+        for period, values in sorted(_group(figures).items())
+        if len(values) >= FEWEST_FOR_DECILES
+    ]
+
+
+def _group(figures: Iterable[Figure]) -> dict[str, list[float]]:
     by_period: dict[str, list[float]] = {}
     for figure in figures:
         by_period.setdefault(figure.period, []).append(figure.value)
-    return [
-        _measure(period, values)
-        for period, values in sorted(by_period.items(), reverse=True)
-        if len(values) >= FEWEST_PLACES
-    ]
+    return by_period
 
 
 def _measure(period: str, values: list[float]) -> Spread:

@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
 def describe_not_sent(row: Progress) -> str:
     """`chưa nộp III/2026` of a unit that has sent nothing for the period; else empty."""
-    return (
-        word("coverage.not_sent", period=format_period_short(row.period)) if is_carried(row) else ""
-    )
+    is_silent_district = row.due == 1 and row.reported == 0
+    if not is_carried(row) and not is_silent_district:
+        return ""
+    return word("coverage.not_sent", period=format_period_short(row.period))
 
 
 def describe_coverage(row: Progress) -> list[str]:
     """All that a figure lacks, a short piece each; nothing where it is whole."""
     pieces = []
-    if is_carried(row):
-        pieces.append(describe_not_sent(row))
+    if not_sent := describe_not_sent(row):
+        pieces.append(not_sent)
     elif row.reported < row.due:
         pieces.append(word("coverage.reported", reported=row.reported, due=row.due))
     if lacks_quarters(row):

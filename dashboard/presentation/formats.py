@@ -131,11 +131,6 @@ def format_period_short(period: str) -> str:
     return Quarter.parse(period).short_label if "-" in period else period
 
 
-def describe_lacking(period: str) -> str:
-    """Why a period of what comes in through the year is not whole."""
-    return word("chart.partial_quarter" if "-" in period else "chart.partial")
-
-
 def format_date(day: date | None) -> str:
     """`31/12/2024`."""
     return day.strftime("%d/%m/%Y") if day else NOTHING

@@ -40,7 +40,6 @@ def _environment() -> jinja2.Environment:
         "number": formats.format_number,
         "period": formats.format_period,
         "short_period": formats.format_period_short,
-        "lacking": formats.describe_lacking,
         "date": formats.format_date,
         "moment": formats.format_moment,
         "dashed": lambda code: code.replace("_", "-"),

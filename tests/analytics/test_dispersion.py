@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.analytics.dispersion import Spread, keep_whole_years, measure_spread
+from dashboard.analytics.dispersion import (
+    Spread,
+    count_places,
+    keep_whole,
+    measure_deciles,
+    measure_spread,
+)
 from dashboard.analytics.schemas.figures import Figure
 from dashboard.presentation.bars import place_spreads
 from tests.support.rows import make_row
@@ -51,5 +57,21 @@ def test_half_a_year_of_a_place_is_left_out() -> None:
         "all": (date(2020, 1, 1), None),
     }
     rows = [make_row(Figure, key=key, period=year) for key in lives for year in ("2024", "2025")]
-    kept = [(row.key, row.period) for row in keep_whole_years(rows, lives)]
+    kept = [(row.key, row.period) for row in keep_whole(rows, lives)]
     assert kept == [("old", "2024"), ("all", "2024"), ("all", "2025")]
+
+
+def test_the_year_up_to_a_quarter_needs_a_place_up_to_its_end() -> None:
+    lives = {"old": (date(2020, 1, 1), date(2025, 6, 30)), "new": (date(2025, 3, 1), None)}
+    quarters = [(key, f"2025-Q{n}") for key in lives for n in (1, 2, 3)]
+    rows = [make_row(Figure, key=key, period=period) for key, period in quarters]
+    kept = [(row.key, row.period) for row in keep_whole(rows, lives)]
+    assert kept == [("old", "2025-Q1"), ("old", "2025-Q2")]
+    assert [count_places(lives, period) for period in ("2024", "2025-Q2", "2025")] == [1, 2, 1]
+
+
+def test_ten_places_have_deciles_and_nine_have_none() -> None:
+    tenths = figures("2024", *(n / 10 for n in range(11)))
+    ((period, of, deciles),) = measure_deciles([*tenths, *figures("2023", *range(9))])
+    assert (period, of) == ("2024", 11)
+    assert [round(v, 6) for v in deciles] == [n / 10 for n in range(1, 10)]

@@ -44,7 +44,6 @@ def draw(
     goals: Sequence[Goal] = (),
     *,
     measured: Measured = "percent",
-    restarts_yearly: bool = False,
     scheme: Scheme = "light",
     ahead: Sequence[Ahead] = (),
 ) -> go.Figure:
@@ -52,7 +51,6 @@ def draw(
         series,
         goals,
         measured=measured,
-        restarts_yearly=restarts_yearly,
         scheme=scheme,
         ahead=ahead,
     )
@@ -80,23 +78,25 @@ def test_an_approximate_point_is_hollow_and_says_so() -> None:
     assert "ước tính" in line.text[2]
 
 
-def test_a_year_that_lacks_a_quarter_is_hollow_and_says_so() -> None:
-    year = Series(
-        "Tỉnh", (Point("2025", 40, 40, None), Point("2026", 12, 12, None, is_partial=True))
-    )
+def test_a_year_that_lacks_a_quarter_is_hollow_unconnected_and_says_so() -> None:
+    running = Point("2026", 12, 12, None, is_running=True, is_partial=True, note="mới đến quý I")
+    year = Series("Tỉnh", (Point("2024", 38, 38, None), Point("2025", 40, 40, None), running))
     (line,) = draw([year], measured="count").data
+    assert line.y == (38, 40, None, 12)
+    assert line.marker.symbol[-1] == "circle-open"
+    assert line.text[-1].endswith("<br>mới đến quý I")
+
+
+def test_a_running_year_that_can_be_compared_is_hollow_on_the_line() -> None:
+    running = Point("2025", 0.9, 9, 10, is_running=True)
+    (line,) = draw([Series("Tỉnh", (Point("2024", 0.8, 8, 10), running))]).data
+    assert line.y == (0.8, 0.9)
     assert line.marker.symbol == ("circle", "circle-open")
-    assert "chưa đủ bốn quý" in line.text[1]
 
 
 def test_there_is_room_for_the_last_values_label() -> None:
     begins, ends = draw().layout.xaxis.range
     assert (ends - SHARE.points[-1].at) / (ends - begins) >= 0.0799
-
-
-def test_a_figure_that_begins_anew_every_year_has_a_broken_line() -> None:
-    (line,) = draw(restarts_yearly=True).data
-    assert list(line.y) == [0.80, 0.85, None, 0.895]
 
 
 def test_a_line_alone_is_labelled_with_its_last_value_and_several_with_their_names() -> None:

@@ -13,8 +13,11 @@ class Point:
 
     Attributes:
         is_approximate: it rests on shared-out territory.
+        is_running: its period is not over.
+        is_partial: it cannot be compared with whole periods, since what it counts comes in through
+            the year and some of that is not there: it is drawn apart from the line.
+        note: in words, why it is running or partial.
         href: the page that tells what contributes to it; empty where there is none.
-        is_partial: some quarter of its year is not there, and what it counts comes in through it.
     """
 
     period: str
@@ -22,16 +25,28 @@ class Point:
     numerator: float
     denominator: float | None
     is_approximate: bool = False
+    is_running: bool = False
     is_partial: bool = False
+    note: str = ""
     href: str = ""
 
     @property
     def at(self) -> float:
         """Where it lies on the axis of years: in the middle of its period."""
-        if "-" not in self.period:
-            return int(self.period) + 0.5
-        quarter = Quarter.parse(self.period)
-        return quarter.year + (quarter.number - 0.5) / 4
+        return find_middle(self.period)
+
+    @property
+    def is_hollow(self) -> bool:
+        """Whether it is drawn as less than a plain figure of its period."""
+        return self.is_approximate or self.is_running or self.is_partial
+
+
+def find_middle(period: str) -> float:
+    """The middle of `2024-Q3` or `2024` on the axis of years."""
+    if "-" not in period:
+        return int(period) + 0.5
+    quarter = Quarter.parse(period)
+    return quarter.year + (quarter.number - 0.5) / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +93,22 @@ class Ahead:
     def at(self) -> float:
         """Where it lies on the axis of years: where the year's own figure will."""
         return self.year + 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Deciles:
+    """Where the places lie in one period: a tenth of them is not above the first value, and so on.
+
+    Attributes:
+        values: nine, rising.
+        of: how many places have a figure.
+    """
+
+    period: str
+    of: int
+    values: tuple[float, ...]
+
+    @property
+    def at(self) -> float:
+        """Where it lies on the axis of years."""
+        return find_middle(self.period)

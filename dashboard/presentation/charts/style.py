@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from dashboard.presentation.theme import Scheme
     from dashboard.settings import Language
 
+HEIGHT = 344
 FONT = "Be Vietnam Pro, sans-serif"
 
 # Without a mode bar, zooming or tips there are no words of Plotly's own left to see.
 # A part of a chart as Plotly reads it: JSON.
 Part = dict[str, Any]
+
+# Above the plot there is room for the mark of 1 July 2025 over the value of a point at the top.
+MARGIN: dict[str, int] = {"l": 44, "r": 8, "t": 40, "b": 26}
 
 CONFIG: Part = {
     "responsive": True,
@@ -66,7 +70,7 @@ def _template(scheme: Scheme, language: Language) -> go.layout.Template:
                 "font": {"family": FONT, "size": 13, "color": INK.of(scheme)},
                 "align": "left",
             },
-            "margin": {"l": 44, "r": 8, "t": 26, "b": 26},
+            "margin": MARGIN,
             "xaxis": axis | {"showgrid": False},
             "yaxis": axis,
         }

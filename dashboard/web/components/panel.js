@@ -22,14 +22,16 @@ function newChart() {
   return chart
 }
 
-// On a narrow screen as many years are named as there is room for, the last one among them.
+// On a narrow screen as many years are named as there is room for, the last one among them, and what
+// stands beside the chart is said below it.
 function fit(layout, width) {
   const { tickvals, ticktext } = layout.xaxis
   const every = Math.ceil((tickvals.length * 38) / Math.max(width - 60, 38))
-  if (every === 1) return layout
   const isKept = (_, n) => (tickvals.length - 1 - n) % every === 0
   const xaxis = { ...layout.xaxis, tickvals: tickvals.filter(isKept), ticktext: ticktext.filter(isKept) }
-  return { ...layout, xaxis }
+  if (innerWidth > 640) return { ...layout, xaxis }
+  const annotations = layout.annotations.filter(({ name }) => name !== "beside")
+  return { ...layout, xaxis, annotations, margin: { ...layout.margin, r: 8 } }
 }
 
 // A point of a chart leads on as a link on the page does: links.js follows it.

@@ -103,7 +103,7 @@ def draw_filters(
         )
         if "indicator" in drawn:
             draw_indicator_filter(choices.visit, selection)
-        if "per" in drawn:
+        if "per" in drawn and _has_quarters(choices.visit, selection):
             _fill_in(choices.visit, selection, "per")
             st.segmented_control(
                 word("filters.per"),
@@ -176,6 +176,11 @@ def _draw_several(
         on_change=_touch,
         args=(name,),
     )
+
+
+def _has_quarters(visit: Visit, selection: Selection) -> bool:
+    """Whether the indicator's figures differ by quarter: what is rated once a year has none."""
+    return visit.catalogue.indicator[selection.shown_indicator(visit.catalogue)].period != "annual"
 
 
 def _list_indicators(catalogue: Catalogue, programme: str) -> list[str]:

@@ -55,7 +55,7 @@ function writeAround(layout, { title, chosen, source }) {
     height,
     autosize: false,
     paper_bgcolor: readLight("--paper"),
-    margin: { l: 60, r: 24, t: top, b: 66 },
+    margin: { l: 60, r: Math.max(24, layout.margin.r), t: top, b: 66 },
     title: {
       text: `<b>${heading.join("<br>")}</b>`,
       subtitle: { text: under.join("<br>"), font: { size: 12.5, ...faint } },

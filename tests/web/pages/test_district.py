@@ -61,11 +61,33 @@ def test_without_a_choice_all_districts_are_listed_with_a_link_each(
     assert "4 đảng bộ trực thuộc, Quý IV/2025" in page.text
     links = re.findall(r'<th scope="row"><a href="([^"]+)">([^<]+)', page.html)
     assert links == [
-        ("/dang-bo?don-vi=K", "Tên K"),
-        ("/dang-bo?don-vi=X1", "Tên X1"),
         ("/dang-bo?don-vi=X2", "Tên X2"),
         ("/dang-bo?don-vi=X3", "Tên X3"),
+        ("/dang-bo?don-vi=K", "Tên K"),
+        ("/dang-bo?don-vi=X1", "Tên X1"),
     ]
+
+
+def list_names(page: Page) -> list[str]:
+    return re.findall(r'<th scope="row"><a[^>]+>([^<]+)', page.html)
+
+
+def test_the_list_is_worst_first_and_sorted_as_the_address_asks(open_page: type[Page]) -> None:
+    page = open_page("dang-bo")
+    assert list_names(page)[:2] == ["Tên X2", "Tên X3"]
+    assert '<th scope="col" class="n" aria-sort="ascending"><a href="/dang-bo?xep=-muc-tieu"' in (
+        page.html
+    )
+    names = ["Tên K", "Tên X1", "Tên X2", "Tên X3"]
+    assert list_names(open_page("dang-bo", xep="ten")) == names
+    assert list_names(open_page("dang-bo", xep="-ten")) == names[::-1]
+    assert list_names(open_page("dang-bo", xep="gì đó")) == list_names(page)
+
+
+def test_a_district_of_the_list_has_a_bar_of_its_statuses(open_page: type[Page]) -> None:
+    page = open_page("dang-bo", xep="ten")
+    bars = re.findall(r'<span class="stack" role="img" aria-label="([^"]+)">', page.html)
+    assert bars[0] == "Đạt: 2; Không đạt: 1; "
 
 
 def test_several_that_are_chosen_are_listed_alone(open_page: type[Page]) -> None:
@@ -222,3 +244,24 @@ def test_a_hundred_and_twenty_four_communes_are_listed(folder: Path) -> None:
     assert "Địa phương (125)" in page.text
     assert page.html.count('<th scope="row"><a') == 125
     assert "/125" in Page("dang-bo", **{"don-vi": "X99"}).text
+
+
+def test_a_district_that_has_not_reported_is_marked_and_leaves_the_ranks(folder: Path) -> None:
+    made = make_province()
+    lines = made.forms["membership"].splitlines()
+    sent = [line for line in lines if not re.match(r"K. \| 2024-Q4", line)]
+    made.forms = {"membership": "\n".join(sent)}
+    made.put_into(store_at(folder))
+    page = Page("dang-bo", quy="2024-Q4")
+    assert "! 1 đảng bộ chưa nộp báo cáo Quý IV/2024: Tên K. Tình hình nộp" in page.text
+    carried = re.findall(r'<tr class="carried">.*?<a[^>]+>([^<]+)', page.html, re.DOTALL)
+    assert carried == ["Tên K"]
+    # Three quarters of admissions, under the period that they are of, and without a rank.
+    text = Page("dang-bo", don_vi="K", quy="2024-Q4").text
+    assert re.search(
+        r"Không đạt chưa nộp IV/2024 Tỷ lệ kết nạp .{0,80} 2,9% 6/208 .{0,40} — III/2024", text
+    )
+    # Of three peers two are left to be ranked among.
+    assert re.search(
+        r"Tỷ lệ kết nạp .{0,120} 1/2 IV/2024", Page("dang-bo", don_vi="H1", quy="2024-Q4").text
+    )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.analytics.dispersion import Spread
+from dashboard.web.pages.indicator.dispersion import SpreadRow, describe_left_out
 from dashboard.web.pages.indicator.page import tabulate_contributions
 from dashboard.web.pages.indicator.view_state import ViewState, find_figure
 from dashboard.web.state.selection import list_choices
@@ -19,6 +21,19 @@ from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
+
+
+def read_chart(page: Page) -> dict[str, Any]:
+    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
+    found: dict[str, Any] = chart
+    return found
+
+
+def read_labels(page: Page) -> list[str]:
+    """What stands in the chart and beside it."""
+    notes = read_chart(page)["figure"]["layout"]["annotations"]
+    return [note["text"].replace("<br>", " ") for note in notes]
 
 
 def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_sentence(
@@ -35,14 +50,11 @@ def test_an_indicator_is_told_with_its_standing_its_formula_and_the_plans_senten
 def test_goals_of_every_programme_that_binds_a_unit_are_drawn(folder: Path) -> None:
     scopes = "programme | unit\ncan-tho-21 | P\nlac-duong | H1\nlam-dong-district | H2"
     replace(make_province(), scopes=scopes).put_into(store_at(folder))
-    page = Page("chi-tieu", chi_so="admission_rate")
-    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
-    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
+    page = Page("chi-tieu", chi_so="admission_rate", theo="year")
+    labels = read_labels(page)
     # The same to 2025 and after it is one band, in which Lạc Dương's 3–4% to 2030 lies.
-    assert [label for label in labels if "3" in label] == [
-        "Mục tiêu 3–4%",
-        "đảng bộ huyện, tỉnh Lâm Đồng: ≥ 3%",
-    ]
+    goals = [label for label in labels if "3–4%" in label or "≥" in label]
+    assert goals == ["Mục tiêu 3–4%", "đảng bộ huyện, tỉnh Lâm Đồng: ≥ 3%"]
 
 
 def test_what_an_increase_is_measured_against_is_drawn_as_its_goal(folder: Path) -> None:
@@ -55,9 +67,8 @@ def test_what_an_increase_is_measured_against_is_drawn_as_its_goal(folder: Path)
     made.forms["organisation"] = table
     made.put_into(store_at(folder))
     page = Page("chi-tieu", chi_so="secretary_theory_share", don_vi="K")
-    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
-    labels = [note["text"] for note in chart["figure"]["layout"]["annotations"]]
-    assert "Mục tiêu: tăng so với 2022 (70,0%)" in labels
+    assert "Mục tiêu: tăng so với 2022 (70,0%)" in read_labels(page)
+    chart = read_chart(page)
     assert [line["y0"] for line in chart["figure"]["layout"]["shapes"] if line["y0"]] == [0.7]
 
 
@@ -82,17 +93,19 @@ def test_a_quarter_whose_year_is_not_available_from_its_start_is_marked(folder: 
     made.forms["membership"] = "\n".join(late)
     made.put_into(store_at(folder))
     page = Page("chi-tieu", chi_so="admission_rate", don_vi="K")
-    (chart,) = [panel["chart"] for panel in page.panels if panel["chart"]]
-    line = chart["figure"]["data"][0]
-    marked = [symbol for symbol, x in zip(line["marker"]["symbol"], line["x"], strict=True) if x]
-    assert marked == ["circle-open", *["circle"] * 8]
+    lines = [line for line in read_chart(page)["figure"]["data"] if "customdata" in line]
+    drawn = [(line["x"], line["marker"]["symbol"]) for line in lines]
+    whole = ([1.0, 2.0, 3.0, 4.0], ["circle"] * 4)
+    # K's years, the oldest first, with the whole of the chosen one before the last.
+    assert drawn == [([4.0], ["circle-open"]), whole, whole, whole]
     assert page.text.count("thiếu số liệu các quý trước trong năm") == 2  # K's and the whole's
 
 
 def test_districts_are_ranked_from_the_one_that_needs_attention(open_page: type[Page]) -> None:
     page = open_page("chi-tieu", chi_so="org_rated_good_share")
     ranks = page.html.split('<div class="ranks">')[1].split("</table>")[0]
-    assert re.findall(r'title="(Tên \w+)">', ranks) == ["Tên X2", "Tên X3", "Tên K", "Tên X1"]
+    named = re.findall(r'href="/dang-bo\?don-vi=(\w+)[^>]*>(Tên \w+)', ranks)
+    assert named == [(c, f"Tên {c}") for c in ("X2", "X3", "K", "X1")]
 
 
 def test_todays_boundaries_mark_shared_out_figures_as_approximate(open_page: type[Page]) -> None:
@@ -183,7 +196,8 @@ def test_intervals_are_switched_on_in_the_address_and_say_where_too_few_are_coun
     first = page.html.split('<div class="ranks">')[1].split("</tr>")[0]
     # One of two: from 9.5% to 90.5%, which holds the goal of more than 90%.
     assert "9,5% đến 90,5%" in first
-    assert "chưa thể kết luận" in first
+    assert 'aria-label="chưa thể kết luận; theo số đã báo: Không đạt" role="img">?</i>' in first
+    assert "“?” là chưa thể kết luận: 4 trong 4 nơi" in page.text
 
 
 def test_counts_have_no_intervals_to_switch_on(open_page: type[Page]) -> None:
@@ -255,3 +269,103 @@ def test_the_units_that_contribute_to_a_figure_are_taken_away_as_a_table(
         ("X1a", "Tên X1a", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
         ("X1b", "Tên X1b", "Tên X1", None, 2.0, 0.0, 1.0, "", ""),
     ]
+
+
+def test_a_year_that_the_chosen_quarter_cuts_short_is_in_the_chart_apart_from_the_line(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", theo="year", quy="2025-Q2")
+    (line,) = [line for line in read_chart(page)["figure"]["data"] if "customdata" in line]
+    assert line["x"] == [2023.5, 2024.5, None, 2025.5]
+    assert line["y"] == [16, 16, None, 8]
+    assert line["marker"]["symbol"][-1] == "circle-open"
+    assert "mới đến Quý II/2025" in line["text"][-1]
+    # It leads to the figure as of that quarter, which the head of the page tells.
+    assert line["customdata"][-1].endswith("ky=den-2025-Q2#sau-den-2025-Q2")
+    assert "Năm 2025 8 mới đến Quý II/2025" in page.text
+
+
+def test_a_place_is_not_joined_to_the_year_in_which_it_was_founded(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="admissions", theo="year", don_vi="X1")
+    own = read_chart(page)["figure"]["data"][0]
+    assert (own["x"], own["marker"]["symbol"]) == ([2025.5], ["circle-open"])
+    assert "có từ Quý III/2025, chưa trọn năm" in own["text"][0]
+
+
+def test_quarters_of_a_growing_figure_are_laid_over_those_of_other_years(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="admission_rate", quy="2025-Q2")
+    lines = read_chart(page)["figure"]["data"]
+    assert [line["x"] for line in lines] == [[1, 2, 3, 4], [1, 2, 3, 4], [1, 2], [1, 2, 3, 4]]
+    needed = lines[-1]
+    assert needed["y"] == pytest.approx([0.0075, 0.015, 0.0225, 0.03])
+    assert needed["text"][1] == "Cần có đến Quý II/2025: 1,5%"
+    assert {"2024", "2025: 1,3%", "Mục tiêu 3–4%"} <= set(read_labels(page))
+
+
+def test_the_head_follows_several_districts_with_their_sum_and_no_status(
+    open_page: type[Page],
+) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", don_vi=["X2", "K"])
+    head = page.html.split('<section class="indicator">')[1].split("</section>")[0]
+    told = " ".join(unescape(re.sub(r"<[^>]+>", " ", head)).split())
+    assert "Tên X2, Tên K cộng lại 75,0% (3/4) Năm 2025 · cần đạt > 90%" in told
+    assert "không xếp tình trạng" in told
+    assert 'class="chip' not in head
+
+
+def test_the_head_follows_unit_types(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", loai_hinh="party_agency")
+    assert "Tên P · Cơ quan Đảng, Mặt trận, đoàn thể 50,0% (2/4) Năm 2025" in page.text
+
+
+def test_what_is_rated_once_a_year_has_no_quarters_to_choose(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share")
+    assert [one.key for one in page.test.get("button_group")] == []
+    assert open_page("chi-tieu", chi_so="admissions").test.get("button_group")
+
+
+def test_the_spread_says_of_which_periods_it_leaves_out_most_places() -> None:
+    def count(period: str, of: int) -> SpreadRow:
+        spread = Spread(period, of, 0, 0, 0, 0, 0)
+        return SpreadRow(spread, spread, 59, "")
+
+    rows = [count("2026-Q3", 59), count("2025", 4)]
+    assert describe_left_out(rows).endswith(" Năm 2025 chỉ còn 4 trong 59 nơi như vậy.")
+    assert [row.counted for row in rows] == ["59", "4/59"]
+
+
+def test_a_district_that_has_not_reported_is_named_and_leaves_the_order(folder: Path) -> None:
+    made = make_province()
+    lines = made.forms["membership"].splitlines()
+    sent = [line for line in lines if not re.match(r"X1. \| 2025-Q4", line)]
+    made.forms["membership"] = "\n".join(sent)
+    made.put_into(store_at(folder))
+    page = Page("chi-tieu", chi_so="admission_rate")
+    assert "! 1 đảng bộ chưa nộp số liệu Quý IV/2025 cho chỉ tiêu này: Tên X1." in page.text
+    page = Page("chi-tieu", chi_so="admissions")
+    rows = page.html.split('<div class="ranks">')[1].split("</tbody>")[0].split("</tr>")
+    carried = [row for row in rows if 'class="carried"' in row]
+    assert "Tên X1" in carried[0]
+    assert "chưa nộp IV/2025" in carried[0]
+    assert carried == rows[-2:-1]
+
+
+def test_a_year_of_which_one_quarter_is_held_is_marked_where_it_is_judged(folder: Path) -> None:
+    made = make_province()
+    rows = made.forms["membership"].splitlines()
+    late = [row for row in rows if not any(f"2023-Q{n}" in row for n in (1, 2, 3))]
+    made.forms["membership"] = "\n".join(late)
+    made.put_into(store_at(folder))
+    page = Page("chi-tieu", chi_so="admission_rate", quy="2023-Q4")
+    head = page.html.split('<section class="indicator">')[1].split("</section>")[0]
+    assert "· có 1/4 quý" in head
+    assert "có 1/4 quý" not in page.html.split('<div class="ranks">')[1]
+
+
+def test_an_area_has_its_standing_within_its_boundaries(open_page: type[Page]) -> None:
+    page = open_page("chi-tieu", chi_so="org_rated_good_share", ranh_gioi="area", don_vi="H2")
+    head = page.html.split('<section class="indicator">')[1].split("</section>")[0]
+    assert "Không đạt" in head
+    assert "(2/4)" in head

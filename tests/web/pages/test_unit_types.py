@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.analytics.schemas.figures import FigureAsOf
 from dashboard.store.publishing import make_store
+from dashboard.web.pages.unit_types.yardstick import Yardstick
+from tests.support.rows import make_row
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
@@ -32,7 +35,7 @@ def test_unit_types_have_the_programme_s_indicators_and_their_total(
 ) -> None:
     page = open_page("loai-hinh")
     rows = re.findall(
-        r'<tr><th scope="row">(?:<a[^>]*>)?([^<]+)(?:</a>)?</th>\s*<td>(?:<a[^>]*>)?([^<]+)',
+        r'<tr><th scope="row">(?:<a[^>]*>)?([^<]+)(?:</a>)?</th>\s*<td[^>]*>(?:<a[^>]*>)?([^<]+)',
         page.html,
     )
     assert rows == [
@@ -40,6 +43,36 @@ def test_unit_types_have_the_programme_s_indicators_and_their_total(
         ("Cơ quan Đảng, Mặt trận, đoàn thể", "50,0%"),
         ("Tất cả loại hình", "75,0%"),
     ]
+
+
+def test_a_figure_is_marked_by_its_distance_from_what_is_needed(open_page: type[Page]) -> None:
+    page = open_page("loai-hinh")
+    marked = re.findall(r'<td class="(\w+)"><a [^>]*title="Tổ chức cơ sở đảng xếp[^"]*"', page.html)
+    # Of two types and all together: 100%, 50% and 75%, where more than 90% is needed.
+    assert marked == ["reached", "far", "far"]
+    assert "· 2/4 · Năm 2025 · thấp hơn quá một phần mười" in page.html
+    # Counts of a part are held against nothing.
+    assert not re.search(r'<td class="\w+"><a [^>]*title="Số đảng viên mới', page.html)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_strict", "distance"),
+    [
+        (0.9, False, "reached"),
+        (0.9, True, "near"),
+        (0.9000001, True, "reached"),
+        (0.82, True, "near"),
+        (0.80, True, "far"),
+    ],
+)
+def test_a_yardstick_of_ninety_percent(value: float, is_strict: bool, distance: str) -> None:
+    figure = make_row(FigureAsOf, value=value)
+    assert Yardstick(0.9, is_on_the_way=False, is_strict=is_strict).measure(figure) == distance
+
+
+def test_what_is_needed_by_now_stands_in_the_head(open_page: type[Page]) -> None:
+    text = open_page("loai-hinh", quy="2025-Q2").text
+    assert "3–4% nay 1,5%" in text
 
 
 def test_a_cell_leads_to_the_indicator_of_that_type(open_page: type[Page]) -> None:

@@ -1,58 +1,37 @@
-"""All districts (or areas), a line each, to choose one from."""
+"""All districts (or areas), a line each, what needs attention first, to choose one from."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from dashboard.analytics.progress import lay_out_by_unit
-from dashboard.analytics.schemas.places import DISTRICTS
-from dashboard.exports.tables import Column, Table
+import streamlit as st
+
+from dashboard.catalogue.statuses import STATUSES
+from dashboard.exports.tables import Table
 from dashboard.messages import word
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
-from dashboard.web.components.links import link_to_district
+from dashboard.web.components.links import link_to
+from dashboard.web.components.missing_reports import describe_missing
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.components.report_status import ask_reports, describe_state
+from dashboard.web.pages.district.list_rows import (
+    AREAS_IN_FILE,
+    DISTRICTS_IN_FILE,
+    PEER_GROUPS,
+    SORT_KEYS,
+    choose_columns,
+    list_rows,
+)
+from dashboard.web.routes import DISTRICT
 from dashboard.web.state.cache import kept
-from dashboard.web.state.selection import list_places
+from dashboard.web.state.url_params import SORTED
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from dashboard.analytics.progress import Standing
-    from dashboard.analytics.schemas.places import PeerGroup
-    from dashboard.analytics.schemas.reports import Report
+    from dashboard.web.pages.district.list_rows import PlaceRow
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
-
-# Groups of districts in the order in which they are listed.
-PEER_GROUPS: tuple[PeerGroup | None, ...] = ("local", "agency", "armed_forces", None)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A district, or an area with the districts in it.
-
-    Attributes:
-        peer_group: None where there is none, as of areas.
-        organisations: None where it does not exist in the chosen quarter.
-        standing: None where it has no targets.
-        report: that of the chosen quarter; None where none is asked for.
-    """
-
-    code: str
-    name: str
-    href: str
-    peer_group: PeerGroup | None
-    districts: int
-    organisations: int | None
-    standing: Standing | None
-    report: Report | None
-
-    @property
-    def report_text(self) -> str | None:
-        """The report's state, in words."""
-        return describe_state(self.report) if self.report else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +42,78 @@ class PlaceGroup:
     rows: tuple[PlaceRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """What the head of a column leads to, and how the list is sorted by it now."""
+
+    sort: Literal["none", "ascending", "descending"]
+    href: str
+
+    @property
+    def arrow(self) -> str:
+        """What shows that the list is sorted by it."""
+        return {"none": "", "ascending": "↑", "descending": "↓"}[self.sort]
+
+
+def read_sorting(selection: Selection) -> str:
+    """The column that the address asks for, after a `-` where it falls; else what is worst first.
+
+    Areas have no targets: they come in the order of names.
+    """
+    default = "ten" if selection.boundaries == "area" else "muc-tieu"
+    asked = st.query_params.get(SORTED, default)
+    return asked if asked.removeprefix("-") in SORT_KEYS else default
+
+
 def prepare(visit: Visit, selection: Selection) -> Drawing:
     """Compute the list."""
-    panel = _panel(visit, selection)
+    sorted_by = read_sorting(selection)
+    panel = _panel(visit, selection, sorted_by)
 
     def draw() -> None:
         draw_panel(panel, "page")
-        draw_downloads(visit, selection, lambda: _tabulate(visit, selection), name="dang-bo")
+        draw_downloads(
+            visit, selection, lambda: _tabulate(visit, selection, sorted_by), name="dang-bo"
+        )
 
     return Drawing(draw)
 
 
 @kept
-def _panel(visit: Visit, selection: Selection) -> bytes:
-    rows = _list_rows(visit, selection)
+def _panel(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
+    rows = list_rows(visit, selection, sorted_by)
     by_area = selection.boundaries == "area"
     title = word(
         "district.list_areas" if by_area else "district.list",
         count=len(rows),
         quarter=selection.as_of.label,
     )
+    columns = choose_columns(selection)
     html = render(
         "district_list",
         programme=visit.catalogue.programme[selection.programme],
         by_area=by_area,
         groups=[PlaceGroup("", tuple(rows))] if by_area else _group(rows),
-        table=Table(title, AREAS_ON_PAGE if by_area else _columns_on_page(selection), rows),
+        table=Table(title, columns, rows),
+        sorting={
+            column.key: _link_to_sorting(visit, selection, sorted_by, column.key)
+            for column in columns
+            if column.key in SORT_KEYS
+        },
+        missing=describe_missing(visit, selection, selection.as_of),
+        not_sent=word("coverage.not_sent", period=selection.as_of.short_label),
+        statuses=[status for status in STATUSES if any(status in row.statuses for row in rows)],
     )
     return encode_panel(html)
+
+
+def _link_to_sorting(visit: Visit, selection: Selection, sorted_by: str, column: str) -> SortLink:
+    """Sorts by a column, and the other way round where the list is sorted by it already."""
+    is_sorted, descending = sorted_by.removeprefix("-") == column, sorted_by.startswith("-")
+    wanted = f"-{column}" if is_sorted and not descending else column
+    sort: Literal["ascending", "descending"] = "descending" if descending else "ascending"
+    href = link_to(visit, DISTRICT, selection, {SORTED: wanted})
+    return SortLink(sort if is_sorted else "none", href)
 
 
 def _group(rows: list[PlaceRow]) -> list[PlaceGroup]:
@@ -103,83 +126,6 @@ def _group(rows: list[PlaceRow]) -> list[PlaceGroup]:
     ]
 
 
-def _list_rows(visit: Visit, selection: Selection) -> list[PlaceRow]:
-    """What is chosen, or all of it, in the order of names."""
-    as_of, by_area = selection.as_of, selection.boundaries == "area"
-    living = visit.ask(DISTRICTS, as_of=as_of.first_day)
-    standings = {} if by_area else _ask_standings(visit, selection)
-    reports = {} if by_area else {row.district: row for row in ask_reports(visit, as_of, as_of)}
-    rows = []
-    for code, name in list_places(visit, as_of, selection.boundaries).items():
-        if selection.places and code not in selection.places:
-            continue
-        own = [row for row in living if code == (row.area if by_area else row.district)]
-        rows.append(
-            PlaceRow(
-                code,
-                name,
-                link_to_district(visit, selection, code),
-                peer_group=own[0].peer_group if own and not by_area else None,
-                districts=len(own),
-                organisations=sum(row.organisations for row in own) if own else None,
-                standing=standings.get(code),
-                report=reports.get(code),
-            )
-        )
-    return rows
-
-
-def _ask_standings(visit: Visit, selection: Selection) -> dict[str, Standing]:
-    progress = visit.ask_progress(selection.as_of, selection.programme)
-    units = list(dict.fromkeys(row.unit for row in progress))
-    return {standing.unit: standing for standing in lay_out_by_unit(progress, units)}
-
-
-def _tabulate(visit: Visit, selection: Selection) -> Table[PlaceRow]:
+def _tabulate(visit: Visit, selection: Selection, sorted_by: str) -> Table[PlaceRow]:
     columns = AREAS_IN_FILE if selection.boundaries == "area" else DISTRICTS_IN_FILE
-    return Table(word("nav.district"), columns, _list_rows(visit, selection))
-
-
-CODE = Column[PlaceRow]("code", lambda row: row.code, message="organisations.code")
-NAME = Column[PlaceRow]("name", lambda row: row.name, message="table.unit")
-DISTRICT = Column[PlaceRow]("name", lambda row: row.name, message="table.district")
-AREA = Column[PlaceRow]("name", lambda row: row.name, message="filters.areas")
-PEER_GROUP = Column[PlaceRow](
-    "peer_group",
-    lambda row: word(f"district.kind.{row.peer_group or 'unknown'}"),
-    message="district.kind_column",
-)
-COUNT = Column[PlaceRow](
-    "districts", lambda row: row.districts, message="district.count", style="n"
-)
-ORGANISATIONS = Column[PlaceRow](
-    "organisations",
-    lambda row: row.organisations,
-    message="district.organisations_column",
-    style="n",
-)
-TALLY = Column[PlaceRow](
-    "tally",
-    lambda row: f"{row.standing.reached}/{row.standing.known}" if row.standing else None,
-    message="district.tally",
-    style="n",
-    hint="overview.tally_why",
-)
-REACHED = Column[PlaceRow](
-    "reached",
-    lambda row: row.standing.reached if row.standing else None,
-    message="district.reached",
-)
-KNOWN = Column[PlaceRow](
-    "known", lambda row: row.standing.known if row.standing else None, message="district.known"
-)
-REPORT = Column[PlaceRow]("report", lambda row: row.report_text, message="nav.completeness")
-
-AREAS_ON_PAGE = (AREA, COUNT, ORGANISATIONS)
-AREAS_IN_FILE = (CODE, NAME, COUNT, ORGANISATIONS)
-DISTRICTS_IN_FILE = (CODE, NAME, PEER_GROUP, ORGANISATIONS, REACHED, KNOWN, REPORT)
-
-
-def _columns_on_page(selection: Selection) -> tuple[Column[PlaceRow], ...]:
-    heading = word("district.report_of", quarter=selection.as_of.label)
-    return DISTRICT, ORGANISATIONS, TALLY, replace(REPORT, heading=heading)
+    return Table(word("nav.district"), columns, list_rows(visit, selection, sorted_by))

@@ -41,7 +41,7 @@ def _median(row: TargetRow) -> float | None:
 
 
 def _rank(row: TargetRow) -> str | None:
-    found = row.among_peers
+    found = None if row.is_carried else row.among_peers
     return word("district.place_of", place=found.place, of=found.of) if found else None
 
 
@@ -69,7 +69,7 @@ MEDIAN = Column[TargetRow](
 )
 RANK = Column[TargetRow]("rank", _rank, message="district.place", style="n")
 PERIOD = Column[TargetRow](
-    "period", lambda row: format_period(row.figure.period), message="table.data_period", style="n"
+    "period", lambda row: format_period(row.period), message="table.data_period", style="n"
 )
 
 ON_PAGE = (STATUS, TARGET, GOAL, VALUE, GAP, WHOLE, MEDIAN, RANK, PERIOD)

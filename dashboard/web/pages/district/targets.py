@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import compare_with_like
-from dashboard.analytics.progress import find_goal, measure_gap, order_by_urgency
-from dashboard.analytics.schemas.figures import FIGURES_AS_OF
+from dashboard.analytics.progress import find_goal, is_carried, measure_gap, order_by_urgency
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
 from dashboard.analytics.schemas.places import DISTRICTS, PLACES
 from dashboard.messages import word
+from dashboard.presentation.coverage import describe_coverage
 from dashboard.presentation.formats import format_goal, format_horizon
 from dashboard.web.components.links import link_to_indicator
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from dashboard.analytics.comparison import Comparison
-    from dashboard.analytics.schemas.figures import FigureAsOf, Progress
+    from dashboard.analytics.schemas.figures import FigureAsOf
     from dashboard.catalogue.dimensions import By
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import Measured, StatusCode
@@ -55,6 +56,25 @@ class TargetRow:
     def measured(self) -> Measured:
         """How its figures are measured."""
         return self.indicator.unit
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the unit has not reported: the figure is an earlier one."""
+        return isinstance(self.figure, Progress) and is_carried(self.figure)
+
+    @property
+    def lacks(self) -> str:
+        """What the figure lacks, in words; empty where nothing is known to be lacking."""
+        if not isinstance(self.figure, Progress):
+            return ""
+        return ", ".join(describe_coverage(self.figure))
+
+    @property
+    def period(self) -> str:
+        """That of the newest data in the figure."""
+        row = self.figure
+        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
+        return newest or row.period
 
     @property
     def goal_text(self) -> str:
@@ -140,8 +160,11 @@ def _list_with_statuses(
             own.expected,
             is_approximate=False,
             whole=next((row.value for row in rows if levels[row.unit] == "province"), None),
+            # An earlier figure that was carried on has no place among those of the period.
             among_peers=_compare(
-                own.value, [row.value for row in rows if _is_peer(row.unit, peers)], indicator
+                own.value,
+                [row.value for row in rows if _is_peer(row.unit, peers) and not is_carried(row)],
+                indicator,
             ),
         )
 

@@ -12,8 +12,9 @@ from dashboard.presentation.formats import describe_denominator, describe_numera
 from dashboard.web.components.downloads import draw_downloads, offer_picture
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
+from dashboard.web.components.missing_reports import describe_missing, find_evaluated
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.indicator.chart import draw_chart
+from dashboard.web.pages.indicator.chart import Drawn, draw_chart, lays_years_over, list_key
 from dashboard.web.pages.indicator.contributing_units import tabulate_units
 from dashboard.web.pages.indicator.contributions import (
     ask_units,
@@ -21,21 +22,23 @@ from dashboard.web.pages.indicator.contributions import (
     name_unit,
 )
 from dashboard.web.pages.indicator.definition import list_quotes, list_sources
-from dashboard.web.pages.indicator.dispersion import tabulate_dispersion
+from dashboard.web.pages.indicator.dispersion import measure_places, tabulate_dispersion
 from dashboard.web.pages.indicator.forecast import LAST_YEAR, can_forecast, read_ahead
 from dashboard.web.pages.indicator.goals import read_all_goals, read_increases
+from dashboard.web.pages.indicator.headline import read_headline
 from dashboard.web.pages.indicator.ranking import can_have_intervals, rank_places, rank_unit_types
 from dashboard.web.pages.indicator.series import (
     MOST_LINES,
+    choose_by,
     list_points,
     read_series,
     tabulate_series,
 )
-from dashboard.web.pages.indicator.targets import describe_no_target, find_targets, list_standings
+from dashboard.web.pages.indicator.targets import describe_no_target, find_targets
 from dashboard.web.pages.indicator.view_state import find_figure, make_links, read_view_state
 from dashboard.web.routes import INDICATOR, ROADMAP
 from dashboard.web.state.cache import kept
-from dashboard.web.state.selection import find_province, find_shown_unit, name_places
+from dashboard.web.state.selection import find_province
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -92,35 +95,42 @@ def _page(
     """The page as a panel, and whether it has a chart."""
     indicator = _find_indicator(visit, selection)
     targets = find_targets(visit, selection, indicator)
-    unit = find_shown_unit(visit, [row.unit for row in targets.progress], selection)
+    headline = read_headline(visit, selection, indicator, targets)
     links = make_links(visit, selection, view_state)
-    series = read_series(visit, selection, indicator, links)
-    standings = list_standings(targets, indicator, unit)
     goals = read_all_goals(visit, selection, indicator)
-    if unit in {*selection.places, find_province(visit)}:  # whose line is drawn
-        goals += read_increases(standings)
+    if headline.unit in {*selection.places, find_province(visit)}:  # whose line is drawn
+        goals += read_increases(headline.standings)
     last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
     is_forecast = can_forecast(selection, indicator)
-    ahead = read_ahead(visit, selection, indicator, last_year) if is_forecast else []
-    chart = draw_chart(selection, indicator, series, goals, ahead, scheme)
+    drawn = Drawn(
+        read_series(visit, selection, indicator, links),
+        goals,
+        read_ahead(visit, selection, indicator, last_year) if is_forecast else (),
+        measure_places(visit, selection, indicator),
+    )
+    chart = draw_chart(selection, indicator, drawn, scheme)
     figure = find_figure(visit, view_state, indicator)
     html = render(
         "indicator",
         dictionary=link_to_dictionary(visit, selection),
         indicator=indicator,
-        unit_name=name_places(visit).get(unit, ""),
-        standings=standings,
+        headline=headline,
+        missing=describe_missing(
+            visit, selection, find_evaluated(indicator, selection.as_of), indicator.code
+        ),
         no_target=describe_no_target(visit, selection, targets),
         notes=_list_notes(selection),
         has_chart=chart is not None,
         measured=indicator.unit,
-        points=list_points(series),
-        ahead=list(reversed(ahead[1:])),
+        chart_key=list_key(selection, indicator, drawn),
+        notes_below=_describe_chart(selection, indicator, drawn),
+        points=list_points(drawn.series),
+        ahead=list(reversed(drawn.ahead[1:])),
         is_forecast=is_forecast,
         roadmap=link_to(visit, ROADMAP, selection),
         by_year=link_to(visit, INDICATOR, selection, per="year"),
         fewest=FEWEST_POINTS,
-        series=series,
+        series=drawn.series,
         contributions=figure
         and describe_contributions(visit, selection, indicator, targets, figure, links),
         rankings=[
@@ -155,3 +165,16 @@ def _list_notes(selection: Selection) -> list[str]:
         count = len(selection.places)
         notes.append(word("indicator.trend_more", shown=MOST_LINES, count=count))
     return notes
+
+
+def _describe_chart(selection: Selection, indicator: Indicator, drawn: Drawn) -> list[str]:
+    """What lies behind the lines of the chart, and what is not in it."""
+    said = []
+    if lays_years_over(selection, indicator):
+        year = selection.as_of.year
+        alone = sum(not line.is_background for line in drawn.series) == 1
+        years = "years_of_one" if alone else "years_of_several"
+        said.append(word(f"indicator.{years}", year=year, before=year - 1))
+    if drawn.deciles:
+        said.append(word(f"indicator.deciles_{choose_by(selection)}", count=drawn.deciles[-1].of))
+    return said

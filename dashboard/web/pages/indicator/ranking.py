@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import rank
 from dashboard.analytics.intervals import find_interval
+from dashboard.analytics.progress import is_carried
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bars
+from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import format_figure, format_period
+from dashboard.web.components.links import link_to_district
+from dashboard.web.components.missing_reports import find_evaluated, list_missing
 from dashboard.web.data.goals import read_goals
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.dimensions import By, Per
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import StatusCode
+    from dashboard.periods import Quarter
     from dashboard.presentation.bars import Scale
     from dashboard.web.pages.indicator.targets import IndicatorTargets
     from dashboard.web.pages.indicator.view_state import FigureLinks
@@ -38,6 +43,8 @@ class RankedFigure:
         opens: the period that its link opens, as the address has it.
         status: None where no target is set for such units.
         expected: on the way to a goal, what there should be by now.
+        lacks: in words, which reports the figure lacks; empty where none.
+        is_carried: the place itself has not reported: its figure is an earlier one.
     """
 
     key: str
@@ -49,6 +56,8 @@ class RankedFigure:
     opens: str
     status: StatusCode | None = None
     expected: float | None = None
+    lacks: str = ""
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,8 @@ class RankedRow:
     """A figure in its place.
 
     Attributes:
+        href: the page of the place; empty for a unit type, which has none.
+        opens_href: the units that contribute to the figure.
         scale: where it lies on its bar.
         interval: in which it lies, where intervals are shown.
         is_open: too few are counted to say on which side of the goal they are.
@@ -64,6 +75,7 @@ class RankedRow:
     figure: RankedFigure
     name: str
     href: str
+    opens_href: str
     scale: Scale
     interval: Interval | None
     is_open: bool
@@ -89,6 +101,11 @@ class Ranking:
         return any(row.figure.status for row in self.rows)
 
     @property
+    def open(self) -> int:
+        """Of how many figures it cannot be said on which side of the goal they are."""
+        return sum(row.is_open for row in self.rows)
+
+    @property
     def is_approximate(self) -> bool:
         """Whether any figure rests on shared-out territory."""
         return any(row.figure.approximate for row in self.rows)
@@ -106,10 +123,16 @@ def rank_places(
     names = list_places(visit, selection.as_of, selection.boundaries)
     current = targets.current
     evaluated = [row for row in targets.progress if current and row.target == current.code]
-    if selection.boundaries == "reported" and not selection.unit_types and len(evaluated) > 1:
+    if not selection.unit_types and len(evaluated) > 1:
         figures = [_of_progress(row) for row in evaluated]
+        # What is lacking to all alike is said once, at the head of the page.
+        if len({figure.lacks for figure in figures}) == 1:
+            figures = [replace(figure, lacks="") for figure in figures]
     else:
         figures = _ask_newest(visit, selection, indicator, by)
+    quarter = find_evaluated(indicator, selection.as_of)
+    missing = list_missing(visit, quarter, indicator.code)
+    figures = [_say_missing(figure, quarter, missing, by) for figure in figures]
     # The query's order is that of codes; the register's names give the order of equal figures.
     order = {code: number for number, code in enumerate(selection.places or names)}
     figures = sorted(
@@ -130,7 +153,9 @@ def rank_unit_types(
     figures = _ask_newest(visit, selection, indicator, "unit_type")
     names = {unit_type.code: unit_type.label for unit_type in visit.catalogue.unit_types}
     title = word("indicator.by_unit_type")
-    return _rank(visit, selection, indicator, title, figures, names, targets.current, links)
+    return _rank(
+        visit, selection, indicator, title, figures, names, targets.current, links, is_type=True
+    )
 
 
 def can_have_intervals(indicator: Indicator) -> bool:
@@ -167,11 +192,36 @@ def _of_progress(row: Progress) -> RankedFigure:
         numerator=row.numerator,
         denominator=row.denominator,
         value=row.value,
-        approximate=False,
         opens=AS_OF + row.period,
         status=row.status,
         expected=row.expected,
+        lacks=_describe_lacks(row),
+        approximate=row.approximate,
     )
+
+
+def _describe_lacks(row: Progress) -> str:
+    """What it lacks, after the period of the data where that is an earlier one."""
+    pieces = describe_coverage(row)
+    if is_carried(row):
+        pieces.insert(0, word("missing_reports.carried", period=name_period(row)))
+    return ", ".join(pieces)
+
+
+def _say_missing(
+    figure: RankedFigure, quarter: Quarter, missing: Mapping[str, str | None], by: By
+) -> RankedFigure:
+    """The figure of a district, or of an area, with what it lacks."""
+    if by == "area":
+        if figure.lacks:
+            return figure
+        count = sum(area == figure.key for area in missing.values())
+        text = word("missing_reports.in_area", count=count, period=quarter.short_label)
+        return replace(figure, lacks=text) if count else figure
+    if figure.key not in missing:
+        return figure
+    text = figure.lacks or word("coverage.not_sent", period=quarter.short_label)
+    return replace(figure, lacks=text, is_carried=True)
 
 
 def _rank(
@@ -183,14 +233,18 @@ def _rank(
     names: Mapping[str, str],
     current: Target | None,
     links: FigureLinks,
+    *,
+    is_type: bool = False,
 ) -> Ranking:
     goals = read_goals([current] if current else [], indicator)
     goal, high = (goals[0].low, goals[0].high) if goals else (None, None)
     ranked = rank(figures, best_is_high=indicator.better == "high")
+    # Two quarters are not to be compared with three: what is carried on has no place in the order.
+    ranked = sorted(ranked, key=lambda figure: figure.is_carried)
     with_intervals = links.view_state.with_intervals and can_have_intervals(indicator)
     intervals = [
         find_interval(figure.numerator, figure.denominator)
-        if with_intervals and not figure.approximate
+        if with_intervals and not figure.approximate and not figure.is_carried
         else None
         for figure in ranked
     ]
@@ -206,6 +260,7 @@ def _rank(
         RankedRow(
             figure,
             names.get(figure.key, figure.key),
+            "" if is_type else link_to_district(visit, selection, figure.key),
             links.open_figure(figure.opens, figure.key),
             scale,
             interval,

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.schemas.figures import FIGURES
+from dashboard.analytics.schemas.figures import FIGURES, FIGURES_AS_OF, Figure
 from dashboard.analytics.schemas.places import PLACES
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.periods import Quarter
 from dashboard.presentation.charts import Point, Series
+from dashboard.web.data.places import find_beginning
+from dashboard.web.pages.indicator.parts import judge_period
+from dashboard.web.pages.indicator.view_state import AS_OF
 from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from dashboard.analytics.schemas.figures import Figure
     from dashboard.catalogue.dimensions import By, Per
     from dashboard.catalogue.models import Indicator
+    from dashboard.periods import Quarter
     from dashboard.web.pages.indicator.view_state import FigureLinks
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -53,10 +55,47 @@ def ask_figures(
     as_of = selection.as_of
     last = str(as_of)
     if per == "year":
-        of_year = [q.number for q in visit.available_quarters if q.year == as_of.year]
-        is_whole = max(of_year, default=as_of.number) == as_of.number
+        is_whole = max(_list_quarters(visit, as_of.year)) == as_of
         last = str(as_of.year if is_whole else as_of.year - 1)
     return [figure for figure in figures if figure.period <= last]
+
+
+def ask_running_year(
+    visit: Visit, selection: Selection, indicator: Indicator, by: By
+) -> list[Figure]:
+    """The figures of the chosen quarter's year so far, where that quarter cuts it short.
+
+    They are what `ask_figures` leaves out of yearly figures. What is rated once a year has none.
+    """
+    as_of = selection.as_of
+    if max(_list_quarters(visit, as_of.year)) == as_of or indicator.period == "annual":
+        return []
+    found = visit.ask(
+        FIGURES_AS_OF,
+        by=by,
+        as_of=as_of.first_day,
+        boundaries=selection.boundaries,
+        indicators=(indicator.code,),
+        districts=None,
+        unit_types=selection.unit_types or None,
+    )
+    return [
+        Figure(
+            one.indicator,
+            str(as_of.year),
+            one.key,
+            one.numerator,
+            one.denominator,
+            one.value,
+            one.approximate,
+        )
+        for one in found
+        if one.armed_forces
+    ]
+
+
+def _list_quarters(visit: Visit, year: int) -> list[Quarter]:
+    return [quarter for quarter in visit.available_quarters if quarter.year == year]
 
 
 def read_series(
@@ -64,51 +103,54 @@ def read_series(
 ) -> list[Series]:
     """The chosen places before the whole; the whole alone where none is chosen."""
     per = choose_per(selection, indicator)
-    whole = ask_figures(visit, selection, indicator, "province", per)
-    part = list_part_periods(visit, per) if indicator.period == "flow" else frozenset()
+
+    def ask(by: By) -> list[Figure]:
+        figures = ask_figures(visit, selection, indicator, by, per)
+        if per == "year":
+            figures += ask_running_year(visit, selection, indicator, by)
+        return figures
+
+    def make_points(figures: Iterable[Figure], place: str = "") -> tuple[Point, ...]:
+        # Today's territories have figures from before the districts that they are in came to be.
+        is_young = place and selection.boundaries == "reported"
+        since = find_beginning(visit, place) if is_young else None
+        return tuple(
+            _point(visit, selection, indicator, figure, since, links, place) for figure in figures
+        )
+
     lines: list[Series] = []
     if selection.places:
         names = list_places(visit, selection.as_of, selection.boundaries)
-        figures = ask_figures(visit, selection, indicator, choose_by(selection), per)
+        figures = ask(choose_by(selection))
         for place in selection.places[:MOST_LINES]:
-            own = (figure for figure in figures if figure.key == place)
-            lines.append(Series(names[place], _points(own, part, links, place)))
+            own = [figure for figure in figures if figure.key == place]
+            lines.append(Series(names[place], make_points(own, place)))
     province = next(place.name for place in visit.ask(PLACES) if place.level == "province")
-    points = _points(whole, part, links)
-    return [*lines, Series(province, points, is_background=bool(lines))]
+    return [*lines, Series(province, make_points(ask("province")), is_background=bool(lines))]
 
 
-def list_part_periods(visit: Visit, per: Per) -> frozenset[str]:
-    """Periods by whose end some quarter of their year is not available: not all came in.
-
-    A year has four quarters; the third quarter stands for three, itself among them.
-    """
-    available = visit.available_quarters
-    if per == "year":
-        years = [str(quarter.year) for quarter in available]
-        return frozenset(year for year in years if years.count(year) < 4)
-    return frozenset(
-        str(quarter)
-        for quarter in available
-        if not {Quarter(quarter.year, number) for number in range(1, quarter.number)}
-        <= set(available)
-    )
-
-
-def _points(
-    figures: Iterable[Figure], part: frozenset[str], links: FigureLinks, unit: str = ""
-) -> tuple[Point, ...]:
-    return tuple(
-        Point(
-            figure.period,
-            figure.value,
-            figure.numerator,
-            figure.denominator,
-            is_approximate=figure.approximate,
-            is_partial=figure.period in part,
-            href=links.open_figure(figure.period, unit),
-        )
-        for figure in figures
+def _point(
+    visit: Visit,
+    selection: Selection,
+    indicator: Indicator,
+    figure: Figure,
+    since: Quarter | None,
+    links: FigureLinks,
+    place: str,
+) -> Point:
+    whole = judge_period(visit, selection, indicator, figure.period, since)
+    later = max(_list_quarters(visit, selection.as_of.year)) > selection.as_of
+    is_as_of = whole.is_running and later  # else the year as it is opened is the same
+    return Point(
+        figure.period,
+        figure.value,
+        figure.numerator,
+        figure.denominator,
+        is_approximate=figure.approximate,
+        is_running=whole.is_running,
+        is_partial=whole.is_partial,
+        note=whole.note,
+        href=links.open_figure(AS_OF + str(selection.as_of) if is_as_of else figure.period, place),
     )
 
 
@@ -120,7 +162,7 @@ class PeriodPoints:
     points: tuple[Point | None, ...]
 
 
-def list_points(series: list[Series]) -> list[PeriodPoints]:
+def list_points(series: Sequence[Series]) -> list[PeriodPoints]:
     """The chart as a table, the newest period first."""
     by_period: dict[str, dict[str, Point]] = {}
     for line in series:

@@ -63,7 +63,7 @@ def find_targets(visit: Visit, selection: Selection, indicator: Indicator) -> In
     programme = visit.catalogue.programme[selection.programme]
     progress = tuple(
         row
-        for row in visit.ask_progress(selection.as_of, programme.code)
+        for row in visit.ask_progress(selection.as_of, programme.code, selection.boundaries)
         if row.indicator == indicator.code
     )
     targets = tuple(target for target in programme.targets if target.indicator == indicator.code)

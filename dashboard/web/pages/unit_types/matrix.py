@@ -16,31 +16,43 @@ from dashboard.presentation.formats import (
 from dashboard.web.components.links import link_to_indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from dashboard.web.pages.unit_types.data import AskedIndicator, TypeFigures
+    from dashboard.web.pages.unit_types.data import AskedIndicator, IndicatorKey, TypeFigures
+    from dashboard.web.pages.unit_types.yardstick import Distance, Yardstick
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixColumn:
-    """An indicator, with what the programme asks of it."""
+    """An indicator, with what the programme asks of it.
+
+    Attributes:
+        by_now: what there should be by now, where that is less than the goal.
+    """
 
     label: str
     short: str
     goals: tuple[str, ...]
+    by_now: str
     without_armed_forces: bool
     href: str
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """A figure; `is_faint` where the programme does not count it so."""
+    """A figure.
+
+    Attributes:
+        distance: how far it is from what there should be; None where there is no such measure.
+        is_faint: the programme does not count it so.
+    """
 
     text: str
     title: str
     href: str
+    distance: Distance | None
     is_faint: bool
 
 
@@ -76,6 +88,7 @@ def lay_out_matrix(
     asked: Sequence[AskedIndicator],
     types: Sequence[TypeFigures],
     totals: Sequence[TypeFigures],
+    yardsticks: Mapping[IndicatorKey, Yardstick],
 ) -> Matrix:
     """The matrix; the armed forces stand apart where the programme leaves them out of anything."""
     apart = any(not one.with_armed_forces for one in asked)
@@ -84,10 +97,10 @@ def lay_out_matrix(
     armed = [one for one in known if apart and one.is_armed]
 
     def lay_out_rows(found: Sequence[TypeFigures]) -> tuple[MatrixRow, ...]:
-        return tuple(_row(visit, selection, one, asked) for one in found)
+        return tuple(_row(visit, selection, one, asked, yardsticks) for one in found)
 
     return Matrix(
-        tuple(_column(visit, selection, one) for one in asked),
+        tuple(_column(visit, selection, one, yardsticks.get(one.key)) for one in asked),
         (
             MatrixGroup("", lay_out_rows(others)),
             MatrixGroup(word("unit_type.armed_forces"), lay_out_rows(armed)),
@@ -96,7 +109,9 @@ def lay_out_matrix(
     )
 
 
-def _column(visit: Visit, selection: Selection, asked: AskedIndicator) -> MatrixColumn:
+def _column(
+    visit: Visit, selection: Selection, asked: AskedIndicator, yardstick: Yardstick | None
+) -> MatrixColumn:
     indicator = asked.indicator
     goals = (
         format_goal(target, indicator.unit)
@@ -108,24 +123,36 @@ def _column(visit: Visit, selection: Selection, asked: AskedIndicator) -> Matrix
         indicator.label,
         shorten_indicator(indicator),
         tuple(dict.fromkeys(goals)),
+        word("unit_type.by_now", value=format_figure(yardstick.value, indicator.unit))
+        if yardstick and yardstick.is_on_the_way
+        else "",
         not asked.with_armed_forces,
         link_to_indicator(visit, selection, indicator.code),
     )
 
 
 def _row(
-    visit: Visit, selection: Selection, of: TypeFigures, asked: Sequence[AskedIndicator]
+    visit: Visit,
+    selection: Selection,
+    of: TypeFigures,
+    asked: Sequence[AskedIndicator],
+    yardsticks: Mapping[IndicatorKey, Yardstick],
 ) -> MatrixRow:
     """A unit type leads on to the indicator that is chosen, else to the programme's first one."""
     href = ""
     if of.unit_type:
         shown = selection.shown_indicator(visit.catalogue)
         href = link_to_indicator(visit, selection, shown, unit_types=(of.unit_type,))
-    return MatrixRow(of.label, href, tuple(_cell(visit, selection, of, one) for one in asked))
+    cells = (_cell(visit, selection, of, one, yardsticks.get(one.key)) for one in asked)
+    return MatrixRow(of.label, href, tuple(cells))
 
 
 def _cell(
-    visit: Visit, selection: Selection, of: TypeFigures, asked: AskedIndicator
+    visit: Visit,
+    selection: Selection,
+    of: TypeFigures,
+    asked: AskedIndicator,
+    yardstick: Yardstick | None,
 ) -> MatrixCell | None:
     figure = of.figures.get(asked.key)
     if figure is None:
@@ -140,12 +167,18 @@ def _cell(
     is_left_out = not is_total and of.is_armed and not asked.with_armed_forces
     if is_left_out:
         pieces.append(word("unit_type.left_out"))
+    # Of the totals, the one that the programme does not count by.
+    is_faint = is_left_out or (is_total and of.is_armed is asked.with_armed_forces)
+    distance = yardstick.measure(figure) if yardstick and not is_faint else None
+    if distance:
+        pieces.append(word(f"unit_type.distance.{distance}"))
     types = selection.unit_types if of.unit_type is None else (of.unit_type,)
     approximately = "≈ " if figure.approximate else ""
+    value = format_figure(figure.value, indicator.unit, goal=yardstick.value if yardstick else None)
     return MatrixCell(
-        approximately + format_figure(figure.value, indicator.unit),
+        approximately + value,
         " · ".join(pieces),
         link_to_indicator(visit, selection, indicator.code, unit_types=types),
-        # Of the totals, the one that the programme does not count by.
-        is_left_out or (is_total and of.is_armed is asked.with_armed_forces),
+        distance,
+        is_faint,
     )

@@ -11,9 +11,11 @@ from dashboard.presentation.formats import format_period
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
+from dashboard.web.components.missing_reports import describe_missing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.unit_types.data import list_indicators, read_totals, read_types
 from dashboard.web.pages.unit_types.matrix import lay_out_matrix
+from dashboard.web.pages.unit_types.yardstick import DISTANCES, MARKS, find_yardsticks
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import list_places
 from dashboard.web.templates import render
@@ -41,6 +43,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 def _page(visit: Visit, selection: Selection) -> bytes:
     asked = list_indicators(visit.catalogue, selection.programme)
     types = read_types(visit, selection, asked)
+    yardsticks = find_yardsticks(visit, selection, asked)
     places = list_places(visit, selection.as_of, selection.boundaries)
     html = render(
         "unit_type",
@@ -48,7 +51,13 @@ def _page(visit: Visit, selection: Selection) -> bytes:
         programme=visit.catalogue.programme[selection.programme],
         as_of=selection.as_of.label,
         places=[places[code] for code in selection.places],
-        matrix=lay_out_matrix(visit, selection, asked, types, read_totals(visit, selection, asked)),
+        matrix=lay_out_matrix(
+            visit, selection, asked, types, read_totals(visit, selection, asked), yardsticks
+        ),
+        has_distances=bool(yardsticks),
+        DISTANCES=DISTANCES,
+        MARKS=MARKS,
+        missing=describe_missing(visit, selection, selection.as_of),
         has_figures=any(one.figures for one in types),
         leaves_out=any(not one.with_armed_forces for one in asked),
         is_approximate=any(row.approximate for one in types for row in one.figures.values()),

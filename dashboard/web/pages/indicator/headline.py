@@ -1,0 +1,182 @@
+"""What stands at the head of the page: the figure of what is chosen, held against the targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dashboard.analytics.progress import find_goal, is_carried, measure_gap
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
+from dashboard.messages import word
+from dashboard.presentation.coverage import describe_coverage
+from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.web.pages.indicator.targets import list_standings
+from dashboard.web.state.selection import find_shown_unit, list_places, name_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.analytics.schemas.figures import FigureAsOf
+    from dashboard.catalogue.models import Indicator, Target
+    from dashboard.catalogue.statuses import StatusCode
+    from dashboard.web.pages.indicator.targets import IndicatorTargets, TargetStanding
+    from dashboard.web.state.selection import Selection
+    from dashboard.web.state.visit import Visit
+
+MOST_NAMES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineFigure:
+    """A figure held against a target.
+
+    Attributes:
+        figure: of the unit, or of all that is chosen together.
+        status: None where nobody is set the target for what is chosen.
+        goal: in the indicator's unit; None where the target does not ask it of what is chosen.
+        expected: what there should be by now; None where that is the goal itself.
+        gap: how far the figure is from the goal.
+        goal_text: what the plan asks for, and `horizon` by when; empty without a target.
+        lacks: reports and quarters, in short pieces.
+    """
+
+    figure: Progress | FigureAsOf
+    status: StatusCode | None = None
+    goal: float | None = None
+    expected: float | None = None
+    gap: float | None = None
+    goal_text: str = ""
+    horizon: str = ""
+    is_approximate: bool = False
+    lacks: Sequence[str] = ()
+
+    @property
+    def period(self) -> str:
+        """That of the newest data in the figure."""
+        row = self.figure
+        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
+        return newest or row.period
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Whose figures they are, and the figures.
+
+    Attributes:
+        unit: the one whose standing is told; empty where it is that of several together.
+        note: why no status is told, or what is not followed.
+    """
+
+    name: str
+    unit: str
+    figures: tuple[HeadlineFigure, ...]
+    standings: tuple[TargetStanding, ...]
+    note: str = ""
+
+
+def read_headline(
+    visit: Visit, selection: Selection, indicator: Indicator, targets: IndicatorTargets
+) -> Headline:
+    """The figure of what is chosen.
+
+    A unit that is set targets has its standing with each. For several units together and for chosen
+    unit types nobody is set any: there is the plain sum, beside what the programme asks.
+    """
+    if selection.unit_types or len(selection.places) > 1:
+        return _add_up(visit, selection, indicator, targets)
+    unit = find_shown_unit(visit, [row.unit for row in targets.progress], selection)
+    standings = list_standings(targets, indicator, unit)
+    figures = tuple(_of_standing(standing) for standing in standings)
+    names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
+    return Headline(names.get(unit, ""), unit, figures, tuple(standings))
+
+
+def _of_standing(standing: TargetStanding) -> HeadlineFigure:
+    row = standing.progress
+    goal = find_goal(row)
+    is_on_its_way = row.status in {"on_track", "behind"} and row.expected != goal
+    return HeadlineFigure(
+        row,
+        row.status,
+        goal,
+        row.expected if is_on_its_way else None,
+        row.gap,
+        standing.goal_text,
+        standing.horizon,
+        row.approximate,
+        describe_coverage(row),
+    )
+
+
+def _add_up(
+    visit: Visit, selection: Selection, indicator: Indicator, targets: IndicatorTargets
+) -> Headline:
+    """All that is chosen together."""
+    sums = {
+        row.armed_forces: row
+        for row in visit.ask(
+            FIGURES_AS_OF,
+            as_of=selection.as_of.first_day,
+            by="province",
+            boundaries=selection.boundaries,
+            districts=selection.places or None,
+            unit_types=selection.unit_types or None,
+            indicators=(indicator.code,),
+        )
+    }
+    asked = {row.target for row in targets.progress}
+    running = [target for target in targets.targets if target.code in asked]
+    figures = [
+        _of_sum(sums[counted], indicator, target, selection)
+        for target in running
+        for counted in (not target.exclude_armed_forces,)
+        if counted in sums
+    ]
+    if not figures and True in sums:
+        figures = [HeadlineFigure(sums[True], is_approximate=sums[True].approximate)]
+    note = word("indicator.no_status") if running else ""
+    return Headline(_name_chosen(visit, selection), "", tuple(figures), (), note)
+
+
+def _of_sum(
+    row: FigureAsOf, indicator: Indicator, target: Target, selection: Selection
+) -> HeadlineFigure:
+    # A count that is asked of the whole, or over several years, is no goal for a part of it so far.
+    low = None if indicator.unit == "count" else target.low
+    gap = measure_gap(row.value, low, indicator.unit)
+    goal = None if gap is None else row.value - gap
+    quarter = selection.as_of.number
+    is_on_its_way = indicator.grows_through_year and target.horizon == "annual" and quarter < 4
+    return HeadlineFigure(
+        row,
+        goal=goal,
+        expected=goal * quarter / 4 if goal is not None and is_on_its_way else None,
+        gap=gap,
+        goal_text=format_goal(target, indicator.unit),
+        horizon=format_horizon(target),
+        is_approximate=row.approximate,
+    )
+
+
+def _name_chosen(visit: Visit, selection: Selection) -> str:
+    """Whose sum it is: `Xã A và Xã B, cộng lại · Xã, Phường`."""
+    names = list_places(visit, selection.as_of, selection.boundaries)
+    pieces = []
+    if selection.places:
+        pieces.append(_join(names[code] for code in selection.places))
+    else:
+        pieces.append(visit.about.province or "")
+    if selection.unit_types:
+        types = (visit.catalogue.unit_type[code].label for code in selection.unit_types)
+        pieces.append(_join(types))
+    return " · ".join(pieces)
+
+
+def _join(names: Iterable[str]) -> str:
+    known = list(names)
+    if len(known) == 1:
+        return known[0]
+    listed = ", ".join(known[:MOST_NAMES])
+    if len(known) > MOST_NAMES:
+        listed = word("indicator.and_more", names=listed, count=len(known) - MOST_NAMES)
+    return word("indicator.together", names=listed)
