@@ -70,13 +70,13 @@ def tabulate_submissions(frame: pl.DataFrame) -> pl.DataFrame:
         "submission",
         "district",
         "quarter",
-        "status",
+        "state",
         "received_on",
-        "accepted_by",
+        "by",
         pl.col("forms").list.len(),
         "rows",
         "warnings",
-        "file_name",
+        "file",
     )
 
 

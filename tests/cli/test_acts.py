@@ -64,10 +64,9 @@ def test_people_read_it_in_words_and_since_a_day(
 ) -> None:
     monkeypatch.setenv("TIENDO_LANGUAGE", "vi")
     out = tiendo("acts", "--since", date.today()).out
-    *_, corrected, reverted, _ = out.splitlines()
-    assert "Nhận báo cáo" in corrected
-    assert "số 2: D1, Quý I/2024; số liệu của quý đã khóa sổ rồi mở lại" in corrected
-    assert "phiên bản 5; báo cáo số 2 không còn hiệu lực" in reverted
+    # What is too wide for a line goes on below, in its column.
+    for words in ("Nhận báo cáo", "số 2: D1, Quý I/2024", "rồi mở lại", "phiên bản 5"):
+        assert words in out
     assert "2024-Q1" not in out
     later = date.today() + timedelta(days=2)
     assert json.loads(tiendo("acts", "--since", later, "--format", "json").out) == []
