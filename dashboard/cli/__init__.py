@@ -7,17 +7,22 @@ import tempfile
 import traceback
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
+from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
 from dashboard.cli import store as keeping
 from dashboard.cli import submissions as intake
 from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.settings import store_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 app = typer.Typer(
     name="tiendo",
@@ -31,7 +36,7 @@ for command in (
     serving.demo,
     serving.serve,
     keeping.init,
-    intake.register,
+    registering.register,
     intake.template,
     intake.check,
     intake.load,
@@ -68,8 +73,19 @@ def main() -> None:
         sys.exit(1)
 
 
+def _store_asked_for(arguments: Sequence[str]) -> Path | None:
+    """The folder after `--store`, as Typer reads it: the last one counts."""
+    found = None
+    for number, argument in enumerate(arguments):
+        name, is_joined, value = argument.partition("=")
+        if name == "--store":
+            found = value if is_joined else "".join(arguments[number + 1 : number + 2])
+    return Path(found) if found else None
+
+
 def _write_log(text: str) -> Path | None:
-    for folder in (store_folder() / "logs", Path(tempfile.gettempdir())):
+    store = _store_asked_for(sys.argv[1:]) or store_folder()
+    for folder in (store / "logs", Path(tempfile.gettempdir())):
         try:
             folder.mkdir(exist_ok=True)
             log = folder / f"tiendo-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Annotated
 
 import typer
@@ -21,18 +21,20 @@ def acts(
 ) -> None:
     """List everything that was done: by whom, why, and the version that it made.
 
-    `at` is in UTC in csv, json and parquet. `after_reopening` marks what changed figures of a
-    quarter that had been closed and was reopened. `details` is what it takes to do it again.
+    `at` is by the clock of Viet Nam in the table, UTC in csv, json and parquet. `after_reopening`
+    marks what changed figures of a quarter that had been closed and was reopened. `details` is what
+    it takes to do it again.
     """
     import polars as pl
 
     from dashboard.analytics.schemas.acts import ACTS
     from dashboard.cli.act_words import describe_act
     from dashboard.cli.output import write_frame
+    from dashboard.presentation.formats import UTC_TO_VIET_NAM, format_moment
     from dashboard.store import Reader
     from dashboard.store.sql import query
 
-    begin = datetime.combine(since, time()).astimezone(UTC).replace(tzinfo=None) if since else None
+    begin = datetime.combine(since, time()) - UTC_TO_VIET_NAM if since else None
     with Reader(store) as reader:
         found = reader.frame(query("pages", ACTS.name), {"since": begin})
     if output != "table":
@@ -41,7 +43,7 @@ def acts(
     listed = [
         {
             "act": act.act,
-            "at": f"{act.at.replace(tzinfo=UTC).astimezone():%d/%m/%Y %H:%M}",
+            "at": format_moment(act.at),
             "what": translate(f"acts.{act.what}"),
             "about": describe_act(act),
             "by": act.by,

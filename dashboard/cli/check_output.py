@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from dashboard.ingest.rule_table import RuleCode
 from dashboard.messages import translate
+from dashboard.text.vietnamese import strip_direction_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,12 +50,17 @@ def _lines(file: LoadedFile, order: Mapping[str, int]) -> list[str]:
         return finding.severity != "error", order[finding.rule]
 
     result = file.checked
-    key = "refused" if result.refused else "checked" if file.submission is None else "accepted"
-    severities = [finding.severity for finding in result.findings]
+    if file.is_repeated:
+        key = "repeated"
+    else:
+        key = "refused" if result.refused else "checked" if file.submission is None else "accepted"
+    # That it is a repetition is said by the first line.
+    said = [f for f in result.findings if key != "repeated" or f.rule != RuleCode.ALREADY_LOADED]
+    severities = [finding.severity for finding in said]
     lines = [
         translate(
             f"check_output.{key}",
-            file=result.path,
+            file=strip_direction_marks(str(result.path)),
             district=result.district or "—",
             quarter=result.quarter or "—",
             submission=file.submission,
@@ -61,7 +68,7 @@ def _lines(file: LoadedFile, order: Mapping[str, int]) -> list[str]:
             warnings=translate("check_output.warnings", count=severities.count("warning")),
         )
     ]
-    by_rule = sorted(result.findings, key=rank)
+    by_rule = sorted(said, key=rank)
     for _, group in groupby(by_rule, key=rank):
         found = list(group)
         lines += [f"  {_mark(f)} {_place(f)}{f.message()}" for f in found[:EXAMPLES]]

@@ -15,7 +15,6 @@ from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.settings import catalogue_folder, store_folder
 from dashboard.store import Store
-from dashboard.text.vietnamese import tidy
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
@@ -72,6 +71,8 @@ def check_catalogue(store: Store) -> None:
 
 def read_line(text: str) -> str:
     """A name or a reason as it is put on record: one line, without marks that turn the writing."""
+    from dashboard.text.vietnamese import tidy
+
     return tidy(text)
 
 

@@ -7,20 +7,23 @@ from typing import Literal
 
 import polars as pl
 
+from dashboard.exports.formula_guard import guard_formulas
+
 Format = Literal["table", "csv", "json", "parquet"]
 
 
 def write_frame(frame: pl.DataFrame, form: Format) -> None:
     """Write a frame to standard output.
 
-    CSV writes booleans as True and False; a table is for reading and cuts nothing off.
+    CSV writes booleans as True and False, and keeps text from being a formula as the pages' files
+    do. A table is for reading and cuts nothing off.
     """
     if form == "parquet":
         frame.write_parquet(sys.stdout.buffer)
     elif form == "json":
         sys.stdout.write(frame.write_json() + "\n")
     elif form == "csv":
-        sys.stdout.write(_plain(frame).write_csv())
+        sys.stdout.write(guard_formulas(_plain(frame)).write_csv())
     else:
         with pl.Config(
             tbl_rows=-1,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from datetime import UTC
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +18,6 @@ from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.store import Store
 from dashboard.store.audit import AuditEntry
-from dashboard.text.vietnamese import tidy
 
 
 def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
@@ -32,31 +29,45 @@ def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
 
 
 def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
-    """Write one file with everything."""
+    """Write one file with everything: the newest version and every original that it names.
+
+    Each original is compared with its hash; one that is missing or altered is named, and nothing is
+    written. The catalogue (data/), older versions and logs are not in it.
+    """
+    from dashboard.settings import catalogue_folder
     from dashboard.store.backup import back_up
 
-    version = back_up(store, file)
-    announce("backed_up", file=file, version=version)
+    held = back_up(store, file)
+    announce("backed_up", file=file, version=held.version, originals=held.originals)
+    announce("backup_leaves_out", folder=catalogue_folder())
 
 
-def restore(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
-    """Make a store of a backup, in an empty folder, and check the result."""
+def restore(
+    file: Annotated[Path, typer.Argument()], store: StoreOption, by: ByOption, why: WhyOption = ""
+) -> None:
+    """Make a store of a backup, in an empty folder.
+
+    Every part is compared with its hash, and the originals with those that the version names.
+    """
     from dashboard.store.backup import restore as restore_backup
 
-    restore_backup(store, file)
-    announce("restored", folder=store.folder)
+    held = restore_backup(store, file, AuditEntry(by, why))
+    announce("restored", folder=store.folder, version=held.version, originals=held.originals)
 
 
 def versions(store: StoreOption) -> None:
     """List the versions that can be gone back to, oldest first.
 
-    A line each: its number, when it was made, what was done, by whom, why; with tabs between.
+    A line each, with tabs between: its number, when it was made (by the clock of Viet Nam), what
+    was done, by whom, why.
     """
+    from dashboard.presentation.formats import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
+    from dashboard.text.vietnamese import tidy
 
     for version in list_versions(store):
         kind = "damaged" if version.is_damaged else version.what or "nothing"
-        made = version.audit.at.replace(tzinfo=UTC).astimezone()
+        made = version.audit.at + UTC_TO_VIET_NAM
         cells = (
             str(version.number),
             f"{made:%Y-%m-%d %H:%M:%S}",
@@ -88,30 +99,41 @@ def revert(
 
 def rebuild(
     store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
     into: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Keep what is rebuilt there.")
     ] = None,
 ) -> None:
     """Do all that was done again, from the kept originals, and hold the store against it.
 
-    The store stays as it is. Exit status 1 where the two differ.
+    The store stays as it is. Exit status 1 where the two differ. What is kept with --into has the
+    rebuilding itself on record.
     """
     from rich.console import Console
     from rich.progress import Progress
 
     from dashboard.ingest.submissions.replay import rebuild as rebuild_store
+    from dashboard.store.audit import record
+    from dashboard.store.publishing import write_version
+    from dashboard.store.scratch import temporary_store_folder
 
     check_catalogue(store)
     with (
-        tempfile.TemporaryDirectory(prefix="tiendo-") as scratch,
+        temporary_store_folder() as scratch,
         Progress(console=Console(stderr=True)) as bar,
     ):
         task = bar.add_task(translate("cli.rebuilding"), total=None)
+        version = store.newest_version()
+        rebuilt = Store(into or scratch / "store", store.catalogue)
         differing = rebuild_store(
             store,
-            Store(into or Path(scratch, "store"), store.catalogue),
+            rebuilt,
             done=lambda count, total: bar.update(task, completed=count, total=total),
         )
     if differing:
         raise UserError("rebuild.differs", tables=", ".join(differing))
+    if into:
+        with write_version(rebuilt) as pending:
+            record(pending.con, "rebuild", AuditEntry(by, why), {"version": version})
     announce("rebuilt")

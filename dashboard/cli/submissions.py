@@ -1,8 +1,9 @@
-"""Commands that take in the register and workbooks."""
+"""Commands that take in workbooks."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,6 +25,7 @@ from dashboard.cli.options import (
     announce,
     read_quarter,
 )
+from dashboard.errors import UserError
 from dashboard.messages import translate
 from dashboard.periods import Quarter
 
@@ -32,20 +34,6 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.models import Catalogue
     from dashboard.ingest.submissions.accept import LoadedFile
-
-
-def register(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
-    store: StoreOption,
-    by: ByOption,
-    why: WhyOption = "",
-) -> None:
-    """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state."""
-    from dashboard.ingest.submissions.register import accept_register
-    from dashboard.store.audit import AuditEntry
-
-    found = accept_register(store, folder, AuditEntry(by, why))
-    announce("registered", units=len(found.units), districts=len(found.districts))
 
 
 def template(
@@ -102,10 +90,16 @@ def load(
     received_on: DayOption = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """Validate files and accept each that has no error, whole or not at all."""
+    """Validate files and accept each that has no error, whole or not at all.
+
+    `--received-on` is the day that counts for punctuality; it may not lie in the future.
+    """
     from dashboard.ingest.submissions.accept import load_files
     from dashboard.store.audit import AuditEntry
 
+    if received_on and received_on > date.today():
+        day = f"{received_on:%d/%m/%Y}"
+        raise UserError("submission.received_later", day=day, today=f"{date.today():%d/%m/%Y}")
     results = load_files(
         store,
         files,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.progress import Progress
@@ -17,6 +15,7 @@ from dashboard.ingest.submissions.register import replace_register
 from dashboard.messages import translate
 from dashboard.store.disk import as_user_error, sync_folder
 from dashboard.store.publishing import make_store
+from dashboard.store.scratch import scratch_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,17 +40,17 @@ def make_demonstration(store: Store) -> None:
     with as_user_error(store.folder):
         parent = store.folder.absolute().parent
         parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".demo-", dir=parent) as scratch, Progress() as bar:
+        with scratch_folder(parent, store.scratch_prefix) as scratch, Progress() as bar:
             task = bar.add_task(translate("cli.demo_writing"), total=1.0)
             register = demo_register(store.catalogue)
             files = demo_workbooks(
-                Path(scratch) / "workbooks",
+                scratch / "workbooks",
                 store.catalogue,
                 register,
                 lambda done: bar.update(task, completed=done),
             )
             task = bar.add_task(translate("cli.demo_loading"), total=len(files))
-            made = replace(store, folder=Path(scratch) / "store")
+            made = replace(store, folder=scratch / "store")
             _load(made, register, files, lambda count: bar.advance(task, count))
             if store.folder.exists():
                 store.folder.rmdir()

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
-import polars.selectors as cs
 import xlsxwriter
 
+from dashboard.exports.formula_guard import guard_formulas
 from dashboard.messages import word
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def write_csv(frame: pl.DataFrame) -> bytes:
 
     Text that begins like a formula is kept from being one by an apostrophe.
     """
-    guarded = frame.with_columns(cs.string().str.replace(r"^([=+\-@\t\r])", "'$1"))
-    return b"\xef\xbb\xbf" + guarded.write_csv().encode()
+    return b"\xef\xbb\xbf" + guard_formulas(frame).write_csv().encode()
 
 
 def write_workbook(table: Table[R], heading: Sequence[str]) -> bytes:

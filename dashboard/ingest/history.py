@@ -51,6 +51,10 @@ class History(Protocol):
         """Effective submissions, by the hash of their bytes, district and quarter."""
         ...
 
+    def held_forms(self, district: str, quarter: Quarter) -> Collection[str]:
+        """The forms that are effective for a district and quarter."""
+        ...
+
     def aliases(self, district: str) -> Aliases:
         """What was chosen for headers and names of a district's files."""
         ...
@@ -90,6 +94,10 @@ class NoHistory:
     ) -> Mapping[tuple[str, str, Quarter], Accepted]:
         """Nothing."""
         return {}
+
+    def held_forms(self, district: str, quarter: Quarter) -> Collection[str]:  # noqa: ARG002
+        """None."""
+        return ()
 
     def aliases(self, district: str) -> Aliases:  # noqa: ARG002 - nothing was chosen
         """Nothing."""

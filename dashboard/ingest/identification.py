@@ -22,7 +22,7 @@ from dashboard.spreadsheets.stamps import set_apart
 from dashboard.text.vietnamese import fold, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from dashboard.catalogue.models import Catalogue, Form
@@ -79,7 +79,8 @@ def identify_file(
     if candidate.quarter is None or not candidate.tables:
         return candidate
     _describe_closed(candidate, candidate.quarter, history)
-    _keep_collected(candidate, candidate.quarter, opened, locator)
+    held = history.held_forms(candidate.district or "", candidate.quarter)
+    _keep_collected(candidate, candidate.quarter, opened, locator, held)
     if candidate.district:
         _apply_choices(candidate, history.aliases(candidate.district))
     for table in candidate.tables.values():
@@ -176,9 +177,16 @@ def _apply_choices(candidate: CandidateFile, aliases: Aliases) -> None:
 
 
 def _keep_collected(
-    candidate: CandidateFile, quarter: Quarter, opened: Sequence[Sheet], locator: FormLocator
+    candidate: CandidateFile,
+    quarter: Quarter,
+    opened: Sequence[Sheet],
+    locator: FormLocator,
+    held: Collection[str],
 ) -> None:
-    """Leave out forms that are not asked in that quarter; say which are missing."""
+    """Leave out forms that are not asked in that quarter; say which are missing.
+
+    A form that was accepted before is not: a correction may bring the corrected sheet alone.
+    """
     asked = candidate.catalogue.forms_in(quarter.name_in_year)
     codes = {form.code for form in asked}
     candidate.tables = {code: table for code, table in candidate.tables.items() if code in codes}
@@ -197,5 +205,5 @@ def _keep_collected(
             candidate.add(
                 [Finding(RuleCode.HEADER_MISSING, sheet.name, None, None, None, "table", details)]
             )
-        else:
+        elif form.code not in held:
             candidate.add([Finding(RuleCode.SHEET_MISSING, details=details)])

@@ -18,7 +18,7 @@ from dashboard.ingest.rule_table import RuleCode
 from dashboard.organisations.directory import Directory
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.sheets import column_letter
-from dashboard.text.vietnamese import fold
+from dashboard.text.vietnamese import fold, strip_direction_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -191,7 +191,7 @@ def _result(candidate: CandidateFile, batch: Batch) -> ValidationResult:
         )
     return ValidationResult(
         path=candidate.path,
-        file_name=candidate.path.name,
+        file_name=strip_direction_marks(candidate.path.name),
         sha256=candidate.sha256,
         content=candidate.content,
         district=candidate.district,

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from dashboard.errors import UserError
-from dashboard.text.vietnamese import tidy
+from dashboard.text.vietnamese import has_direction_marks, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -76,7 +76,8 @@ def read_rows(
         needed: whether its absence is a fault; else there are then no rows.
 
     Raises:
-        UserError: where the file is missing, stands twice, cannot be read or lacks a column.
+        UserError: where the file is missing, stands twice, cannot be read or lacks a column, or a
+            cell has marks that nobody sees and that turn the direction of writing.
     """
     if not folder.is_dir():
         raise UserError("register.no_folder", folder=folder)
@@ -101,14 +102,18 @@ def read_rows(
                 found=", ".join(name for name in names if name) or "—",
             )
     places = {column: names.index(column) for column in columns}
-    return [
-        RegisterRow(
-            path.name,
-            line,
-            {c: _text(cells[at]) if at < len(cells) else "" for c, at in places.items()},
-        )
-        for line, cells in lines
-    ]
+    return [_read_row(path.name, line, cells, places) for line, cells in lines]
+
+
+def _read_row(
+    file: str, line: int, cells: Sequence[object], places: Mapping[str, int]
+) -> RegisterRow:
+    held = {column: cells[at] if at < len(cells) else None for column, at in places.items()}
+    row = RegisterRow(file, line, {column: _text(cell) for column, cell in held.items()})
+    for column, cell in held.items():
+        if isinstance(cell, str) and has_direction_marks(cell):
+            raise row.error("direction_marks", column)
+    return row
 
 
 def _text(cell: object) -> str:

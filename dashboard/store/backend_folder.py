@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.errors import UserError
 from dashboard.store.disk import as_user_error, sync_file, sync_folder, write_synced
+from dashboard.store.scratch import clear_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,11 @@ class Store:
     def originals_folder(self) -> Path:
         """Accepted files by content hash."""
         return self.folder / "originals"
+
+    @property
+    def scratch_prefix(self) -> str:
+        """Begins the names of folders beside it in which a store is made before it moves here."""
+        return f".{self.folder.name}.tiendo-"
 
     @property
     def marker(self) -> Path:
@@ -129,6 +135,7 @@ class Store:
                     "store.busy", folder=self.folder, seconds=f"{seconds:.0f}"
                 ) from error
             try:
+                clear_leftovers(self.folder.absolute().parent, self.scratch_prefix)
                 yield
             finally:
                 lock.release()
@@ -155,6 +162,8 @@ class Store:
 
     def _clear_pending(self) -> None:
         for leftover in self.versions_folder.glob(".draft-*"):  # and DuckDB's log of one, if any
+            leftover.unlink(missing_ok=True)
+        for leftover in self.originals_folder.glob("??/.*"):  # one that was not written whole
             leftover.unlink(missing_ok=True)
 
     def delete_version(self, version: int) -> None:

@@ -5,86 +5,104 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
 import zipfile
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from dashboard.errors import UserError
 from dashboard.store import Reader, Store
+from dashboard.store.audit import AuditEntry, record
 from dashboard.store.backend_folder import FORMAT, refuse_other_format
 from dashboard.store.disk import as_user_error, sync_file, sync_folder
+from dashboard.store.publishing import write_version
+from dashboard.store.scratch import partial_file, scratch_folder
 from dashboard.store.sql import query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import IO
 
 MANIFEST = "manifest.json"
 VERSION_NAME = "version.duckdb"
+ORIGINALS = "originals/"
+_BLOCK = 1 << 20
 
 
-def back_up(store: Store, file: Path) -> int:
-    """Write a backup of the newest version; gives the version.
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds: the number of its version, and how many originals."""
 
-    Only originals that a submission of the version names are taken. The file appears whole or not
-    at all.
+    version: int
+    originals: int
+
+
+def back_up(store: Store, file: Path) -> Backup:
+    """Write a backup of the newest version.
+
+    The originals are those that the version's submissions and acts name; each is compared with
+    its hash while it is written. The file appears whole or not at all.
 
     Raises:
-        UserError: where there is no store, the file exists, or it cannot be written.
+        UserError: where there is no store, an original is missing or altered, the file exists, or
+            it cannot be written.
     """
     if file.exists():
         raise UserError("file.exists", file=file)
-    with Reader(store) as reader, as_user_error(file.parent):
-        hashes = reader.frame(query("submissions", "originals"))["sha256"]
+    with (
+        Reader(store) as reader,
+        as_user_error(file.parent),
+        partial_file(file) as partial,
+    ):
+        hashes = reader.frame(query("submissions", "originals"))["sha256"].to_list()
         missing = next((h for h in hashes if not store.original(h).exists()), None)
         if missing:
             raise UserError("backup.original_missing", file=store.original(missing))
-        contents = {
-            VERSION_NAME: store.version_file(reader.version),
-            **{f"originals/{sha256}": store.original(sha256) for sha256 in hashes},
-        }
-        partial = file.with_name(f".{file.name}.part")
-        manifest: dict[str, object] = {"format": FORMAT, "files": {}}
-        try:
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-                manifest["files"] = {name: _sha256(path) for name, path in contents.items()}
-                archive.writestr(MANIFEST, json.dumps(manifest))
-                for name, path in contents.items():
-                    archive.write(path, name)
-            sync_file(partial)
-            partial.replace(file)
-            sync_folder(file.parent)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-        return reader.version
+        files = {}
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            files[VERSION_NAME] = _pack(archive, store.version_file(reader.version), VERSION_NAME)
+            for sha256 in hashes:
+                name, original = ORIGINALS + sha256, store.original(sha256)
+                files[name] = _pack(archive, original, name)
+                if files[name] != sha256:
+                    raise UserError("store.original_damaged", file=original)
+            manifest = {"format": FORMAT, "version": reader.version, "files": files}
+            archive.writestr(MANIFEST, json.dumps(manifest))
+        sync_file(partial)
+        partial.replace(file)
+        sync_folder(file.parent)
+        return Backup(reader.version, len(hashes))
 
 
-def restore(store: Store, file: Path) -> None:
-    """Make a store of a backup, where nothing is held yet, and check that it reads.
+def restore(store: Store, file: Path, audit: AuditEntry | None = None) -> Backup:
+    """Make a store of a backup, where nothing is held yet, and put that on record.
+
+    Everything in the backup is compared with its hash, and the originals with those that the
+    version names: none may be missing, and none surplus.
 
     Raises:
         UserError: where the folder holds anything but an empty store, or the file is no backup or
-            damaged; nothing of it is then left behind.
+            not what was backed up; nothing of it is then left behind.
     """
     if not file.is_file():
         raise UserError("file.missing", file=file)
     with as_user_error(store.folder):
         _refuse_what_holds_anything(store)
-        store.folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=f".{store.folder.name}-", dir=store.folder.parent
-        ) as scratch:
-            rebuilt = replace(store, folder=Path(scratch) / "store")
-            _unpack(file, rebuilt)
-            try:
-                with Reader(rebuilt) as reader:
-                    reader.register()
-            except (UserError, duckdb.Error) as error:
-                raise UserError("backup.unreadable", file=file) from error
+        parent = store.folder.absolute().parent
+        parent.mkdir(parents=True, exist_ok=True)
+        with scratch_folder(parent, store.scratch_prefix) as scratch:
+            rebuilt = replace(store, folder=scratch / "store")
+            held = _unpack(file, rebuilt)
+            _compare_originals(file, rebuilt)
+            with write_version(rebuilt) as pending:
+                entry = audit or AuditEntry()
+                record(pending.con, "restore", entry, {"version": held.version})
             if store.folder.exists():
-                store.folder.rename(Path(scratch) / "empty")
+                store.folder.rename(scratch / "empty")
             rebuilt.folder.rename(store.folder)
-            sync_folder(store.folder.parent)
+            sync_folder(parent)
+    return held
 
 
 def _refuse_what_holds_anything(store: Store) -> None:
@@ -98,28 +116,81 @@ def _refuse_what_holds_anything(store: Store) -> None:
         raise UserError("store.not_empty", folder=store.folder)
 
 
-def _unpack(file: Path, store: Store) -> None:
+def _pack(archive: zipfile.ZipFile, path: Path, name: str) -> str:
+    """Add a file to an archive; gives the hash of what was added."""
+    info = zipfile.ZipInfo.from_file(path, name)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    with path.open("rb") as plain, archive.open(info, "w") as packed:
+        return _copy(plain, packed)
+
+
+def _unpack(file: Path, store: Store) -> Backup:
+    """Unpack what the manifest names, nothing else being there, each part as its hash says."""
     store.make_folder()
     try:
         with zipfile.ZipFile(file) as archive:
-            manifest = json.loads(archive.read(MANIFEST))
+            manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
             refuse_other_format(manifest["format"], file)
-            for name, expected in manifest["files"].items():
-                kind, _, sha256 = name.partition("/")
-                if kind != VERSION_NAME and not re.fullmatch(r"[0-9a-f]{64}", sha256):
-                    raise UserError("backup.unreadable", file=file)
-                target = store.version_file(1) if kind == VERSION_NAME else store.original(sha256)
+            files, version = manifest["files"], int(manifest.get("version", 1))
+            there = archive.namelist()
+            _refuse_other_names(file, files, there)
+            for name, expected in files.items():
+                if name not in there:
+                    raise UserError("backup.lacks", file=file, part=name)
+                own = name.removeprefix(ORIGINALS)
+                is_version = name == VERSION_NAME
+                target = store.version_file(version) if is_version else store.original(own)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, target.open("wb") as plain:
-                    while block := packed.read(1 << 20):
-                        plain.write(block)
+                    found = _copy(packed, plain)
                 sync_file(target)
-                if _sha256(target) != expected:
-                    raise UserError("backup.unreadable", file=file)
+                if found != expected or (not is_version and found != own):
+                    raise UserError("backup.altered", file=file, part=name)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError("backup.unreadable", file=file) from error
+    return Backup(version, len(files) - 1)
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _refuse_other_names(file: Path, files: dict[str, str], there: list[str]) -> None:
+    """Refuse a manifest that names other things than a backup has, and what it does not name."""
+    for name in files:
+        if name != VERSION_NAME and not re.fullmatch(ORIGINALS + r"[0-9a-f]{64}", name):
+            raise UserError("backup.unreadable", file=file)
+    if VERSION_NAME not in files:
+        raise UserError("backup.lacks", file=file, part=VERSION_NAME)
+    known = {MANIFEST, *files}
+    seen: set[str] = set()
+    for name in there:
+        if name not in known or name in seen:
+            raise UserError("backup.surplus", file=file, part=name)
+        seen.add(name)
+
+
+def _compare_originals(file: Path, store: Store) -> None:
+    """Hold the originals against those that the version names."""
+    try:
+        with Reader(store) as reader:
+            reader.register()
+            named = set(reader.frame(query("submissions", "originals"))["sha256"])
+            of_file = dict(
+                reader.frame("select sha256, file_name from submission order by all").iter_rows()
+            )
+    except (UserError, duckdb.Error) as error:
+        raise UserError("backup.unreadable", file=file) from error
+    there = store.originals()
+    for sha256 in sorted(named - there):
+        part = f"{ORIGINALS}{sha256}"
+        if sha256 in of_file:
+            part += f" ({of_file[sha256]})"
+        raise UserError("backup.lacks", file=file, part=part)
+    for sha256 in sorted(there - named):
+        raise UserError("backup.surplus", file=file, part=ORIGINALS + sha256)
+
+
+def _copy(source: IO[bytes], target: IO[bytes]) -> str:
+    """Copy bytes; gives their hash."""
+    digest = hashlib.sha256()
+    while block := source.read(_BLOCK):
+        digest.update(block)
+        target.write(block)
+    return digest.hexdigest()

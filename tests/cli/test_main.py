@@ -30,6 +30,9 @@ COMMANDS = [
     "completeness",
     "backup",
     "restore",
+    "acts",
+    "versions",
+    "revert",
 ]
 
 
@@ -101,6 +104,22 @@ def test_a_fault_of_ours_is_one_sentence_too_and_its_trace_is_in_a_log(
     assert str(log) in sentence
     assert "our own mistake" not in sentence
     assert "our own mistake" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("joined", [True, False])
+def test_the_log_is_in_the_store_that_was_asked_for(
+    tiendo: Tiendo, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, joined: bool
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("dashboard.analytics.figures.indicator_figures", fail)
+    monkeypatch.setenv("TIENDO_STORE", str(tmp_path / "default"))
+    (tmp_path / "default").mkdir()
+    folder = str(store.folder)
+    tiendo("indicators", *([f"--store={folder}"] if joined else ["--store", folder]))
+    assert len(list((store.folder / "logs").iterdir())) == 1
+    assert list((tmp_path / "default").iterdir()) == []
 
 
 def test_where_there_is_no_store_the_log_is_among_temporary_files(

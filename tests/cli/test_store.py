@@ -33,7 +33,11 @@ def test_a_backup_is_restored_into_an_empty_place_alone(
 ) -> None:
     add_mark(store, "kept")
     file, again = tmp_path / "backup.zip", tmp_path / "again"
-    assert tiendo("backup", file).out == f"Version 2 is backed up in {file}.\n"
+    said = tiendo("backup", file).out.splitlines()
+    assert said[0] == (
+        f"Version 2 and its 0 originals, each compared with its hash, are backed up in {file}."
+    )
+    assert said[1].startswith("It does not hold the catalogue in ")
     assert tiendo("backup", file).status == 1
     assert tiendo("restore", file, "--store", again).status == 0
     assert marks(store_at(again)) == ["kept"]
@@ -45,15 +49,34 @@ def test_a_backup_is_restored_into_an_empty_place_alone(
     assert tiendo("restore", tmp_path / "nothing", "--store", tmp_path / "x").status == 1
 
 
-def test_versions_are_listed_and_an_old_one_can_be_the_newest_again(
-    tiendo: Tiendo, store: Store
+def test_versions_say_what_made_them_and_an_old_one_can_be_the_newest_again(
+    tiendo: Tiendo, store: Store, tmp_path: Path
 ) -> None:
+    tiendo("init", "--store", tmp_path / "new", "--by", "Lan", "--why", "thử nghiệm")
+    (line,) = tiendo("versions", "--store", tmp_path / "new").out.splitlines()
+    number, _, *made = line.split("\t")
+    assert (number, made) == ("1", ["Store made", "Lan", "thử nghiệm"])
     add_mark(store, "right")
     add_mark(store, "wrong")
-    listed = [line.split("\t")[0] for line in tiendo("versions").out.splitlines()]
-    assert listed == ["1", "2", "3"]
-    assert tiendo("revert", 2).out == "What version 2 held is now the newest version, 4.\n"
+    assert tiendo("revert", 2, "--by", "Hoa", "--why", "nạp\tnhầm\u202e").out == (
+        "What version 2 held is now the newest version, 4.\n"
+    )
     assert marks(store) == ["right"]
+    *rest, last = (line.split("\t") for line in tiendo("versions").out.splitlines())
+    assert [cells[0] for cells in rest] == ["1", "2", "3"]
+    assert {cells[2] for cells in rest} == {"(nothing on record)"}
+    assert (last[0], last[2:]) == ("4", ["Old version gone back to", "Hoa", "nạp nhầm"])
     refused = tiendo("revert", 9)
     assert (refused.status, refused.out) == (1, "")
     assert "those kept: 1, 2, 3, 4" in refused.err
+
+
+def test_restoring_says_who_and_why(tiendo: Tiendo, store: Store, tmp_path: Path) -> None:
+    tiendo("backup", tmp_path / "backup")
+    again = tmp_path / "again"
+    ran = tiendo(
+        "restore", tmp_path / "backup", "--store", again, "--by", "Lan", "--why", "máy mới"
+    )
+    assert ran.out.startswith(f"Version 1 and its 0 originals are restored at {again};")
+    last = tiendo("versions", "--store", again).out.splitlines()[-1].split("\t")
+    assert (last[0], last[2:]) == ("2", ["Restored from a backup", "Lan", "máy mới"])

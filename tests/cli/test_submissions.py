@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.register_workbooks import write_register, write_workbook
+from tests.support.register_workbooks import REGISTER, write_register, write_workbook
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -123,9 +123,57 @@ def test_files_are_loaded_each_on_its_own(
         ("refused", None),
         ("refused", None),
     ]
+
+
+def test_a_repeated_file_is_said_to_be_the_one_that_was_accepted(
+    tiendo: Tiendo, right: Path
+) -> None:
+    assert "ACCEPTED as submission 1 (D1, Q1 2024)" in tiendo("load", right).out
     ran = tiendo("load", right)
     assert ran.status == 0
-    assert "ACCEPTED as submission 1 (D1, 2024-Q1)" in ran.out
+    head = ran.out.splitlines()[0]
+    assert head.endswith(
+        "THE SAME as submission 1, accepted before (D1, Q1 2024); nothing has changed."
+    )
+    assert "ACCEPTED" not in ran.out
+    assert ran.out.count("submission 1") == 1
+
+
+def test_a_correction_of_one_sheet_is_not_asked_for_the_forms_that_are_held(
+    tiendo: Tiendo, tmp_path: Path
+) -> None:
+    def missing(name: str, **forms: str) -> int:
+        file = write_workbook(tmp_path / name, "D1", "2024-Q1", **forms)
+        [entry] = told(tiendo("load", file, "--json").out)
+        assert entry["status"] == "accepted"
+        findings = entry["findings"]
+        assert isinstance(findings, list)
+        return [finding["rule"] for finding in findings].count("sheet.missing")
+
+    members = "unit | members_start | members_end\nD1A | 3 | 3\nD1B | 4 | 4"
+    assert missing("whole.xlsx", organisation=CELLS, membership=members) == 3
+    # The two that are held are not asked for, whichever it brings.
+    assert missing("correction.xlsx", organisation=CELLS.replace("5 ", "6 ")) == 3
+    assert missing("correction2.xlsx", membership=members.replace("4", "5")) == 3
+
+
+def test_nothing_was_received_in_the_future(tiendo: Tiendo, store: Store, right: Path) -> None:
+    before = store.versions()
+    ran = tiendo("load", right, "--received-on", "2999-01-31")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("The day of receipt 31/01/2999 is after today")
+    assert store.versions() == before
+
+
+def test_a_name_with_hidden_marks_is_no_name_of_the_register(
+    tiendo: Tiendo, store: Store, tmp_path: Path
+) -> None:
+    before = store.versions()
+    units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ \u202eaòH nA")
+    ran = tiendo("register", write_register(tmp_path / "marked", units=units))
+    assert (ran.status, ran.out) == (1, "")
+    assert "column name: “Đảng bộ aòH nA” has hidden marks" in ran.err
+    assert store.versions() == before
 
 
 def test_for_people_errors_stand_first_and_repetitions_are_summed_up(
@@ -133,7 +181,7 @@ def test_for_people_errors_stand_first_and_repetitions_are_summed_up(
 ) -> None:
     ran = tiendo("check", wrong)
     head, first, *others = ran.out.splitlines()
-    assert head.startswith(f"{wrong}: REFUSED (D1, 2024-Q1); 1 error,")
+    assert head.startswith(f"{wrong}: REFUSED (D1, Q1 2024); 1 error,")
     assert first.startswith("  Error: [Biểu 1-TC E6] ")
     assert not any("Error: " in line for line in others)
     assert any(line.strip().startswith("… and 25 more of this kind") for line in others)
@@ -161,7 +209,19 @@ def test_what_is_given_wins_over_the_title_block(tiendo: Tiendo, tmp_path: Path)
 
 
 def test_submissions_are_listed_and_taken_back(tiendo: Tiendo, right: Path) -> None:
-    tiendo("load", right)
+    tiendo("load", right, "--by", "Lan", "--received-on", "2024-04-02")
+    [listed] = json.loads(tiendo("submissions", "--json").out)
+    first = {name: listed[name] for name in list(listed)[:8]}
+    assert first == {
+        "submission": 1,
+        "district": "D1",
+        "quarter": "2024-Q1",
+        "forms": ["organisation"],
+        "file": "right.xlsx",
+        "received_on": "2024-04-02",
+        "by": "Lan",
+        "state": "in_force",
+    }
     ran = tiendo("withdraw", 1, "--why", "sai")
     assert ran.out == (
         "Submission 1 is withdrawn; what it had replaced, if anything, stands again.\n"
@@ -194,7 +254,7 @@ def test_a_template_is_for_a_district_that_lives_then(tiendo: Tiendo, tmp_path: 
     for district, quarter, sentence in (
         ("X", "2024-Q2", "has no district “X”"),
         ("D1A", "2024-Q2", "has no district “D1A”"),
-        ("D1", "2014-Q4", "did not exist in 2014-Q4"),
+        ("D1", "2014-Q4", "did not exist in Q4 2014"),
     ):
         ran = tiendo("template", "--district", district, "--quarter", quarter, *output)
         assert (ran.status, ran.out) == (1, "")

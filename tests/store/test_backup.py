@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ import pytest
 
 from dashboard.errors import UserError
 from dashboard.store import Reader, Store
+from dashboard.store.audit import AuditEntry, read_audit_log
 from dashboard.store.backend_folder import FORMAT
-from dashboard.store.backup import MANIFEST, VERSION_NAME, back_up, restore
-from dashboard.store.publishing import make_store
+from dashboard.store.backup import MANIFEST, VERSION_NAME, Backup, back_up, restore
+from dashboard.store.publishing import make_store, write_version
 from tests.store.changes import add_mark, marks
 from tests.support.ascii_tables import Province
 from tests.support.stores import store_at
@@ -20,13 +22,15 @@ from tests.support.stores import store_at
 if TYPE_CHECKING:
     from pathlib import Path
 
-ORIGINAL = f"{1:064}"
+ORIGINAL = hashlib.sha256(b"the workbook").hexdigest()
 
 
 @pytest.fixture
 def full_store(store: Store) -> Store:
     """A store with a register, one submission, and its original."""
     Province(forms={"membership": "unit | quarter | admitted\nA | 2024-Q1 | 3"}).put_into(store)
+    with write_version(store) as pending:
+        pending.con.execute("update submission set sha256 = $hash", {"hash": ORIGINAL})
     store.keep_original(ORIGINAL, b"the workbook")
     store.keep_original("f" * 64, b"of a submission that never came to be")
     return store
@@ -36,7 +40,7 @@ def full_store(store: Store) -> Store:
 def backup(full_store: Store, tmp_path: Path) -> Path:
     """A backup of it."""
     file = tmp_path / "backup"
-    assert back_up(full_store, file) == 2
+    assert back_up(full_store, file) == Backup(version=3, originals=1)
     return file
 
 
@@ -154,10 +158,82 @@ def test_a_cut_off_backup_is_refused(backup: Path, tmp_path: Path) -> None:
     assert refusal(backup, tmp_path / "again").key == "backup.unreadable"
 
 
+def with_original(backup: Path, content: bytes, *, hashed: bool) -> Path:
+    """The backup with other bytes for its original, which its manifest may say as well."""
+    with zipfile.ZipFile(backup) as archive:
+        manifest = json.loads(archive.read(MANIFEST))
+    if hashed:
+        manifest["files"][f"originals/{ORIGINAL}"] = hashlib.sha256(content).hexdigest()
+    replaced = {f"originals/{ORIGINAL}": content, "manifest": json.dumps(manifest).encode()}
+    return rewritten(backup, **replaced)
+
+
 @pytest.mark.parametrize("part", ["version", f"originals/{ORIGINAL}"])
-def test_a_changed_part_is_refused(backup: Path, tmp_path: Path, part: str) -> None:
-    changed = rewritten(backup, **{part: b"changed"})
-    assert refusal(changed, tmp_path / "again").key == "backup.unreadable"
+def test_a_changed_part_is_named(backup: Path, tmp_path: Path, part: str) -> None:
+    refused = refusal(rewritten(backup, **{part: b"changed"}), tmp_path / "again")
+    assert refused.key == "backup.altered"
+    assert part in refused.sentence("en")
+
+
+def test_an_original_is_held_against_its_own_name(backup: Path, tmp_path: Path) -> None:
+    """A manifest that was changed with it does not help."""
+    swapped = with_original(backup, b"another workbook", hashed=True)
+    assert refusal(swapped, tmp_path / "again").key == "backup.altered"
+    assert refusal(swapped, tmp_path / "again").values["part"] == f"originals/{ORIGINAL}"
+
+
+def repacked(backup: Path, drop: str = "", add: str = "", *, told: bool) -> Path:
+    """The backup without a part, or with one more, and whether its manifest says so."""
+    file = backup.with_name("repacked")
+    with zipfile.ZipFile(backup) as old, zipfile.ZipFile(file, "w") as new:
+        manifest = json.loads(old.read(MANIFEST))
+        parts = {name: old.read(name) for name in old.namelist() if name not in {drop, MANIFEST}}
+        if add:
+            parts[add] = b"surplus"
+        if told:
+            manifest["files"].pop(drop, None)
+            manifest["files"] |= {add: hashlib.sha256(b"surplus").hexdigest()} if add else {}
+        for name, content in (parts | {MANIFEST: json.dumps(manifest).encode()}).items():
+            new.writestr(name, content)
+    return file
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_missing_original_is_named_with_its_file(
+    backup: Path, tmp_path: Path, told: bool
+) -> None:
+    refused = refusal(repacked(backup, f"originals/{ORIGINAL}", told=told), tmp_path / "again")
+    assert refused.key == "backup.lacks"
+    assert f"originals/{ORIGINAL}" in refused.sentence("en")
+    assert ("1.xlsx" in refused.sentence("en")) == told
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_original_that_nothing_names_is_refused(
+    backup: Path, tmp_path: Path, told: bool
+) -> None:
+    surplus = f"originals/{hashlib.sha256(b'surplus').hexdigest()}"
+    refused = refusal(repacked(backup, add=surplus, told=told), tmp_path / "again")
+    assert (refused.key, refused.values["part"]) == ("backup.surplus", surplus)
+
+
+def test_an_altered_original_is_not_backed_up(full_store: Store, tmp_path: Path) -> None:
+    full_store.original(ORIGINAL).write_bytes(b"another workbook")
+    with pytest.raises(UserError) as refused:
+        back_up(full_store, tmp_path / "backup")
+    assert refused.value.key == "store.original_damaged"
+    assert str(full_store.original(ORIGINAL)) in refused.value.sentence()
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_restoring_is_on_record_and_versions_go_on_counting(backup: Path, tmp_path: Path) -> None:
+    again = store_at(tmp_path / "again")
+    restore(again, backup, AuditEntry("Lan", "máy mới"))
+    assert again.versions() == [3, 4]
+    with Reader(again) as reader, reader.cursor() as con:
+        (entry,) = read_audit_log(con)
+    assert (entry.what, entry.details) == ("restore", {"version": 3})
+    assert (entry.audit.by, entry.audit.why, entry.audit.version) == ("Lan", "máy mới", 4)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +241,7 @@ def test_a_changed_part_is_refused(backup: Path, tmp_path: Path, part: str) -> N
     [
         ({"../escaped": "0" * 64}, "backup.unreadable"),
         ({"originals/../../escaped": "0" * 64}, "backup.unreadable"),
-        ({}, "backup.unreadable"),
+        ({}, "backup.lacks"),
         (None, "backup.unreadable"),
     ],
 )

@@ -13,6 +13,7 @@ from dashboard.text.vietnamese import (
     finds,
     finds_together,
     fold,
+    has_direction_marks,
     likeness,
     tidy,
     words,
@@ -98,3 +99,11 @@ def test_a_text_is_found_by_itself_and_by_its_letters(one: str, other: str) -> N
     for asked in (text, one, other, fold(one)):
         assert finds_together(asked, text)
         assert finds(asked, text)
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u202a", "\u202e", "\u2066", "\u2069"])
+def test_marks_that_turn_the_direction_of_writing_are_left_out(mark: str) -> None:
+    assert tidy(f"Xã {mark}An Hòa") == "Xã An Hòa"
+    assert tidy(f"a{mark}b") == "ab"
+    assert has_direction_marks(f"a{mark}b")
+    assert not has_direction_marks("Xã An Hòa")

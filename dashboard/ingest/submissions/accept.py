@@ -38,10 +38,12 @@ class LoadedFile:
     Attributes:
         submission: the number under which it was accepted, of the earlier one where the same bytes
             are effective already; None where it was refused.
+        is_repeated: whether the same bytes were accepted already, and nothing has changed.
     """
 
     checked: ValidationResult
     submission: int | None
+    is_repeated: bool = False
 
 
 def load_files(
@@ -151,7 +153,7 @@ def _accept(
         if key in brought:  # what this call itself brought has replaced what was effective before
             again = brought[key].submission if brought[key].checked.sha256 == file.sha256 else None
         if again is not None:
-            loaded.append(LoadedFile(file, again))
+            loaded.append(LoadedFile(file, again, is_repeated=True))
             continue
         store.keep_original(file.sha256, file.content)
         con.execute(

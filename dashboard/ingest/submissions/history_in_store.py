@@ -50,6 +50,18 @@ class StoredHistory:
         return closed_quarters(self._con)
 
     @cached_property
+    def _held_forms(self) -> dict[tuple[str, Quarter], set[str]]:
+        found: dict[tuple[str, Quarter], set[str]] = {}
+        rows = self._con.sql(query("submissions", "held_forms")).fetchall()
+        for district, quarter, form in rows:
+            found.setdefault((district, Quarter.of(quarter)), set()).add(form)
+        return found
+
+    def held_forms(self, district: str, quarter: Quarter) -> Collection[str]:
+        """The forms that are effective for a district and quarter."""
+        return self._held_forms.get((district, quarter), ())
+
+    @cached_property
     def _aliases(self) -> dict[str, list[Alias]]:
         found: dict[str, list[Alias]] = {}
         for alias in effective_aliases(self._con):

@@ -5,10 +5,8 @@ The copy is thrown away. The same door as for any file, so that what is foretold
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass
 from itertools import starmap
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
@@ -17,6 +15,7 @@ from dashboard.analytics.engine import Results
 from dashboard.analytics.figures import indicator_figures, target_progress
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.store.publishing import copy_newest
+from dashboard.store.scratch import temporary_store_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +77,8 @@ def effects_of(
     Raises:
         UserError: where the copy cannot be made.
     """
-    with tempfile.TemporaryDirectory(prefix="tiendo-") as scratch:
-        copy = copy_newest(store, Path(scratch, "store"))
+    with temporary_store_folder() as scratch:
+        copy = copy_newest(store, scratch / "store")
         brought = {
             (file.checked.district, file.checked.quarter)
             for file in load_files(copy, files, today=today)

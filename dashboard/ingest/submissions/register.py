@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.consistency import check_consistency
 from dashboard.organisations.files import read_register
 from dashboard.organisations.register import register_as_text
+from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
+from dashboard.store.reading import register_of
 from dashboard.store.sql import query
 from dashboard.store.tables import insert
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.organisations.changes import RegisterChange
     from dashboard.organisations.register import Register
     from dashboard.store import Store
+    from dashboard.store.sql import Connection
 
 
-def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None) -> Register:
+@dataclass(frozen=True, slots=True)
+class RegisterUpdate:
+    """A register that was read, and how it differs from the one before."""
+
+    register: Register
+    changes: tuple[RegisterChange, ...]
+    is_first: bool
+
+
+def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None) -> RegisterUpdate:
     """Read a folder's register files and make them the store's register.
 
     Raises:
@@ -30,18 +45,36 @@ def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None)
             nothing has then changed.
     """
     new = read_register(folder, store.catalogue)
-    replace_register(store, new, audit)
-    return new
+    return replace_register(store, new, audit)
 
 
-def replace_register(store: Store, new: Register, audit: AuditEntry | None = None) -> None:
+def foretell_register(store: Store, folder: Path) -> RegisterUpdate:
+    """Read a folder's register files and say what they would change; nothing does.
+
+    Raises:
+        UserError: as `accept_register`.
+    """
+    new = read_register(folder, store.catalogue)
+    with Reader(store) as reader, reader.cursor() as con:
+        return _compare(con, new)
+
+
+def _compare(con: Connection, new: Register) -> RegisterUpdate:
+    check_consistency(new, con.sql(query("submissions", "reported_units")).pl())
+    old = register_of(con)
+    return RegisterUpdate(new, tuple(compare_registers(old, new)), is_first=not old.units)
+
+
+def replace_register(
+    store: Store, new: Register, audit: AuditEntry | None = None
+) -> RegisterUpdate:
     """Make this the store's register; it is kept among the originals, as text.
 
     Raises:
         UserError: where a submission would be left without its units; nothing has then changed.
     """
     with write_version(store) as pending:
-        check_consistency(new, pending.con.sql(query("submissions", "reported_units")).pl())
+        update = _compare(pending.con, new)
         for table in ("unit", "lineage", "scope"):
             pending.con.execute("delete from " + table)
         for table, entries in (
@@ -63,3 +96,4 @@ def replace_register(store: Store, new: Register, audit: AuditEntry | None = Non
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
         record(pending.con, "register", audit or AuditEntry(), {"register": sha256}, [sha256])
+    return update

@@ -7,7 +7,6 @@ in an empty store, through the same doors and in the same order, and the two are
 from __future__ import annotations
 
 import shutil
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from dashboard.store import Reader, Store
 from dashboard.store.audit import read_audit_log, record
 from dashboard.store.publishing import make_store, write_version
 from dashboard.store.reverting import go_back
+from dashboard.store.scratch import temporary_store_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,8 +56,8 @@ def rebuild(
             raise UserError("store.not_empty", folder=into.folder)
         made = entries[0].audit if entries and entries[0].what == "init" else None
         make_store(into, simulated=reader.property("simulated") == "1", audit=made)
-        with tempfile.TemporaryDirectory(prefix="tiendo-") as scratch:
-            past = _PastVersions(entries, into, Path(scratch))
+        with temporary_store_folder() as scratch:
+            past = _PastVersions(entries, into, scratch)
             past.keep(0)
             for number, recorded in enumerate(entries, start=1):
                 _repeat(recorded, store, into, past)

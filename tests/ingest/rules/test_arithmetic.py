@@ -159,6 +159,9 @@ class _Before:
             empty.columns
         )
 
+    def held_forms(self, district: str, quarter: Quarter) -> Collection[str]:  # noqa: ARG002
+        return ()
+
     def accepted(self, hashes: Collection[str]) -> dict[tuple[str, str, Quarter], Accepted]:
         return {(h, "H1", Quarter(2024, 4)): Accepted("7", datetime(2025, 1, 3)) for h in hashes}
 

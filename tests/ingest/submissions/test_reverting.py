@@ -59,6 +59,19 @@ def store(loaded_folder: Path, tmp_path: Path) -> Store:
     return copy_of(loaded_folder, tmp_path / "store")
 
 
+def remember(store: Store) -> None:
+    """Choose a meaning."""
+    choose(
+        store,
+        district="D1",
+        form="organisation",
+        kind="organisation",
+        written="CŨ",
+        meaning="D1A",
+        audit=AuditEntry(),
+    )
+
+
 def states(store: Store) -> dict[int, str]:
     with Reader(store) as reader:
         return dict(list_submissions(reader).select("submission", "state").iter_rows())
@@ -135,15 +148,14 @@ def test_a_withdrawal_since_is_undone_and_one_before_is_not(store: Store, tmp_pa
 def test_the_register_and_choices_are_those_of_the_version(store: Store, tmp_path: Path) -> None:
     units = REGISTER["units"].replace("Đảng bộ xã An Hòa", "Đảng bộ xã An Hòa Mới")
     accept_register(store, write_register(tmp_path / "next", units=units))
-    given = {"district": "D1", "form": "organisation", "meaning": "D1A", "audit": AuditEntry()}
-    choose(store, kind="organisation", written="CŨ", **given)
+    remember(store)
     done = revert(store, 5, HOA)
     assert done.has_other_register
     with Reader(store) as reader:
         assert "Đảng bộ xã An Hòa" in {unit.name for unit in reader.register().units}
         with reader.cursor() as con:
             assert effective_aliases(con) == []
-    choose(store, kind="organisation", written="CŨ", **given)
+    remember(store)
     with Reader(store) as reader, reader.cursor() as con:
         assert [alias.number for alias in effective_aliases(con)] == [2]
     assert rebuilt_as_it_is(store, tmp_path)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.ingest.submissions.closing import close_quarter
+from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import AuditEntry
-from dashboard.store.publishing import make_store
+from dashboard.store.publishing import make_store, write_version
 from dashboard.web.state.served import serve_store
 from tests.support.sample_province import make_reports
 from tests.support.stores import store_at
@@ -231,6 +231,28 @@ def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
     press("Anh Mẫu", "Tên A nộp bổ sung")
     assert page.test.success[0].value == "Đã mở lại Quý II/2026."
     assert "· Anh Mẫu · Tên A nộp bổ sung" in page.text
+
+
+def test_figures_of_a_quarter_that_was_reopened_are_marked(reports: Store) -> None:
+    """All were accepted on 1 January 2026."""
+    closing = AuditEntry("Tổ số liệu", at=datetime(2025, 12, 1))
+    close_quarter(reports, Quarter(2026, 3), closing)
+    reopening = AuditEntry("Chị Mẫu", "Tên B sửa số", at=datetime(2025, 12, 2))
+    reopen_quarter(reports, Quarter(2026, 3), reopening)
+    assert re.search(r"III/2026 2/3 đã mở lại", Page("tinh-hinh-nop").text)
+    text = Page("tinh-hinh-nop", xem="2026-Q3.B").text
+    assert re.search(r"Quý III/2026 đã khóa sổ từ .* mở lại .*Chị Mẫu\): Tên B sửa số", text)
+    assert len(re.findall(r"Nhận sau khi mở lại sổ \(.*?Chị Mẫu\): Tên B sửa số", text)) == 2
+
+
+def test_what_going_back_took_away_is_told(reports: Store) -> None:
+    with write_version(reports) as pending:
+        pending.con.execute(
+            "update submission set withdrawn_at = accepted_at, withdrawn_by = 'Chị Mẫu',"
+            " withdrawn_why = 'nhầm', reverted_to = 7 where submission = 6"
+        )
+    text = Page("tinh-hinh-nop", xem="2026-Q3.B").text
+    assert "Chị Mẫu do quay lại phiên bản 7 của kho Lý do: nhầm" in text
 
 
 def test_what_meanwhile_was_done_by_another_is_said_and_not_done_twice(reports: Store) -> None:

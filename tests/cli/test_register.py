@@ -1,0 +1,103 @@
+"""The register is brought in, with what that changes, and written back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.store import Reader
+from tests.support.register_workbooks import REGISTER, write_register
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.store import Store
+    from tests.cli.conftest import Tiendo
+
+
+@pytest.fixture
+def first(tiendo: Tiendo, tmp_path: Path) -> Path:
+    """The folder of a register that is in the store."""
+    folder = write_register(tmp_path / "register")
+    assert tiendo("register", folder).status == 0
+    return folder
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    """A folder of a register in which everything that can change has changed."""
+    units = REGISTER["units"]
+    for was, now in (
+        ("xã An Hòa", "xã An Hòa Mới"),
+        ("base_cell", "base_committee"),
+        ("commune,D2,,2015-01-01,", "commune,D2,,2015-01-01,2024-06-30"),
+    ):
+        units = units.replace(was, now)
+    units += "    D2D,Đảng bộ xã Đông,organisation,base_committee,commune,D2,,2024-07-01,\n"
+    lineage = "predecessor,successor,on,share\nD2C,D2D,2024-07-01,1"
+    return write_register(tmp_path / "other", units=units, lineage=lineage, scopes="programme,unit")
+
+
+CHANGES = [
+    "Renamed: D1A from “Đảng bộ xã An Hòa” to “Đảng bộ xã An Hòa Mới”.",
+    "Changed: D1B (Chi bộ Trường Tiểu học), kind from base_cell to base_committee.",
+    "Ended: D2C (Đảng bộ xã Cẩm Sơn) on 2024-06-30; before: —.",
+    "Added: D2D (Đảng bộ xã Đông), from 2024-07-01.",
+    "Passes on: D2C (Đảng bộ xã Cẩm Sơn) to D2D (day, share: 2024-07-01 1).",
+    "UNBOUND: programme can-tho-21 does not bind AB (Đảng bộ tỉnh An Bình) any more.",
+]
+
+
+def test_each_change_is_a_line(tiendo: Tiendo, first: Path, other: Path) -> None:
+    *lines, summed_up, hint = tiendo("register", other).out.splitlines()
+    assert lines == CHANGES
+    assert summed_up == "The register is up to date: 7 units, 2 of them districts."
+    assert hint.startswith("Note: there is no scopes file")
+    back = tiendo("register", first).out.splitlines()
+    assert "Removed: D2D (Đảng bộ xã Đông)." in back
+    assert "Not ended any more: D2C (Đảng bộ xã Cẩm Sơn); before, on 2024-06-30." in back
+    assert "Bound: programme can-tho-21 binds AB (Đảng bộ tỉnh An Bình)." in back
+    again = tiendo("register", first)
+    assert again.out == "Nothing differs in the register: 6 units, 2 of them districts.\n"
+
+
+def test_a_dry_run_says_the_same_and_changes_nothing(
+    tiendo: Tiendo, store: Store, first: Path, other: Path
+) -> None:
+    before = store.versions()
+    *lines, summed_up, _ = tiendo("register", other, "--dry-run").out.splitlines()
+    assert lines == CHANGES
+    assert summed_up.startswith("There would be 6 changes; 7 units")
+    found = json.loads(tiendo("register", other, "--dry-run", "--json").out)
+    assert (found["units"], found["districts"], len(found["changes"])) == (7, 2, 6)
+    assert found["changes"][-1] == {
+        "kind": "unbound",
+        "unit": "AB",
+        "name": "Đảng bộ tỉnh An Bình",
+        "what": "can-tho-21",
+        "was": "",
+        "now": "",
+    }
+    assert store.versions() == before
+
+
+def test_what_is_exported_is_read_as_the_same(
+    tiendo: Tiendo, store: Store, other: Path, tmp_path: Path
+) -> None:
+    tiendo("register", other)
+    with Reader(store) as reader:
+        register = reader.register()
+    folder = tmp_path / "exported"
+    assert tiendo("register", "--export", folder).out.endswith(f"is in {folder}.\n")
+    assert tiendo("register", folder, "--dry-run").out.startswith("There would be 0 changes")
+    tiendo("register", folder)
+    with Reader(store) as reader:
+        assert reader.register() == register
+    assert tiendo("register", "--export", folder).status == 1
+
+
+def test_one_folder_is_read_or_written(tiendo: Tiendo, tmp_path: Path) -> None:
+    assert tiendo("register").status == 2
+    assert tiendo("register", tmp_path, "--export", tmp_path).status == 2
