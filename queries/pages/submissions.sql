@@ -1,10 +1,10 @@
--- Every accepted submission, newest last: the current ones and those replaced or withdrawn. Grain:
--- submission. `status`: in_force where all of its forms are effective, partly_replaced where some
--- are, else replaced or withdrawn. `reverted_to`: the version that was gone back to, where that
--- withdrew it. `reopened_at`, `reopened_by`, `reopened_why`: the last reopening of its quarter
--- before it was accepted, where the quarter had been closed. `replaced_by`: the submissions that
--- were the next to bring one of its forms again, of those not withdrawn. `known`, `blank` and
--- `not_asked` count its cells, as in completeness.sql.
+-- Every accepted submission, newest last: the current ones and those replaced or withdrawn.
+-- Grain: submission. `status`: in_force where all of its forms are effective, partly_replaced
+-- where some are, else replaced or withdrawn. `reverted_to`: the version that was gone back to,
+-- where that withdrew it. `reopened_at`, `reopened_by`, `reopened_why`: the last reopening of its
+-- quarter before it was accepted, where the quarter had been closed. `replaced_by`: the
+-- submissions that were the next to bring one of its forms again, of those not withdrawn. `known`,
+-- `blank` and `not_asked` count its cells, as in completeness.sql.
 with next_one as (
     select
         submission, form,
