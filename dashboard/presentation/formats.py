@@ -5,14 +5,15 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dashboard.messages import page_language, sentences, translate, word
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable
+    from datetime import datetime
 
     from dashboard.catalogue.models import Indicator, Programme, Target
     from dashboard.catalogue.statuses import Measured
@@ -48,15 +49,22 @@ def format_figure(value: float | None, measured: Measured, *, goal: float | None
     """
     if value is None:
         return NOTHING
+    return _figure(value, measured, count_digits(value, measured, (goal,)))
+
+
+def count_digits(value: float, measured: Measured, others: Iterable[float | None] = ()) -> int:
+    """How many digits a figure is written with: as many as tell it from others that differ."""
     digits = DIGITS[measured]
     if measured == "count" and abs(value - round(value)) > 1e-6:
         digits = 1
-    text = _figure(value, measured, digits)
-    if goal is not None and abs(value - goal) > 1e-9:
-        while digits < MOST_DIGITS and text == _figure(goal, measured, digits):
+    for other in others:
+        if other is None or abs(value - other) <= 1e-9:
+            continue
+        while digits < MOST_DIGITS and _figure(value, measured, digits) == _figure(
+            other, measured, digits
+        ):
             digits += 1
-            text = _figure(value, measured, digits)
-    return text
+    return digits
 
 
 def _figure(value: float, measured: Measured, digits: int) -> str:
@@ -102,6 +110,11 @@ def describe_lacking(period: str) -> str:
 def format_date(day: date | None) -> str:
     """`31/12/2024`."""
     return day.strftime("%d/%m/%Y") if day else NOTHING
+
+
+def format_value(value: object) -> str:
+    """What stands in a table where no figure does: a day as people write it, a dash for nothing."""
+    return format_date(value) if isinstance(value, date) else str(value) if value else NOTHING
 
 
 def format_moment(at: datetime | None) -> str:

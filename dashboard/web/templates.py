@@ -41,6 +41,7 @@ def _environment() -> jinja2.Environment:
         "short_period": formats.format_period_short,
         "lacking": formats.describe_lacking,
         "date": formats.format_date,
+        "written": formats.format_value,
         "moment": formats.format_moment,
         "dashed": lambda code: code.replace("_", "-"),
     }

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 
 from dashboard.periods import Quarter
+from dashboard.web.pages.overview.targets import tabulate
+from dashboard.web.state.selection import Selection
+from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
@@ -99,6 +104,35 @@ def test_districts_that_the_boundaries_do_not_know_are_let_go(open_page: type[Pa
     page = open_page(don_vi=["X1", "K"])
     page.choose("boundaries", "area")
     assert page.address == {"ranh-gioi": ["area"], "don-vi": ["K"]}
+
+
+def list_taken_away(selection: Selection) -> list[str]:
+    """Whose rows the table has that is taken away, each once, in its order."""
+    frame = tabulate(begin_visit(), selection).frame
+    return list(dict.fromkeys(frame["Đơn vị"]))
+
+
+def test_the_table_that_is_taken_away_has_the_rows_of_the_page_in_their_order(
+    open_page: type[Page],
+) -> None:
+    page = open_page()
+    newest = Selection("can-tho-21", Quarter(2025, 4))
+    names = re.findall(r'<tr data-district="\w+"><th scope="row"><a [^>]*>([^<]+)', page.matrix)
+    assert list_taken_away(newest) == ["Tên P", *names]
+    assert names[0] == "Tên X2"
+    own = tabulate(begin_visit(), newest).frame.filter(pl.col("Đơn vị") == "Tên P")
+    assert own["Tình trạng"].to_list() == sorted(
+        own["Tình trạng"], key=["Không đạt", "Chậm tiến độ", "Chưa có số liệu", "Đạt"].index
+    )
+
+
+def test_filters_narrow_what_is_taken_away(open_page: type[Page]) -> None:
+    open_page()
+    newest = Selection("can-tho-21", Quarter(2025, 4))
+    assert list_taken_away(replace(newest, places=("X1",))) == ["Tên X1"]
+    assert list_taken_away(replace(newest, places=("X1", "K"))) == ["Tên P", "Tên X1", "Tên K"]
+    of_area = replace(newest, boundaries="area", places=("H2",))
+    assert list_taken_away(of_area) == ["Tên P", "Tên X2", "Tên X3"]
 
 
 def test_boundaries_by_area_put_the_districts_of_an_area_together(open_page: type[Page]) -> None:

@@ -33,6 +33,7 @@ from dashboard.web.pages.completeness.reminders import (
     write_message,
 )
 from dashboard.web.pages.completeness.report_table import tabulate
+from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
 from dashboard.web.templates import render
 
@@ -72,13 +73,14 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         if page.reminders:
             draw_downloads(
                 visit,
+                COMPLETENESS,
                 selection,
-                lambda: tabulate_reminders(visit, selection, page.reminders),
-                name="nhac-nop",
+                lambda: tabulate_reminders(page.reminders),
+                part="nhac-nop",
             )
         draw_panel(page.matrix, "matrix")
         draw_downloads(
-            visit, selection, lambda: tabulate(visit, selection, page.rows), name="tinh-hinh-nop"
+            visit, COMPLETENESS, selection, lambda: tabulate(visit, selection, page.rows)
         )
         describe_outcome()
         draw_closing(visit, _list_reported_quarters(page.rows))

@@ -66,9 +66,10 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         draw_panel(head, "page")
         draw_downloads(
             visit,
+            DISTRICT,
             selection,
             partial(target_table.tabulate, visit, selection, is_area=subject.is_area),
-            name="muc-tieu",
+            part="muc-tieu",
         )
         body()
         draw_enterprises(visit, selection, enterprises)

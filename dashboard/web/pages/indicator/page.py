@@ -60,13 +60,20 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         if figure:
             draw_downloads(
                 visit,
+                INDICATOR,
                 selection,
                 lambda: tabulate_contributions(visit, selection, view_state, figure),
-                name="dung-sau",
+                part="dung-sau",
                 of=word("contributions.sheet"),
             )
         picture = _picture(visit, selection) if has_chart else None
-        draw_downloads(visit, selection, lambda: tabulate_series(visit, selection), picture=picture)
+        draw_downloads(
+            visit,
+            INDICATOR,
+            selection,
+            lambda: tabulate_series(visit, selection),
+            picture=picture,
+        )
 
     return Drawing(draw)
 
@@ -143,7 +150,7 @@ def _page(
 @kept
 def _picture(visit: Visit, selection: Selection) -> bytes:
     indicator = _find_indicator(visit, selection)
-    return offer_picture(visit, selection, indicator.label, indicator.code)
+    return offer_picture(visit, INDICATOR, selection, indicator.label)
 
 
 def _list_notes(selection: Selection) -> list[str]:

@@ -72,14 +72,8 @@ class Matrix:
 def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Progress]) -> Matrix:
     """Districts × targets; under the boundaries `area`, the districts of an area together."""
     catalogue, names = visit.catalogue, name_places(visit)
-    area_of = {place.code: place.area for place in visit.ask(PLACES) if place.level == "district"}
-    chosen = set(selection.places)
-    shown = [code for code, area in area_of.items() if not chosen or {code, area} & chosen]
-    group_of = None
-    if selection.boundaries == "area":
-        areas = list_places(visit, selection.as_of, "area")
-        group_of = {code: areas[area_of[code] or ""] for code in shown}
-    standings = lay_out_by_unit(rows, shown, group_of)
+    group_of = _name_areas(visit, selection)
+    standings = order_districts(visit, selection, rows)
     seen = {target for standing in standings for target in standing.rows}
     targets = [t for t in catalogue.programme[selection.programme].targets if t.code in seen]
     laid_out: list[MatrixRow] = []
@@ -100,6 +94,23 @@ def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Progress])
         )
         last = group
     return Matrix(tuple(_column(visit, selection, target) for target in targets), tuple(laid_out))
+
+
+def order_districts(visit: Visit, selection: Selection, rows: Sequence[Progress]) -> list[Standing]:
+    """The districts that are shown, those that lack most first; those of an area together."""
+    area_of = {place.code: place.area for place in visit.ask(PLACES) if place.level == "district"}
+    chosen = set(selection.places)
+    shown = [code for code, area in area_of.items() if not chosen or {code, area} & chosen]
+    return lay_out_by_unit(rows, shown, _name_areas(visit, selection))
+
+
+def _name_areas(visit: Visit, selection: Selection) -> dict[str, str] | None:
+    """The name of each district's area; None where districts are not grouped."""
+    if selection.boundaries != "area":
+        return None
+    areas = list_places(visit, selection.as_of, "area")
+    districts = (place for place in visit.ask(PLACES) if place.level == "district")
+    return {place.code: areas[place.area or ""] for place in districts}
 
 
 def _column(visit: Visit, selection: Selection, target: Target) -> MatrixColumn:

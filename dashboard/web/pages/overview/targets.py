@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import find_goal
+from dashboard.analytics.progress import find_goal, order_by_urgency
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
-from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.presentation.formats import format_goal, format_horizon, format_period
 from dashboard.web.components.links import link_to_indicator
-from dashboard.web.state.selection import name_places
+from dashboard.web.pages.overview.matrix import order_districts
+from dashboard.web.state.selection import find_shown_unit, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,24 +88,42 @@ TARGET = Column[TargetRow]("target", lambda row: row.indicator.label, "overview.
 INDICATOR = Column[TargetRow]("indicator", lambda row: row.indicator.label, "table.target")
 GOAL = Column[TargetRow]("goal", lambda row: row.goal_text, "table.goal", style="n")
 STATUS = Column[TargetRow](
-    "status", lambda row: word(f"status.{row.progress.status}"), "table.status"
+    "status",
+    lambda row: word(f"status.{row.progress.status}"),
+    "table.status",
+    like=lambda row: row.progress.status,
 )
 VALUE = Column[TargetRow](
-    "value", lambda row: row.progress.value, "table.value", style="n", measured=_measure
+    "value",
+    lambda row: row.progress.value,
+    "table.value",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.goal, row.progress.expected),
 )
 BAR = Column[TargetRow]("bar", lambda _: None, "overview.tick_goal", style="wide")
 GAP = Column[TargetRow](
-    "gap", lambda row: row.progress.gap, "table.gap", style="n", measured=_measure
+    "gap",
+    lambda row: row.progress.gap,
+    "table.gap",
+    style="n",
+    measured=_measure,
+    is_difference=True,
 )
 EXPECTED = Column[TargetRow](
-    "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
+    "expected",
+    lambda row: row.progress.expected,
+    "table.expected",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.progress.value,),
 )
 NUMERATOR = Column[TargetRow]("numerator", lambda row: row.progress.numerator, "table.numerator")
 DENOMINATOR = Column[TargetRow](
     "denominator", lambda row: row.progress.denominator, "table.denominator"
 )
 PERIOD = Column[TargetRow](
-    "period", lambda row: row.progress.period, "table.data_period", style="n"
+    "period", lambda row: format_period(row.progress.period), "table.data_period", style="n"
 )
 
 ON_PAGE = (STATUS, TARGET, GOAL, VALUE, BAR, GAP, EXPECTED, PERIOD)
@@ -112,6 +131,12 @@ IN_FILE = (UNIT, INDICATOR, GOAL, STATUS, VALUE, GAP, EXPECTED, NUMERATOR, DENOM
 
 
 def tabulate(visit: Visit, selection: Selection) -> Table[TargetRow]:
-    """All rows behind the page, of the whole and of every district."""
+    """The rows of the page in their order: of the unit itself, then of the districts shown."""
     rows = visit.ask_progress(selection.as_of, selection.programme)
-    return Table(word("nav.overview"), IN_FILE, list_targets(visit, selection, rows))
+    unit = find_shown_unit(visit, [row.unit for row in rows], selection)
+    found = order_by_urgency(row for row in rows if row.unit == unit)
+    targets = [target.code for target in visit.catalogue.programme[selection.programme].targets]
+    for standing in order_districts(visit, selection, rows):
+        if standing.unit != unit:
+            found += [standing.rows[code] for code in targets if code in standing.rows]
+    return Table(word("nav.overview"), IN_FILE, list_targets(visit, selection, found))
