@@ -20,7 +20,7 @@ class Heading:
     Attributes:
         province: whose figures they are; empty where there is no register yet.
         programme: the plan that is looked at; empty where the table is of none.
-        as_of: the quarter.
+        as_of: the quarter; empty where it is of none.
         filters: what else is chosen, in words, a piece each.
         version: of the store.
         received_until: the newest day on which a report in force was received; None without any.
@@ -47,14 +47,19 @@ class Heading:
 
     def write_lines(self, title: str) -> list[str]:
         """A line each for above a table: what it is and whose, its plan, what is chosen, source."""
-        chosen = " · ".join([word("source.as_of", quarter=self.as_of), *self.filters])
-        made = word("source.made_on", day=format_date(self.made_on))
-        return [
+        as_of = [word("source.as_of", quarter=self.as_of)] if self.as_of else []
+        lines = [
             " – ".join(filter(None, (title, self.province))),
-            *([self.programme] if self.programme else []),
-            chosen,
-            f"{word('source.label')}: {self.source}. {made}.",
+            self.programme,
+            " · ".join([*as_of, *self.filters]),
+            self.write_source(),
         ]
+        return [line for line in lines if line]
+
+    def write_source(self) -> str:
+        """Where the figures come from, and the day of today: `Nguồn: … Lập ngày …`."""
+        made = word("source.made_on", day=format_date(self.made_on))
+        return f"{word('source.label')}: {self.source}. {made}."
 
     def list_columns(self, title: str) -> dict[str, str | date]:
         """The same as columns of a table that programs read, by their headings."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.heading import Heading
 from dashboard.messages import word
+from dashboard.presentation.formats import shorten_programme
 from dashboard.text.vietnamese import fold
-from dashboard.web.state.selection import list_places
+from dashboard.web.state.selection import list_choices, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,7 +24,7 @@ MOST_LETTERS = 60
 
 def describe_heading(
     visit: Visit,
-    selection: Selection,
+    selection: Selection | None,
     filters: Collection[str],
     *,
     about: Sequence[str] = (),
@@ -33,17 +34,22 @@ def describe_heading(
 
     Args:
         visit: by whom it is seen.
-        selection: what is chosen.
+        selection: what is chosen; None while there is nothing to choose from.
         filters: those that it follows; the others say nothing of it.
         about: what it shows beside that, in words.
         programme: title of the plan by which it goes, where that is not the chosen one.
     """
-    chosen = visit.catalogue.programme[selection.programme].title
+    as_of, chosen = "", []
+    if selection:
+        as_of = selection.as_of.label if "as_of" in filters else ""
+        chosen = _describe_filters(visit, selection, filters)
+        if "programme" in filters and not programme:
+            programme = visit.catalogue.programme[selection.programme].title
     return Heading(
         visit.about.province or "",
-        programme or (chosen if "programme" in filters else ""),
-        selection.as_of.label,
-        [*about, *_describe_filters(visit, selection, filters)],
+        programme,
+        as_of,
+        [*about, *chosen],
         visit.version,
         visit.about.received_until,
         visit.today,
@@ -63,6 +69,48 @@ def _describe_filters(visit: Visit, selection: Selection, filters: Collection[st
         labels = [visit.catalogue.unit_type[code].label for code in selection.unit_types]
         pieces.append(word("source.unit_types", names=", ".join(labels)))
     return pieces
+
+
+def describe_title(
+    visit: Visit, page: Page, selection: Selection | None, filters: Collection[str], subject: str
+) -> str:
+    """`Tổng quan · Phường Đại Phong · Quý III/2026 – Tỉnh Minh Sơn – Tiến Độ`: of a tab.
+
+    Args:
+        visit: by whom the page is seen.
+        page: the page.
+        selection: what is chosen; None while there is nothing to choose from.
+        filters: those that the page follows.
+        subject: what it is about, where that is more than what is chosen; may be empty.
+    """
+    pieces = [word(f"nav.{page.name}"), subject]
+    if selection:
+        pieces += _name_chosen(visit, selection, filters)
+    names = (" · ".join(filter(None, pieces)), visit.about.province, word("product"))
+    return " – ".join(filter(None, names))
+
+
+def _name_chosen(visit: Visit, selection: Selection, filters: Collection[str]) -> list[str]:
+    """What differs from the first look at a page, in few words, and the quarter."""
+    choices, pieces = list_choices(visit), []
+    names = list_places(visit, selection.as_of, selection.boundaries)
+    if "places" in filters:
+        key = "areas" if selection.boundaries == "area" else "places"
+        pieces.append(_name_or_count([names[code] for code in selection.places], key))
+    if "unit_types" in filters:
+        labels = [visit.catalogue.unit_type[code].label for code in selection.unit_types]
+        pieces.append(_name_or_count(labels, "unit_types"))
+    if "programme" in filters and choices and selection.programme != choices.default.programme:
+        pieces.append(shorten_programme(visit.catalogue.programme[selection.programme]))
+    if "boundaries" in filters and selection.boundaries != "reported":
+        pieces.append(word(f"filters.{selection.boundaries}"))
+    return [*pieces, selection.as_of.label if "as_of" in filters else ""]
+
+
+def _name_or_count(names: Sequence[str], key: str) -> str:
+    if len(names) <= 1:
+        return "".join(names)
+    return word(f"filters.several_{key}", count=len(names))
 
 
 def name_file(

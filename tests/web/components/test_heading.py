@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.periods import Quarter
 from dashboard.store.publishing import make_store
-from dashboard.web.components.heading import describe_heading, name_file
-from dashboard.web.routes import DISTRICT, FOUR_GOODS, INDICATOR, OF_ONE_PLACE, OVERVIEW
+from dashboard.web.components.heading import describe_heading, describe_title, name_file
+from dashboard.web.routes import DICTIONARY, DISTRICT, FOUR_GOODS, INDICATOR, OF_ONE_PLACE, OVERVIEW
 from dashboard.web.state.selection import Selection
 from dashboard.web.state.served import serve_store
 from dashboard.web.state.visit import Visit, begin_visit
@@ -64,3 +64,21 @@ def test_files_are_named_by_page_plan_place_and_quarter(visit: Visit) -> None:
     assert name_file(visit, OVERVIEW, several, OVERVIEW.filters) == (
         "tong-quan_can-tho-21_2-dia-ban_xa_huyen-cu_2025-Q4"
     )
+
+
+def test_a_title_tells_pages_apart(visit: Visit) -> None:
+    assert describe_title(visit, OVERVIEW, CHOSEN, OVERVIEW.filters, "") == (
+        "Tổng quan · Quý IV/2025 – Tên P – Tiến Độ"
+    )
+    one = replace(CHOSEN, programme="ha-giang-four-goods", places=("X1",))
+    assert describe_title(visit, OVERVIEW, one, OVERVIEW.filters, "") == (
+        "Tổng quan · Tên X1 · Hà Giang · Quý IV/2025 – Tên P – Tiến Độ"
+    )
+    several = replace(CHOSEN, boundaries="area", places=("H1", "H2"), unit_types=("commune",))
+    assert describe_title(visit, INDICATOR, several, INDICATOR.filters, "Tỷ lệ kết nạp") == (
+        "Chỉ tiêu · Tỷ lệ kết nạp · 2 địa bàn · Xã · Theo địa bàn huyện cũ · Quý IV/2025"
+        " – Tên P – Tiến Độ"
+    )
+    # What no filter narrows does not name them.
+    assert describe_title(visit, DICTIONARY, several, (), "") == "Từ điển – Tên P – Tiến Độ"
+    assert describe_title(visit, DICTIONARY, None, (), "") == "Từ điển – Tên P – Tiến Độ"

@@ -35,6 +35,7 @@ from dashboard.web.pages.completeness.reminders import (
 from dashboard.web.pages.completeness.report_table import tabulate
 from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
+from dashboard.web.state.url_params import OPENED_REPORT
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         describe_outcome()
         draw_closing(visit, _list_reported_quarters(page.rows))
 
-    return Drawing(draw)
+    asked = st.query_params.get(OPENED_REPORT, "")
+    return Drawing(draw, missed=word("reporting.missed", asked=asked) if asked else "")
 
 
 @kept

@@ -53,7 +53,10 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     view_state = read_view_state()
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     page, has_chart = _page(visit, selection, view_state, scheme)
-    figure = find_figure(visit, view_state, _find_indicator(visit, selection))
+    indicator = _find_indicator(visit, selection)
+    figure = find_figure(visit, view_state, indicator)
+    is_missed = bool(view_state.period) and figure is None
+    missed = word("contributions.missed", asked=view_state.period) if is_missed else ""
 
     def draw() -> None:
         draw_panel(page, "page")
@@ -75,7 +78,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             picture=picture,
         )
 
-    return Drawing(draw)
+    return Drawing(draw, subject=indicator.label, missed=missed)
 
 
 def tabulate_contributions(
