@@ -72,9 +72,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         draw_panel(panel, "page")
-        draw_downloads(
-            visit, selection, lambda: _tabulate(visit, selection, sorted_by), name="dang-bo"
-        )
+        draw_downloads(visit, DISTRICT, selection, lambda: _tabulate(visit, selection, sorted_by))
 
     return Drawing(draw)
 

@@ -11,6 +11,7 @@ from dashboard.analytics.progress import count_statuses, lay_out_by_unit
 from dashboard.analytics.schemas.places import DISTRICTS
 from dashboard.exports.tables import Column
 from dashboard.messages import word
+from dashboard.presentation.theme import REPORTS
 from dashboard.web.components.links import link_to_district
 from dashboard.web.components.report_status import ask_reports, describe_state
 from dashboard.web.state.selection import list_places
@@ -152,7 +153,12 @@ REACHED = Column[PlaceRow](
 KNOWN = Column[PlaceRow](
     "known", lambda row: row.standing.known if row.standing else None, message="district.known"
 )
-REPORT = Column[PlaceRow]("bao-cao", lambda row: row.report_text, message="nav.completeness")
+REPORT = Column[PlaceRow](
+    "bao-cao",
+    lambda row: row.report_text,
+    message="nav.completeness",
+    like=lambda row: REPORTS[row.report.state].like if row.report else None,
+)
 
 AREAS_ON_PAGE = (AREA, COUNT, ORGANISATIONS)
 AREAS_IN_FILE = (CODE, NAME, COUNT, ORGANISATIONS)

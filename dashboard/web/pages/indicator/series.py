@@ -10,6 +10,7 @@ from dashboard.analytics.schemas.places import PLACES
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.charts import Point, Series
+from dashboard.presentation.formats import format_period
 from dashboard.web.data.places import find_beginning
 from dashboard.web.pages.indicator.parts import judge_period
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -185,7 +186,7 @@ class SeriesRow:
 
 UNIT = Column[SeriesRow]("unit", lambda row: row.unit_name, "table.unit")
 INDICATOR = Column[SeriesRow]("indicator", lambda row: row.indicator.label, "filters.indicator")
-PERIOD = Column[SeriesRow]("period", lambda row: row.figure.period, "table.period")
+PERIOD = Column[SeriesRow]("period", lambda row: format_period(row.figure.period), "table.period")
 VALUE = Column[SeriesRow](
     "value",
     lambda row: row.figure.value,
@@ -219,4 +220,4 @@ def tabulate_series(visit: Visit, selection: Selection) -> Table[SeriesRow]:
         for figure in figures
         if not selection.places or figure.key is None or figure.key in selection.places
     ]
-    return Table(word("nav.indicator"), IN_FILE, rows)
+    return Table(word("nav.indicator"), IN_FILE, rows, [indicator.label])
