@@ -208,7 +208,7 @@ def test_percentages(tmp_path: Path) -> None:
     assert sheet is not None
     sheet.append([1, 1, 0.5])
     sheet["B1"].number_format = "0%"
-    sheet["C1"].number_format = '0.0" %"'
+    sheet["C1"].number_format = "0.0%"
     book.save(tmp_path / "percent.xlsx")
     (opened,) = _open((tmp_path / "percent.xlsx").read_bytes())
     assert isinstance(opened, tuple)

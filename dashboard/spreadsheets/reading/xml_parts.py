@@ -41,9 +41,11 @@ class Parts:
             is_renamed: whether its entries bear other names than in the file.
         """
         self._archive = archive
-        self._names = {entry.filename.casefold(): entry.filename for entry in archive.infolist()}
+        entries = [entry.filename for entry in archive.infolist()]
+        self._names = {name.casefold(): name for name in entries}
         self._read: dict[str, bytes] = {}
-        self._is_changed = is_renamed
+        # Of two parts of one name, all that read are to read the same one.
+        self._is_changed = is_renamed or len(self._names) < len(entries)
 
     def find(self, name: str) -> str:
         """The part of a name as the archive has it; empty where there is none."""

@@ -66,6 +66,14 @@ def test_entries_by_other_names(
     ]
 
 
+def test_of_two_parts_of_one_name_one_is_read(right: bytes, sheets: list[dict[str, Any]]) -> None:
+    decoy = part_of(right, SECOND).replace(b"<v>203</v>", b"<v>7</v>")
+    with zipfile.ZipFile(io.BytesIO(right)) as old:
+        parts = [(_entry(entry), old.read(entry)) for entry in old.namelist()]
+    content = zipped([(_entry(SECOND.replace("sheet2", "Sheet2")), decoy), *parts])
+    assert read_sheets(content) == sheets
+
+
 ENCODINGS = {
     "utf-16 with a mark": lambda text: text.replace("UTF-8", "UTF-16").encode("utf-16"),
     "utf-16 that says utf-8": lambda text: text.encode("utf-16"),
