@@ -53,7 +53,8 @@ _FILLERS = frozenset({
 # Words that turn a label into another one: both must have them, or neither.
 _TELLING = frozenset({
     "khong", "chua", "dau", "cuoi", "den", "di", "chu", "truoc", "xuat", "sac", "tot", "hieu", "ty",
-    "le", "phan", "tram", "nu", "mien", "du", "la_dang_vien",
+    "le", "phan", "tram", "nu", "mien", "du", "la_dang_vien", "hoach", "luy", "cung", "toc", "tuoi",
+    "chi_tieu", "chinh_thuc",
 })  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MARKS_OF_KIND = re.compile(r"\b1 0\b|\bx\b")
@@ -121,7 +122,7 @@ def _label_score(text: str, group_vi: str, label_vi: str) -> float:
     score = max(_score(header, label), _score(header, f"{group} {label}"))
     score = max(score, _score(header, f"{label} {group}"))
     bare, bare_label = plain_label(_BRACKETS.sub(" ", text)), _without_brackets(label_vi)
-    same_kind = _TELLING.isdisjoint(plain_label(" ".join(_BRACKETS.findall(text))).split())
+    same_kind = _TELLING.isdisjoint(_content(plain_label(" ".join(_BRACKETS.findall(text)))))
     if (bare, bare_label) != (header, label) and bare and same_kind:
         score = max(score, 0.95 * _score(bare, bare_label))
     return score
@@ -179,6 +180,8 @@ def _content(text: str) -> list[str]:
     # `đảng viên` is what nearly every label of the members' sheet is about, but `… là đảng viên`
     # tells one column of heads from the other.
     bare = text.replace("la dang vien", "la_dang_vien").replace("dang vien", " ")
+    # Two words that tell together, and neither of them alone.
+    bare = bare.replace("chi tieu", "chi_tieu").replace("chinh thuc", "chinh_thuc")
     return [word for word in bare.split() if word not in _FILLERS]
 
 

@@ -47,10 +47,15 @@ def test_a_label_in_other_words_is_understood(header: str, form: str, measure: s
         ("Đảng viên dự bị cuối kỳ", "membership"),
         ("Đảng viên nữ kết nạp trong kỳ", "membership"),
         ("Khai trừ", "membership"),
+        *((f"Kết nạp trong kỳ ({other})", "membership") for other in (
+            "kế hoạch", "lũy kế", "cùng kỳ", "kỳ trước", "chỉ tiêu", "nữ", "dân tộc thiểu số",
+        )),
+        ("Đảng viên đầu kỳ (chính thức)", "membership"),
+        ("Đảng viên được phân công nhiệm vụ - kế hoạch", "membership"),
         ("Số chi bộ", "organisation"),
         ("Ghi chú", "rating"),
     ],
-)
+)  # fmt: skip
 def test_another_column_is_not_taken_for_a_measure(header: str, form: str) -> None:
     match = match_headers(FORMS[form], _headers(header))
     assert not match.headers
