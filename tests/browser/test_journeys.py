@@ -209,7 +209,12 @@ def test_a_district_sends_its_workbook_and_sees_what_is_wrong(
     expect(ready).to_contain_text("sẵn sàng nhận")
     expect(ready).to_contain_text("Quý I/2026")
 
-    page.get_by_role("button", name="Nhận 1 tệp vào kho dữ liệu").click()
+    accept = page.get_by_role("button", name="Nhận 1 tệp vào kho dữ liệu")
+    expect(accept).to_be_disabled()
+    page.get_by_role("textbox", name="Người nhận báo cáo").fill("Chị Mẫu")
+    page.keyboard.press("Enter")
+    expect(accept).to_be_enabled()
+    accept.click()
     accepted = page.locator(".sent li").filter(has_text="K 2026-Q1.xlsx")
     expect(accepted).to_contain_text("đã nhận")
     accepted.get_by_role("link", name="xem số liệu").click()

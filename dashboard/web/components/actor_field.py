@@ -1,4 +1,7 @@
-"""Who acts: asked where something is accepted, kept for the visit, put on record."""
+"""Who acts: asked where something is changed, kept for the visit, put on record.
+
+Nothing is changed without a name: until there is one, buttons are off and a line says why.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _FIELD = "actor_field"
 
 
 def ask_actor(label: str | None = None) -> str:
-    """Draw the field, with the name that was given before in this visit.
+    """Draw the field, with the name that was given before in this visit; once on a page.
 
     Args:
         label: what it is called; as where reports are accepted, where nothing is said.
@@ -26,6 +29,12 @@ def ask_actor(label: str | None = None) -> str:
     )
     st.session_state[_KEPT] = given.strip()
     return actor()
+
+
+def say_actor_needed() -> None:
+    """Say why the buttons beside the field are off, as long as no name is given."""
+    if not actor():
+        st.caption(word("actor_needed"))
 
 
 def actor() -> str:

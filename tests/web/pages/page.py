@@ -53,7 +53,8 @@ class Page:
     @property
     def text(self) -> str:
         """What is to be read, tags taken out."""
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", self.html)).split())
+        seen = re.sub(r"<style>.*?</style>", " ", self.html, flags=re.DOTALL)
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", seen)).split())
 
     @property
     def address(self) -> dict[str, list[str]]:

@@ -41,8 +41,17 @@ class SubmitPage(Page):
 
     def press(self, label: str) -> None:
         [button] = [b for b in self.test.button if b.label == label]
+        assert not button.disabled
         button.click().run()
         self.check()
+
+    def sign(self, name: str = "Phòng TCĐ") -> None:
+        self.test.text_input(key="actor_field").set_value(name).run()
+        self.check()
+
+    def is_off(self, label: str) -> bool:
+        [button] = [b for b in self.test.button if b.label == label]
+        return button.disabled
 
     def labels(self, kind: str) -> list[str]:
         return [element.label for element in getattr(self.test, kind)]
@@ -83,7 +92,7 @@ def test_an_accepted_file_says_where_it_went_and_can_be_taken_back(
 ) -> None:
     page = SubmitPage(file)
     assert "lần đầu có số liệu quý này." in page.text
-    page.test.text_input(key="actor_field").set_value("Phòng TCĐ")
+    page.sign()
     page.press("Nhận 1 tệp vào kho dữ liệu")
     assert "báo cáo số 1" in page.text
     page.press("Rút báo cáo")
@@ -112,6 +121,51 @@ def test_what_changes_is_told_cell_by_cell_with_what_it_does(
     assert "Chi bộ có cấp ủy 66,7% 4/6 → 44,4% 4/9" in page.text
 
 
+def test_a_count_that_changes_is_written_once(store: Store, tmp_path: Path) -> None:
+    members = "unit | members_start | admitted | members_end\nD1A | 90 | {} | {}"
+    files = [
+        write_workbook(
+            tmp_path / f"{admitted}.xlsx",
+            "D1",
+            "2024-Q1",
+            membership=members.format(admitted, 90 + admitted),
+        )
+        for admitted in (4, 8)
+    ]
+    load_files(store, files[:1], today=date(2024, 12, 20))
+    page = SubmitPage(files[1])
+    assert page.text.endswith(" Số đảng viên kết nạp 4 → 8")
+    assert "4,4% 4/90 → 8,9% 8/90" in page.text
+
+
+def test_nothing_is_accepted_matched_or_undone_without_a_name(store: Store, file: Path) -> None:
+    page = SubmitPage(file)
+    accept = "Nhận 1 tệp vào kho dữ liệu"
+    assert page.is_off(accept)
+    assert [c.value for c in page.test.caption if "Hãy ghi tên" in c.value]
+    page.sign("  ")
+    assert page.is_off(accept)
+    page.sign("Chị Mẫu")
+    assert not page.is_off(accept)
+    assert not [c.value for c in page.test.caption if "Hãy ghi tên" in c.value]
+
+    odd = SubmitPage(change(file, D4="Tổng CB cuối quý"))
+    assert odd.is_off("Ghi nhớ và kiểm tra lại")
+    odd.sign("Chị Mẫu")
+    box = next(box for box in odd.test.selectbox if "Tổng CB cuối quý" in box.label)
+    box.set_value(box.options[0])
+    odd.press("Ghi nhớ và kiểm tra lại")
+    assert not odd.is_off("Bỏ")
+    # Asked once, above both what is undone and what is accepted.
+    odd.press(accept)
+    assert "báo cáo số 1" in odd.text
+    with Results(store) as results:
+        (row,) = results.ask(SUBMISSIONS)
+    assert row.accepted_by == "Chị Mẫu"
+    again = SubmitPage(file)
+    assert again.is_off("Bỏ")
+
+
 def test_the_same_figures_again_change_nothing(store: Store, file: Path, tmp_path: Path) -> None:
     load_files(store, [file], today=date(2024, 12, 20))
     page = SubmitPage(change(write(tmp_path, "same.xlsx", 5), AZ1="Ghi chú"))
@@ -124,6 +178,7 @@ def test_an_odd_header_and_name_are_matched_by_hand_and_it_can_be_undone(
 ) -> None:
     change(file, D4="Tổng CB cuối quý", B5=None, C5="Xã Hoà Bình mới")
     page = SubmitPage(file)
+    page.sign()
     header = "Cột “Tổng CB cuối quý” (Biểu 1-TC D4) là cột nào của biểu?"
     name = "“Xã Hoà Bình mới” (Biểu 1-TC C5) là tổ chức nào?"
     boxes = {box.label: box for box in page.test.selectbox}
@@ -167,6 +222,7 @@ def test_many_files_are_a_list_and_the_first_to_be_fixed_is_looked_at(
     [look] = [b for b in page.test.selectbox if b.label == "Xem kỹ một trong 5 tệp"]
     assert look.options[0] == "3.xlsx"
     assert "Lỗi Không phải là số" in page.text
+    page.sign()
     page.press("Nhận 4 tệp vào kho dữ liệu")
     assert "Đã nhận 4 tệp có lưu ý" in page.text
 

@@ -13,7 +13,7 @@ from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import actor
+from dashboard.web.components.actor_field import actor, ask_actor, say_actor_needed
 from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import list_places
 
@@ -58,23 +58,34 @@ def draw_place(visit: Visit, file: ValidationResult, upload: str) -> None:
             st.rerun()
 
 
-def draw_matching(visit: Visit, file: ValidationResult) -> None:
-    """Let unknown headers and organisations be matched, and choices that were used be undone."""
+def draw_matching(visit: Visit, file: ValidationResult) -> bool:
+    """Let unknown headers and organisations be matched, and choices that were used be undone.
+
+    Returns:
+        Whether it was asked who does it, as it is where there is anything to match or undo.
+    """
     used = {
         int(str(number)): finding.message(page_language())
         for finding in file.findings
         if finding.variant == "alias" and (number := finding.details.get("alias"))
     }
+    unmatched = unmatched_of(file, visit.results.reader.register())
+    if not used and not unmatched:
+        return False
+    with st.container(horizontal=True, vertical_alignment="bottom", key="matching_actor"):
+        ask_actor()
+        say_actor_needed()
     if used:
         with st.expander(word("submit.choices_used", count=len(used))):
             for number, message in used.items():
                 text, button = st.columns([6, 1], vertical_alignment="center")
                 text.text(message)
-                if button.button(word("submit.undo"), key=f"undo_{number}"):
+                if button.button(word("submit.undo"), key=f"undo_{number}", disabled=not actor()):
                     undo(visit.store, number, AuditEntry(actor()))
                     st.rerun()
-    if unmatched := unmatched_of(file, visit.results.reader.register()):
+    if unmatched:
         _draw_choices(visit, file, unmatched)
+    return True
 
 
 def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatched]) -> None:
@@ -84,7 +95,7 @@ def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatche
     ):
         st.caption(word("submit.matching_why"))
         chosen = [_draw_choice(file, entry) for entry in unmatched]
-        if st.form_submit_button(word("submit.remember")):
+        if st.form_submit_button(word("submit.remember"), disabled=not actor()):
             for entry, candidate in zip(unmatched, chosen, strict=True):
                 if candidate and file.district:
                     choose(

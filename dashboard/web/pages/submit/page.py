@@ -16,7 +16,7 @@ from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import check_against, load_files
 from dashboard.messages import word
 from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import ask_actor
+from dashboard.web.components.actor_field import actor, ask_actor, say_actor_needed
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
@@ -69,10 +69,10 @@ def _draw(visit: Visit) -> None:
     file = checked[place].checked
     draw_close_look(visit, file, checked, done=False)
     draw_place(visit, file, uploads[place].file_id)
-    draw_matching(visit, file)
+    has_asked = draw_matching(visit, file)
     if is_ready(file):
         draw_changes(visit, file, incoming[place])
-    _accept(visit, checked, incoming, box)
+    _accept(visit, checked, incoming, box, has_asked=has_asked)
 
 
 def _as_incoming(number: int, upload: UploadedFile) -> IncomingFile:
@@ -126,17 +126,34 @@ def _choose_file(checked: Sequence[LoadedFile]) -> int:
 
 
 def _accept(
-    visit: Visit, checked: Sequence[LoadedFile], incoming: Sequence[IncomingFile], box: int
+    visit: Visit,
+    checked: Sequence[LoadedFile],
+    incoming: Sequence[IncomingFile],
+    box: int,
+    *,
+    has_asked: bool,
 ) -> None:
+    """The button that accepts what is ready, once it is said who does it.
+
+    Args:
+        visit: by whom the page is seen.
+        checked: what was found in the files of the box.
+        incoming: these files.
+        box: the box's number.
+        has_asked: whether it was asked above already who does it.
+    """
     ready = [file for file in checked if is_ready(file.checked)]
     if not ready:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", key="accept"):
-        by = ask_actor()
+        by = actor() if has_asked else ask_actor()
         why = st.text_input(
             word("submit.why"), key="why", placeholder=word("submit.why_example"), max_chars=200
         )
-        pressed = st.button(word("submit.accept", count=len(ready)), type="primary")
+        pressed = st.button(
+            word("submit.accept", count=len(ready)), type="primary", disabled=not by
+        )
+        say_actor_needed()
     if pressed:
         with st.spinner(word("submit.accepting")):
             audit = AuditEntry(by, why.strip())
