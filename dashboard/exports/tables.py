@@ -1,24 +1,20 @@
-"""A table described once: shown on a page, handed out as a workbook to go on with or as CSV."""
+"""A table described once: shown on a page, handed out as a workbook or as CSV."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import polars as pl
-import polars.selectors as cs
-import xlsxwriter
 
 from dashboard.messages import word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from dashboard.catalogue.statuses import Measured
+    from dashboard.catalogue.statuses import Measured, StatusCode
 
 R = TypeVar("R")
-NUMBER_FORMATS: dict[Measured, str] = {"percent": "0.0%", "count": "#,##0", "mean": "0.00"}
 
 
 @dataclass(frozen=True)
@@ -27,12 +23,15 @@ class Column(Generic[R]):
 
     Attributes:
         key: names it among the table's columns, for templates and style sheets.
-        value: what stands in a row: text, a figure (a fraction for a percent), or nothing.
+        value: what stands in a row: text, a day, a figure (a fraction for a percent), or nothing.
         message: key of its heading in the words of the pages; the key of the column where empty.
         heading: its heading as it is, where it has a name of its own (an indicator's).
         measured: how a row's figure is measured; None for what is no figure.
         style: the class of its head on a page: `n` for figures.
         hint: key of what its head says on a page when it is pointed at.
+        is_difference: whether its figures are differences: of percents they are points.
+        beside: figures of a row that this one is never written like unless it is the same.
+        like: the status in whose colours a row's word stands.
     """
 
     key: str
@@ -42,6 +41,9 @@ class Column(Generic[R]):
     measured: Measured | Callable[[R], Measured] | None = None
     style: str = ""
     hint: str = ""
+    is_difference: bool = False
+    beside: Callable[[R], Iterable[float | None]] | None = None
+    like: Callable[[R], StatusCode | None] | None = None
 
     @property
     def title(self) -> str:
@@ -61,62 +63,28 @@ class Table(Generic[R]):
 
     Attributes:
         title: what it is; the sheet's name in a workbook.
-        about: what is chosen, in words, a line each.
+        about: what it shows beside what the filters choose, in words, a piece each.
+        programme: title of the plan by which it goes, where that is not the chosen one.
     """
 
     title: str
     columns: Sequence[Column[R]]
     rows: Sequence[R]
     about: Sequence[str] = ()
+    programme: str = ""
 
     @property
     def frame(self) -> pl.DataFrame:
-        """The values as they are, under the columns' headings."""
-        return pl.DataFrame(
-            {column.title: [column.value(row) for row in self.rows] for column in self.columns}
+        """The values as they are, under the columns' headings; what is counted in whole numbers."""
+        found = {column.title: [column.value(row) for row in self.rows] for column in self.columns}
+        return pl.DataFrame(found).with_columns(
+            pl.col(column.title).cast(pl.Int64)
+            for column in self.columns
+            if column.measured is None and _are_whole(found[column.title])
         )
 
 
-def write_csv(frame: pl.DataFrame) -> bytes:
-    """A frame as CSV in UTF-8 with a mark, so that Excel reads its Vietnamese letters.
-
-    Text that begins like a formula is kept from being one by an apostrophe.
-    """
-    guarded = frame.with_columns(cs.string().str.replace(r"^([=+\-@\t\r])", "'$1"))
-    return b"\xef\xbb\xbf" + guarded.write_csv().encode()
-
-
-def write_workbook(table: Table[R], heading: Sequence[str]) -> bytes:
-    """A table as a workbook of one sheet.
-
-    Args:
-        table: its title is the sheet's name.
-        heading: lines above the table: what it is, what is filtered, where it comes from.
-    """
-    content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
-        page = workbook.add_worksheet(table.title)
-        bold = workbook.add_format({"bold": True})
-        head = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        figures = {k: workbook.add_format({"num_format": f}) for k, f in NUMBER_FORMATS.items()}
-        for line, text in enumerate(heading):
-            page.write_string(line, 0, text, bold if line == 0 else None)
-        top = len(heading) + 1
-        page.write_row(top, 0, [column.title for column in table.columns], head)
-        for place, column in enumerate(table.columns):
-            values = [column.value(row) for row in table.rows]
-            longest = max((len(str(value)) for value in values), default=0)
-            page.set_column(place, place, min(60, max(11, longest)))
-            for line, (row, value) in enumerate(zip(table.rows, values, strict=True), top + 1):
-                if isinstance(value, str):
-                    page.write_string(line, place, value)
-                elif value is not None:
-                    page.write_number(line, place, value, figures[column.measure(row)])
-        page.freeze_panes(top + 1, 1)
-        page.autofilter(top, 0, top + len(table.rows), len(table.columns) - 1)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(top)
-    return content.getvalue()
+def _are_whole(values: Sequence[object]) -> bool:
+    """Whether these are numbers, and none has a part of one, as shared-out territory has."""
+    known = [value for value in values if value is not None]
+    return bool(known) and all(isinstance(value, float) and value.is_integer() for value in known)

@@ -5,7 +5,7 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from dashboard.catalogue.models import Indicator, Programme, Target
     from dashboard.catalogue.statuses import Measured
@@ -139,6 +139,11 @@ def describe_lacking(period: str) -> str:
 def format_date(day: date | None) -> str:
     """`31/12/2024`."""
     return day.strftime("%d/%m/%Y") if day else NOTHING
+
+
+def format_value(value: object) -> str:
+    """What stands in a table where no figure does: a day as people write it, a dash for nothing."""
+    return format_date(value) if isinstance(value, date) else str(value) if value else NOTHING
 
 
 def format_moment(at: datetime | None) -> str:

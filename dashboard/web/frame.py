@@ -12,15 +12,19 @@ import streamlit as st
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.links import link_to
+from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.routes import OVERVIEW, PAGES, SUBMIT
-from dashboard.web.state.filters import draw_filters, read_selection
+from dashboard.web.state.filters import draw_filters, read_misses, read_selection
 from dashboard.web.state.selection import list_choices
 from dashboard.web.state.visit import begin_visit
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from dashboard.web.routes import Page
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 def draw() -> None:
     """Draw the page that the address names, with what is chosen."""
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
-    st.set_page_config(page_title=word("product"), layout="wide")
+    st.set_page_config(layout="wide")
     try:
         visit = begin_visit()
         choices = list_choices(visit)
@@ -49,11 +53,16 @@ def draw() -> None:
         current = dict(zip(entries, PAGES, strict=True))[entry]
         # Everything is computed before anything is drawn, so that the browser gets one batch.
         drawing = _prepare(visit, current, selection)
-        draw_panel(encode_panel(_bar(visit, current, selection)), "frame")
-        if choices and selection and current.filters and drawing.has_filters:
-            draw_filters(choices, selection, drawn=current.filters)
+        followed = current.filters if drawing.has_filters else frozenset[str]()
+        title = describe_title(visit, current, selection, followed, drawing.subject)
+        st.set_page_config(page_title=title)
+        draw_panel(encode_panel(_bar(visit, current, selection, followed)), "frame")
+        if choices and selection and followed:
+            draw_filters(choices, selection, drawn=followed)
+        _draw_missed(visit, selection, followed, drawing.missed)
         drawing.draw()
     except UserError as error:
+        st.set_page_config(page_title=word("product"))
         st.error(error.sentence(page_language()), icon=":material/error:")
 
 
@@ -80,10 +89,23 @@ def _script(page: Page) -> Any:
     return import_module(f"dashboard.web.pages.{page.name}.page")
 
 
-def _bar(visit: Visit, current: Page, selection: Selection | None) -> str:
-    """The bar above every page; its links carry the filters along."""
+def _draw_missed(
+    visit: Visit, selection: Selection | None, filters: Collection[str], of_page: str
+) -> None:
+    """Say what the address asks for in vain; nothing where all that it asks for is shown."""
+    of_filters = describe_misses(visit, selection, read_misses(), filters) if selection else ""
+    if text := " ".join(filter(None, (of_filters, of_page))):
+        draw_panel(encode_panel(render("missed", text=text)), "missed")
+
+
+def _bar(visit: Visit, current: Page, selection: Selection | None, filters: Collection[str]) -> str:
+    """The bar above every page, whose links carry the filters along; and the head of its print."""
+    heading = describe_heading(visit, selection, filters)
+    *chosen, source = heading.write_lines(word(f"nav.{current.name}"))
     return render(
         "frame",
+        printed=chosen,
+        source=source,
         province=visit.about.province or "",
         simulated=visit.about.simulated,
         other_language="en" if page_language() == "vi" else "vi",

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 OF_TARGETS = frozenset(("programme", "as_of", "boundaries", "places", "unit_types"))
 OF_DISTRICTS = OF_TARGETS - {"unit_types"}
 OF_ONE_PLAN = OF_TARGETS - {"programme"}
+# And of tables about what a district has, whatever any plan says of it.
+OF_ONE_PLACE = OF_DISTRICTS - {"programme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Page:
     filters: frozenset[str] = frozenset()
     needs_data: bool = True
     begins_with_chart: bool = False
+
+    @property
+    def file_name(self) -> str:
+        """What names of files begin with that are taken away from it."""
+        return self.path or "tong-quan"
 
 
 OVERVIEW = Page("overview", "", OF_TARGETS)

@@ -41,10 +41,21 @@ def _environment() -> jinja2.Environment:
         "short_period": formats.format_period_short,
         "lacking": formats.describe_lacking,
         "date": formats.format_date,
+        "written": formats.format_value,
         "moment": formats.format_moment,
+        "css_string": write_css_string,
         "dashed": lambda code: code.replace("_", "-"),
     }
     return environment
+
+
+def write_css_string(text: str) -> str:
+    """A text as a string of a style sheet, in which nothing of it can end the string or the sheet.
+
+    Letters, digits and escapes alone are left: in a style sheet, HTML's escapes mean nothing.
+    """
+    plain = (c if c.isalnum() or c in " ,.:;–·/()%" else f"\\{ord(c):x} " for c in text)
+    return f'"{"".join(plain)}"'
 
 
 def render(template: str, **values: object) -> str:

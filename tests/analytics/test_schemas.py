@@ -236,15 +236,15 @@ def test_a_renamed_column_is_refused() -> None:
 
 
 def test_a_column_too_many_and_another_order_are_refused() -> None:
-    frame = pl.DataFrame({"province": ["Tên P"], "simulated": [True]})
+    frame = pl.DataFrame({"province": ["Tên P"], "simulated": [True], "received_until": [None]})
     with pytest.raises(TypeError, match=r"about\.sql gives"):
         ABOUT.read(frame.with_columns(more=1))
     with pytest.raises(TypeError, match=r"about\.sql gives"):
-        ABOUT.read(frame.select("simulated", "province"))
+        ABOUT.read(frame.select("simulated", "province", "received_until"))
 
 
 def test_a_changed_type_is_refused() -> None:
-    frame = pl.DataFrame({"province": ["Tên P"], "simulated": [1]})
+    frame = pl.DataFrame({"province": ["Tên P"], "simulated": [1], "received_until": [None]})
     with pytest.raises(TypeError, match=r"about\.sql gives simulated as Int64, declared is .*bool"):
         ABOUT.read(frame)
 

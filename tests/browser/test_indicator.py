@@ -69,7 +69,7 @@ def test_the_chart_is_taken_away_as_a_light_picture(
     page = open_page(address + CHART, dark=dark)
     with page.expect_download() as started:
         page.get_by_role("button", name="Tải biểu đồ (PNG)").click()
-    assert started.value.suggested_filename == "admission_rate-2025-Q4.png"
+    assert started.value.suggested_filename == "chi-tieu_can-tho-21_admission-rate_2025-Q4.png"
     started.value.save_as(tmp_path / "picture.png")
     with Image.open(tmp_path / "picture.png") as picture:
         assert (picture.format, picture.size) == ("PNG", (1600, 900))

@@ -131,8 +131,10 @@ def test_filters_stay_from_page_to_page_and_back_goes_back(
     page = open_page(address)
     choose(page, "Tính đến", "Quý IV/2024")
     expect(page).to_have_url(f"{address}/?quy=2024-Q4")
+    expect(page).to_have_title("Tổng quan · Quý IV/2024 – Tên P – Tiến Độ")
     follow(page, "Chỉ tiêu")
     expect(page).to_have_url(f"{address}/chi-tieu?quy=2024-Q4")
+    expect(page).to_have_title(re.compile("Chỉ tiêu · Tổ chức cơ sở .* · Quý IV/2024 – Tên P"))
     choose(page, "Chỉ tiêu", "Số đảng viên kết nạp")
     expect(page).to_have_url(f"{address}/chi-tieu?quy=2024-Q4&chi-so=admissions")
     follow(page, "Nộp số liệu")
@@ -174,9 +176,12 @@ def test_the_table_is_taken_away(open_page: OpenPage, address: str) -> None:
     page = open_page(f"{address}/?quy=2024-Q4")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải CSV").click()
-    assert download.value.suggested_filename == "tien-do-2024-Q4.csv"
+    assert download.value.suggested_filename == "tong-quan_can-tho-21_2024-Q4.csv"
     text = download.value.path().read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0].startswith("Đơn vị,Chỉ tiêu,Cần đạt,Tình trạng")
+    head, first, *_ = text.splitlines()
+    assert ",Nguồn,Ngày lập,Đơn vị,Chỉ tiêu,Cần đạt,Tình trạng," in head
+    assert "21-NQ/TW" in first
+    assert ",Quý IV/2024,Theo đơn vị báo cáo," in first
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải bảng Excel").click()
     assert download.value.path().read_bytes()[:2] == b"PK"
@@ -272,16 +277,18 @@ def test_the_board_sees_whom_to_remind_and_takes_a_wrong_file_back(
     expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải CSV").first.click()
-    assert download.value.suggested_filename == "nhac-nop-2026-Q1.csv"
+    assert download.value.suggested_filename == "tinh-hinh-nop-nhac-nop_2026-Q1.csv"
     lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Đơn vị,Quý,Hạn nộp,Số ngày chậm,Tình trạng,Còn thiếu"
-    assert any(line.startswith("Tên X1,Quý I/2026,05/04/2026,") for line in lines)
+    assert lines[0].endswith(",Đơn vị,Quý,Hạn nộp,Số ngày chậm,Tình trạng,Còn thiếu")
+    assert any(",Tên X1,Quý I/2026,2026-04-05," in line for line in lines)
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải bảng Excel").last.click()
-    assert download.value.suggested_filename == "tinh-hinh-nop-2026-Q1.xlsx"
+    assert download.value.suggested_filename == "tinh-hinh-nop_2026-Q1.xlsx"
     sheet = load_workbook(BytesIO(download.value.path().read_bytes())).worksheets[0]
     by_quarter = {(r[0], r[1]): r for r in sheet.iter_rows(values_only=True)}
-    assert by_quarter["Tên K", "Quý I/2026"][2:5] == ("05/04/2026", "03/04/2026", "Nộp đúng hạn")
+    due, received, state = by_quarter["Tên K", "Quý I/2026"][2:5]
+    assert (str(due)[:10], str(received)[:10]) == ("2026-04-05", "2026-04-03")
+    assert state == "Nộp đúng hạn"
 
     # The quarter after it is there too, since that is overdue by now.
     page.locator(".reports a[href$='2026-Q1.K']").click()

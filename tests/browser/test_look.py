@@ -182,7 +182,14 @@ def test_a_printed_page_runs_on_and_has_nothing_to_click(
 ) -> None:
     page = open_page(address + path)
     page.emulate_media(media="print")
-    expect(page.get_by_text("Số liệu mô phỏng")).to_be_visible()
+    head = page.locator(".printed")
+    expect(head).to_contain_text("Tên P Số liệu mô phỏng")
+    expect(head).to_contain_text("Tính đến Quý IV/2025")
+    expect(page.get_by_role("combobox")).to_have_count(0)
+    # Every sheet says from where and when it is, and which one of how many.
+    boxes = page.evaluate("[...document.querySelectorAll('style')].map(s => s.textContent).join()")
+    assert "Kho dữ liệu Tiến Độ, phiên bản" in boxes
+    assert "counter(pages)" in boxes
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("navigation")).to_be_hidden()
     for button in page.get_by_role("button", name=re.compile("Tải|EN|Xóa lọc")).all():

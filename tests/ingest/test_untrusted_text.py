@@ -6,16 +6,19 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
-import polars as pl
 import pytest
 
 from dashboard.cli.check_output import as_entries, as_text
-from dashboard.exports.tables import Column, Table, write_csv, write_workbook
+from dashboard.exports.csv_file import write_csv
+from dashboard.exports.table_workbook import write_workbook
+from dashboard.exports.tables import Column, Table
 from dashboard.ingest.submissions.accept import LoadedFile
 from dashboard.web.templates import TEMPLATE_FOLDERS, _environment
+from tests.support.exported_table import HEADING
 from tests.support.stores import CATALOGUE
 from tests.support.workbook_builder import Book, check, figures, places
 from tests.support.workbook_layouts import write_xls
@@ -114,16 +117,18 @@ def test_kept_names_leave_as_words(tmp_path: Path) -> None:
     file = book.check(tmp_path)
     assert not file.refused, places(file)
     names = [figures(file, "enterprise", f"E{n}")["name"] for n in range(1, len(shown) + 1)]
-    frame = pl.DataFrame({"name": names, "figure": range(len(names))})
-    rows = list(csv.reader(io.StringIO(write_csv(frame).decode("utf-8-sig"))))
-    for name, (shown_name, _) in zip(names, rows[1:], strict=True):
-        assert shown_name in {name, f"'{name}"}
-    assert not [row for row in rows if row[0].startswith(("=", "+", "-", "@", "\t", "\r"))]
     columns = (
         Column[tuple[str, int]]("name", lambda row: row[0], heading="name"),
         Column[tuple[str, int]]("figure", lambda row: row[1], heading="figure"),
     )
-    content = write_workbook(Table("Bảng", columns, frame.rows()), shown)
+    table = Table("Bảng", columns, list(zip(names, range(len(names)), strict=True)))
+    heading = replace(HEADING, province=names[0], programme=names[-1], filters=names)
+    rows = list(csv.reader(io.StringIO(write_csv(table, heading).decode("utf-8-sig"))))
+    for name, (*_, shown_name, _) in zip(names, rows[1:], strict=True):
+        assert shown_name in {name, f"'{name}"}
+    cells_of_csv = [cell for row in rows for cell in row]
+    assert not [c for c in cells_of_csv if c.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    content = write_workbook(table, heading)
     page = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     cells = [cell for row in page.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}

@@ -14,10 +14,15 @@ PeerGroup = Literal["local", "armed_forces", "agency"]
 
 
 class About(NamedTuple):
-    """What every page says of the store."""
+    """What every page says of the store.
+
+    Attributes:
+        received_until: the newest day on which a report that was not withdrawn was received.
+    """
 
     province: str | None
     simulated: bool
+    received_until: date | None
 
 
 class AvailableQuarter(NamedTuple):

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
-from dashboard.exports.tables import write_csv, write_workbook
+from dashboard.exports.csv_file import write_csv
+from dashboard.exports.table_workbook import write_workbook
 from dashboard.messages import in_page_language, word
+from dashboard.web.components.heading import describe_heading, name_file
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.state.selection import list_places
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from dashboard.exports.heading import Heading
     from dashboard.exports.tables import Table
+    from dashboard.web.routes import Page
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -24,10 +27,12 @@ R = TypeVar("R")
 
 def draw_downloads(
     visit: Visit,
+    page: Page,
     selection: Selection,
     make: Callable[[], Table[R]],
     *,
-    name: str = "tien-do",
+    part: str = "",
+    filters: Collection[str] | None = None,
     of: str = "",
     picture: bytes | None = None,
 ) -> None:
@@ -35,18 +40,35 @@ def draw_downloads(
 
     Args:
         visit: by whom the table is seen.
+        page: the one on which it stands.
         selection: what is chosen.
         make: makes the table.
-        name: begins the files' names; differs between the tables of a page.
+        part: tells the tables of a page apart in the files' names.
+        filters: those that the table follows, where they are not the page's.
         of: names the table on its buttons, where a page has several.
         picture: from `offer_picture`, where the page has a chart.
     """
-    file, suffix = f"{name}-{selection.as_of}", "" if name == "tien-do" else f"_{name}"
+    follows = page.filters if filters is None else filters
+    file, suffix = name_file(visit, page, selection, follows, part), f"_{part}" if part else ""
+
+    def head(table: Table[R]) -> Heading:
+        return describe_heading(
+            visit, selection, follows, about=table.about, programme=table.programme
+        )
+
+    def make_workbook() -> bytes:
+        table = make()
+        return write_workbook(table, head(table))
+
+    def make_csv() -> bytes:
+        table = make()
+        return write_csv(table, head(table))
+
     what = f": {of}" if of else ""
     with st.container(horizontal=True, key=f"downloads{suffix}"):
         st.download_button(
             word("table.excel") + what,
-            in_page_language(lambda: _write_workbook(visit, selection, make())),
+            in_page_language(make_workbook),
             file_name=f"{file}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             on_click="ignore",
@@ -54,7 +76,7 @@ def draw_downloads(
         )
         st.download_button(
             word("table.csv") + what,
-            in_page_language(lambda: write_csv(make().frame)),
+            in_page_language(make_csv),
             file_name=f"{file}.csv",
             mime="text/csv",
             on_click="ignore",
@@ -64,47 +86,25 @@ def draw_downloads(
             draw_panel(picture, f"picture{suffix}")
 
 
-def offer_picture(visit: Visit, selection: Selection, title: str, file: str) -> bytes:
+def offer_picture(visit: Visit, page: Page, selection: Selection, title: str) -> bytes:
     """A button that gives the page's chart as a picture: dashboard/web/static/picture.js makes it.
 
     Args:
         visit: by whom the chart is seen.
+        page: the one on which it stands.
         selection: what is chosen; it is told in the picture.
         title: stands above it.
-        file: begins the file's name.
     """
-    source = [word("table.source", province=visit.about.province), *_describe_simulated(visit)]
+    heading = describe_heading(visit, selection, page.filters)
+    _, *chosen, source = heading.write_lines(title)
+    if heading.is_simulated:
+        source = f"{source} {word('simulated')}."
     return encode_panel(
         render(
             "picture",
-            file=f"{file}-{selection.as_of}.png",
+            file=f"{name_file(visit, page, selection, page.filters)}.png",
             title=title,
-            chosen=" · ".join(_describe(visit, selection)),
-            source=". ".join(source),
+            chosen=" · ".join([heading.province, *chosen]),
+            source=source,
         )
     )
-
-
-def _write_workbook(visit: Visit, selection: Selection, table: Table[R]) -> bytes:
-    chosen = table.about or _describe(visit, selection)
-    return write_workbook(table, [table.title, *chosen, *_describe_simulated(visit)])
-
-
-def _describe(visit: Visit, selection: Selection) -> list[str]:
-    """What is chosen, in words."""
-    catalogue = visit.catalogue
-    names = list_places(visit, selection.as_of, selection.boundaries)
-    lines = [
-        catalogue.programme[selection.programme].title,
-        f"{word('filters.as_of')} {selection.as_of.label}",
-        word(f"filters.{selection.boundaries}"),
-    ]
-    if selection.places:
-        lines.append(", ".join(names[code] for code in selection.places))
-    if selection.unit_types:
-        lines.append(", ".join(catalogue.unit_type[code].label for code in selection.unit_types))
-    return lines
-
-
-def _describe_simulated(visit: Visit) -> list[str]:
-    return [word("simulated")] if visit.about.simulated else []

@@ -13,13 +13,13 @@ import streamlit as st
 
 from dashboard.messages import word
 from dashboard.presentation.formats import lead_with_whose
-from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, list_places
+from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, find_misses, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from dashboard.catalogue.models import Catalogue
-    from dashboard.web.state.selection import Address, Choices, Selection
+    from dashboard.web.state.selection import Address, Choices, Miss, Selection
     from dashboard.web.state.visit import Visit
 
 
@@ -32,11 +32,22 @@ def read_selection(choices: Choices) -> Selection:
     address = _read_address()
     if kept is None or (touched is None and address != state["filter_address"]):
         selection = choices.read(address)
+        misses = find_misses(address, selection)
     else:
         # A store that grew, or other boundaries, may have taken something away.
-        selection = choices.repair(_follow_widgets(kept, touched or []))
+        wished = _follow_widgets(kept, touched or [])
+        selection = choices.repair(wished)
+        misses = find_misses(wished.address(), selection)
+        if selection == kept and not misses:  # still what was shown in place of what was asked for
+            misses = read_misses()
     _keep(selection, choices)
+    state["filter_misses"] = misses
     return selection
+
+
+def read_misses() -> tuple[Miss, ...]:
+    """What was asked for in vain, as long as what is shown in its place is."""
+    return cast("tuple[Miss, ...]", st.session_state.get("filter_misses", ()))
 
 
 def draw_filters(

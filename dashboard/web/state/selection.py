@@ -35,6 +35,8 @@ ADDRESS_NAMES = {
     "indicator": "chi-so",
     "per": "theo",
 }
+# Of these several can be chosen; of the others an address has one, the last one that it names.
+SEVERAL = frozenset(("places", "unit_types"))
 Address = dict[str, list[str]]
 
 
@@ -115,6 +117,25 @@ class Choices:
                 next((p for p in PERS if p == last.get("per")), default.per),
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Something that was asked for in vain: the field of the selection, and what was asked."""
+
+    name: str
+    asked: str
+
+
+def find_misses(asked: Address, selection: Selection) -> tuple[Miss, ...]:
+    """What an address asks for and a selection does not have."""
+    found = selection.address()
+    return tuple(
+        Miss(name, value)
+        for name, key in ADDRESS_NAMES.items()
+        for value in asked.get(key, [])[None if name in SEVERAL else -1 :]
+        if value and value not in found.get(key, [])
+    )
 
 
 @kept

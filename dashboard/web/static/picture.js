@@ -47,7 +47,6 @@ function writeAround(layout, { title, chosen, source }) {
   const faint = { color: readLight("--faint") }
   const heading = breakLines(title, 76)
   const under = breakLines(chosen, 130)
-  const day = new Date().toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN")
   const top = 22 + heading.length * 27 + under.length * 18 + 34
   return {
     ...layout,
@@ -65,7 +64,7 @@ function writeAround(layout, { title, chosen, source }) {
     },
     annotations: [
       ...(layout.annotations ?? []),
-      note(source.replace("{day}", day), { xref: "paper", yref: "paper", x: 0, y: 0, yanchor: "top", yshift: -38, xshift: -32, font: { size: 11.5, ...faint } }),
+      note(source, { xref: "paper", yref: "paper", x: 0, y: 0, yanchor: "top", yshift: -38, xshift: -32, font: { size: 11.5, ...faint } }),
     ],
   }
 }

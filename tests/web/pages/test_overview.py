@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import polars as pl
 import pytest
 
 from dashboard.periods import Quarter
+from dashboard.web.pages.overview.download import tabulate
+from dashboard.web.state.selection import Selection
+from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
@@ -87,6 +92,56 @@ def test_an_address_that_names_what_is_not_there_falls_back(
     assert page.address == {}
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"quy": "1999-Q1"}, "Chưa có số liệu “Quý I/1999”; đang xem Quý IV/2025."),
+        (
+            {"don_vi": ["H1", "K"]},
+            "theo ranh giới này không có đảng bộ “Tên H1 (H1)”; đang xem Tên K.",
+        ),
+        (
+            {"ranh_gioi": "area", "don_vi": "N"},
+            "Không có địa bàn huyện cũ “N”; đang xem tất cả.",
+        ),
+        (
+            {"chuong_trinh": "abc"},
+            "Ở đây không áp dụng chương trình “abc”; đang xem Chương trình thực hiện Nghị quyết",
+        ),
+        ({"loai_hinh": "abc"}, "Không có loại hình “abc”; đang xem tất cả."),
+        ({"ranh_gioi": "abc"}, "Không có ranh giới “abc”; đang xem theo đơn vị báo cáo."),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_a_page_says_what_its_address_asks_for_in_vain(
+    open_page: type[Page], address: dict[str, Any], said: str
+) -> None:
+    page = open_page(**address)
+    assert said in page.text
+    page.test.run()  # nothing was changed: what is shown is not what was asked for still
+    assert said in page.text
+    page.choose("as_of", Quarter(2024, 4))
+    assert "missed-choice" not in page.html
+
+
+def test_a_page_says_nothing_of_filters_that_it_does_not_follow(open_page: type[Page]) -> None:
+    assert "missed-choice" not in open_page("tu-dien", quy="1999-Q1").html
+    assert "missed-choice" not in open_page("chi-tieu", chi_so="admissions").html
+    page = open_page("chi-tieu", chi_so="abc", ky="2031")
+    assert "Không có chỉ tiêu “abc”; đang xem Tổ chức cơ sở đảng xếp loại" in page.text
+    assert "Chưa có số liệu của kỳ “2031”; không con số nào được mở." in page.text
+    page = open_page("dang-bo", don_vi="X1", to_chuc="abc")
+    assert "Không có tổ chức “abc” trong đảng bộ và quý này" in page.text
+    page = open_page("tinh-hinh-nop", xem="2024-Q4.abc")
+    assert "Không có báo cáo nào mang tên “2024-Q4.abc”; đang xem tất cả." in page.text
+
+
+def test_a_district_that_a_new_quarter_takes_away_is_told(open_page: type[Page]) -> None:
+    page = open_page(don_vi="X1")
+    page.choose("as_of", Quarter(2024, 4))
+    assert "không có đảng bộ “Tên X1 (X1)”; đang xem tất cả." in page.text
+
+
 def test_a_district_that_is_chosen_alone_has_its_targets_listed(open_page: type[Page]) -> None:
     page = open_page()
     page.choose("places", ["K"])
@@ -97,6 +152,35 @@ def test_districts_that_the_boundaries_do_not_know_are_let_go(open_page: type[Pa
     page = open_page(don_vi=["X1", "K"])
     page.choose("boundaries", "area")
     assert page.address == {"ranh-gioi": ["area"], "don-vi": ["K"]}
+
+
+def list_taken_away(selection: Selection) -> list[str]:
+    """Whose rows the table has that is taken away, each once, in its order."""
+    frame = tabulate(begin_visit(), selection).frame
+    return list(dict.fromkeys(frame["Đơn vị"]))
+
+
+def test_the_table_that_is_taken_away_has_the_rows_of_the_page_in_their_order(
+    open_page: type[Page],
+) -> None:
+    page = open_page()
+    newest = Selection("can-tho-21", Quarter(2025, 4))
+    names = re.findall(r'<tr data-district[^>]*><th scope="row"><a [^>]*>([^<]+)', page.matrix)
+    assert list_taken_away(newest) == ["Tên P", *names]
+    assert names[0] == "Tên X2"
+    own = tabulate(begin_visit(), newest).frame.filter(pl.col("Đơn vị") == "Tên P")
+    assert own["Tình trạng"].to_list() == sorted(
+        own["Tình trạng"], key=["Không đạt", "Chậm tiến độ", "Chưa có số liệu", "Đạt"].index
+    )
+
+
+def test_filters_narrow_what_is_taken_away(open_page: type[Page]) -> None:
+    open_page()
+    newest = Selection("can-tho-21", Quarter(2025, 4))
+    assert list_taken_away(replace(newest, places=("X1",))) == ["Tên X1"]
+    assert list_taken_away(replace(newest, places=("X1", "K"))) == ["Tên X1", "Tên K"]
+    of_area = replace(newest, boundaries="area", places=("H2",))
+    assert list_taken_away(of_area) == ["Tên H2", "Tên X2", "Tên X3"]
 
 
 def test_boundaries_by_area_put_the_districts_of_an_area_together(open_page: type[Page]) -> None:

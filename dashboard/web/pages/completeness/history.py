@@ -93,7 +93,8 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
         if numbers and not row.closed:
             draw_withdrawing(visit, numbers)
 
-    return Drawing(draw, has_filters=False)
+    subject = f"{name_places(visit)[opened.district]} · {quarter.label}"
+    return Drawing(draw, has_filters=False, subject=subject)
 
 
 def _ask_rows(visit: Visit, opened: OpenedReport, last: Quarter) -> list[Report]:

@@ -68,11 +68,7 @@ class Matrix:
 def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Report]) -> Matrix:
     """Districts × quarters, the newest quarter first; districts that have ended apart."""
     quarters = sorted({row.quarter for row in rows}, key=Quarter.parse, reverse=True)
-    last = str(selection.as_of)
-    districts = [place.code for place in visit.ask(PLACES) if place.level == "district"]
-    laid_out = lay_out_by_district(rows, districts, last)
-    existing = [reports for reports in laid_out if any(q >= last for q in reports.rows)]
-    ended = [reports for reports in laid_out if reports not in existing]
+    existing, ended = part_districts(visit, selection, rows)
     return Matrix(
         tuple(_column(visit, quarter, rows) for quarter in quarters),
         tuple(
@@ -80,6 +76,17 @@ def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Report]) -
             for heading, group in (("", existing), (word("reporting.ended"), ended))
         ),
     )
+
+
+def part_districts(
+    visit: Visit, selection: Selection, rows: Sequence[Report]
+) -> tuple[list[DistrictReports], list[DistrictReports]]:
+    """Districts that exist and those that have ended, what needs attention first in each."""
+    last = str(selection.as_of)
+    districts = [place.code for place in visit.ask(PLACES) if place.level == "district"]
+    laid_out = lay_out_by_district(rows, districts, last)
+    existing = [reports for reports in laid_out if any(q >= last for q in reports.rows)]
+    return existing, [reports for reports in laid_out if reports not in existing]
 
 
 def _column(visit: Visit, quarter: str, rows: Sequence[Report]) -> MatrixColumn:

@@ -33,7 +33,9 @@ from dashboard.web.pages.completeness.reminders import (
     write_message,
 )
 from dashboard.web.pages.completeness.report_table import tabulate
+from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
+from dashboard.web.state.url_params import OPENED_REPORT
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -72,18 +74,20 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         if page.reminders:
             draw_downloads(
                 visit,
+                COMPLETENESS,
                 selection,
-                lambda: tabulate_reminders(visit, selection, page.reminders),
-                name="nhac-nop",
+                lambda: tabulate_reminders(page.reminders),
+                part="nhac-nop",
             )
         draw_panel(page.matrix, "matrix")
         draw_downloads(
-            visit, selection, lambda: tabulate(visit, selection, page.rows), name="tinh-hinh-nop"
+            visit, COMPLETENESS, selection, lambda: tabulate(visit, selection, page.rows)
         )
         describe_outcome()
         draw_closing(visit, _list_reported_quarters(page.rows))
 
-    return Drawing(draw)
+    asked = st.query_params.get(OPENED_REPORT, "")
+    return Drawing(draw, missed=word("reporting.missed", asked=asked) if asked else "")
 
 
 @kept

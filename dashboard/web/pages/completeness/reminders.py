@@ -10,9 +10,9 @@ from dashboard.analytics.completeness import list_reminders
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.formats import format_date, format_period
+from dashboard.presentation.theme import REPORTS
 from dashboard.web.components.links import link_to_report
 from dashboard.web.components.report_status import describe_missing, describe_state
-from dashboard.web.pages.completeness.report_table import describe_chosen
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
@@ -40,9 +40,14 @@ UNIT = Column[Reminder]("unit", lambda row: row.name, "table.unit")
 QUARTER = Column[Reminder](
     "quarter", lambda row: format_period(row.own.quarter), "reporting.quarter"
 )
-DUE = Column[Reminder]("due", lambda row: format_date(row.own.due_on), "reporting.due_on")
+DUE = Column[Reminder]("due", lambda row: row.own.due_on, "reporting.due_on")
 DAYS_LATE = Column[Reminder]("days_late", lambda row: row.own.days_late, "reporting.days_late")
-STATUS = Column[Reminder]("status", lambda row: row.state_text, "table.status")
+STATUS = Column[Reminder](
+    "status",
+    lambda row: row.state_text,
+    "table.status",
+    like=lambda row: REPORTS[row.own.state].like,
+)
 LACKING = Column[Reminder]("lacking", lambda row: row.lacking, "reporting.lacking")
 
 ON_PAGE = (DISTRICT, QUARTER, DUE, STATUS, LACKING)
@@ -72,12 +77,9 @@ def show_reminders(reminders: Sequence[Reminder], today: date) -> Table[Reminder
     return Table(title, ON_PAGE, reminders)
 
 
-def tabulate_reminders(
-    visit: Visit, selection: Selection, reminders: Sequence[Reminder]
-) -> Table[Reminder]:
+def tabulate_reminders(reminders: Sequence[Reminder]) -> Table[Reminder]:
     """The reminders as they are taken away."""
-    about = describe_chosen(visit, selection)
-    return Table(word("reporting.remind_title"), IN_FILE, reminders, about)
+    return Table(word("reporting.remind_title"), IN_FILE, reminders)
 
 
 def write_message(reminders: Iterable[Reminder], today: date) -> str:

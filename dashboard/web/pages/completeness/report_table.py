@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.completeness import split_forms
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.presentation.formats import format_date, format_period
+from dashboard.presentation.formats import format_period
+from dashboard.presentation.theme import REPORTS
 from dashboard.web.components.report_status import list_sheets
+from dashboard.web.pages.completeness.matrix import part_districts
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
@@ -29,19 +31,17 @@ class ReportRow:
     there: str
     lacking: str
 
-    @property
-    def received(self) -> str | None:
-        """The day it came, in words; None where it never did."""
-        return format_date(self.own.received_on) if self.own.received_on else None
-
 
 COLUMNS = (
     Column[ReportRow]("unit", lambda row: row.name, "table.unit"),
     Column[ReportRow]("quarter", lambda row: format_period(row.own.quarter), "reporting.quarter"),
-    Column[ReportRow]("due", lambda row: format_date(row.own.due_on), "reporting.due_on"),
-    Column[ReportRow]("received", lambda row: row.received, "submit.received_on"),
+    Column[ReportRow]("due", lambda row: row.own.due_on, "reporting.due_on"),
+    Column[ReportRow]("received", lambda row: row.own.received_on, "submit.received_on"),
     Column[ReportRow](
-        "status", lambda row: word(f"reporting.state.{row.own.state}"), "table.status"
+        "status",
+        lambda row: word(f"reporting.state.{row.own.state}"),
+        "table.status",
+        like=lambda row: REPORTS[row.own.state].like,
     ),
     Column[ReportRow]("forms", lambda row: row.there, "reporting.forms"),
     Column[ReportRow]("lacking", lambda row: row.lacking, "reporting.lacking"),
@@ -62,25 +62,14 @@ COLUMNS = (
 
 
 def tabulate(visit: Visit, selection: Selection, rows: Sequence[Report]) -> Table[ReportRow]:
-    """A row for every report."""
+    """A row for every report: districts as on the page, of each the newest quarter first."""
     names = name_places(visit)
+    existing, ended = part_districts(visit, selection, rows)
     described = []
-    for row in rows:
+    for row in (of.rows[quarter] for of in existing + ended for quarter in sorted(of.rows)[::-1]):
         there, lacking = split_forms(visit.catalogue, row)
         described.append(
             ReportRow(row, names[row.district], list_sheets(there), list_sheets(lacking))
         )
     title = word("nav.completeness")
-    return Table(title, COLUMNS, described, describe_chosen(visit, selection))
-
-
-def describe_chosen(visit: Visit, selection: Selection) -> list[str]:
-    """What is chosen and the day, in words."""
-    names = name_places(visit)
-    lines = [
-        f"{word('filters.as_of')} {selection.as_of.label}",
-        word("reporting.as_of_day", day=format_date(visit.today)),
-    ]
-    if selection.places:
-        lines.append(", ".join(names[code] for code in selection.places))
-    return lines
+    return Table(title, COLUMNS, described)

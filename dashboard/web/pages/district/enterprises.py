@@ -10,6 +10,7 @@ from dashboard.analytics.comparison import count_known
 from dashboard.analytics.schemas.organisations import ENTERPRISES
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
+from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import name_places
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.analytics.schemas.organisations import Enterprise
+    from dashboard.catalogue.statuses import StatusCode
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -54,7 +56,14 @@ def draw_enterprises(visit: Visit, selection: Selection, rows: Sequence[Enterpri
     )
     draw_panel(encode_panel(html), "enterprises")
     if rows:
-        draw_downloads(visit, selection, partial(_tabulate, rows), name="doanh-nghiep")
+        draw_downloads(
+            visit,
+            routes.DISTRICT,
+            selection,
+            partial(_tabulate, rows),
+            part="doanh-nghiep",
+            filters=routes.OF_ONE_PLACE,
+        )
 
 
 def _tabulate(rows: Sequence[EnterpriseRow]) -> Table[EnterpriseRow]:
@@ -69,6 +78,11 @@ def _describe_organisation(row: EnterpriseRow) -> str | None:
 def _describe_result(row: EnterpriseRow) -> str | None:
     is_met = row.enterprise.is_met
     return None if is_met is None else word("status.met" if is_met else "enterprises.not_met")
+
+
+def _like_result(row: EnterpriseRow) -> StatusCode | None:
+    is_met = row.enterprise.is_met
+    return None if is_met is None else "met" if is_met else "behind"
 
 
 CODE = Column[EnterpriseRow](
@@ -88,7 +102,9 @@ ADMITTED = Column[EnterpriseRow](
 QUOTA = Column[EnterpriseRow](
     "quota", lambda row: row.enterprise.quota, message="enterprises.quota", style="n"
 )
-IS_MET = Column[EnterpriseRow]("is_met", _describe_result, message="enterprises.is_met")
+IS_MET = Column[EnterpriseRow](
+    "is_met", _describe_result, message="enterprises.is_met", like=_like_result
+)
 
 ON_PAGE = (NAME, WORKERS, HAS_ORG, ADMITTED, QUOTA, IS_MET)
 IN_FILE = (CODE, NAME, DISTRICT, HAS_ORG, WORKERS, ADMITTED, QUOTA, IS_MET)

@@ -9,6 +9,8 @@ from dashboard.analytics.progress import lay_out_by_unit
 from dashboard.analytics.schemas.places import DISTRICTS
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
+from dashboard.presentation.theme import REPORTS
+from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_district
@@ -69,7 +71,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         draw_panel(panel, "page")
-        draw_downloads(visit, selection, lambda: _tabulate(visit, selection), name="dang-bo")
+        draw_downloads(visit, routes.DISTRICT, selection, lambda: _tabulate(visit, selection))
 
     return Drawing(draw)
 
@@ -137,7 +139,9 @@ def _ask_standings(visit: Visit, selection: Selection) -> dict[str, Standing]:
 
 def _tabulate(visit: Visit, selection: Selection) -> Table[PlaceRow]:
     columns = AREAS_IN_FILE if selection.boundaries == "area" else DISTRICTS_IN_FILE
-    return Table(word("nav.district"), columns, _list_rows(visit, selection))
+    # As on the page, where those of a group stand together; the sort keeps the order of names.
+    rows = sorted(_list_rows(visit, selection), key=lambda row: PEER_GROUPS.index(row.peer_group))
+    return Table(word("nav.district"), columns, rows)
 
 
 CODE = Column[PlaceRow]("code", lambda row: row.code, message="organisations.code")
@@ -173,7 +177,12 @@ REACHED = Column[PlaceRow](
 KNOWN = Column[PlaceRow](
     "known", lambda row: row.standing.known if row.standing else None, message="district.known"
 )
-REPORT = Column[PlaceRow]("report", lambda row: row.report_text, message="nav.completeness")
+REPORT = Column[PlaceRow](
+    "report",
+    lambda row: row.report_text,
+    message="nav.completeness",
+    like=lambda row: REPORTS[row.report.state].like if row.report else None,
+)
 
 AREAS_ON_PAGE = (AREA, COUNT, ORGANISATIONS)
 AREAS_IN_FILE = (CODE, NAME, COUNT, ORGANISATIONS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.schemas.reports import OBLIGATIONS
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.presentation.formats import format_date
+from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.templates import render
@@ -92,26 +92,31 @@ def draw_obligations(visit: Visit, selection: Selection, rows: Sequence[Obligati
     )
     draw_panel(encode_panel(html), "obligations")
     if rows:
-        draw_downloads(visit, selection, partial(_tabulate, rows), name="nhiem-vu")
+        draw_downloads(
+            visit,
+            routes.DISTRICT,
+            selection,
+            partial(_tabulate, rows),
+            part="nhiem-vu",
+            filters=routes.OF_ONE_PLACE,
+        )
 
 
 def _tabulate(rows: Sequence[ObligationRow]) -> Table[ObligationRow]:
     return Table(word("obligations.sheet"), IN_FILE, rows)
 
 
-def _date_done(row: ObligationRow) -> str | None:
-    return format_date(row.due.done_on) if row.due.done_on else None
-
-
-STATUS = Column[ObligationRow]("status", lambda row: row.state, message="table.status")
+STATUS = Column[ObligationRow](
+    "status", lambda row: row.state, "table.status", like=lambda row: row.style.status
+)
 TITLE = Column[ObligationRow]("title", lambda row: row.title, message="obligations.title_column")
 PROGRAMME = Column[ObligationRow](
     "programme", lambda row: row.programme_title, message="filters.programme"
 )
-DUE_ON = Column[ObligationRow](
-    "due_on", lambda row: format_date(row.due.due_on), message="obligations.due_on"
+DUE_ON = Column[ObligationRow]("due_on", lambda row: row.due.due_on, message="obligations.due_on")
+DONE_ON = Column[ObligationRow](
+    "done_on", lambda row: row.due.done_on, message="obligations.done_on"
 )
-DONE_ON = Column[ObligationRow]("done_on", _date_done, message="obligations.done_on")
 DOCUMENT = Column[ObligationRow](
     "document", lambda row: row.due.document, message="obligations.document"
 )

@@ -27,7 +27,7 @@ from dashboard.web.pages.district.organisation_table import (
     list_organisations,
     tabulate,
 )
-from dashboard.web.routes import DISTRICT
+from dashboard.web.routes import DISTRICT, OF_ONE_PLACE
 from dashboard.web.state.cache import kept
 from dashboard.web.state.filters import draw_indicator_filter
 from dashboard.web.state.url_params import OPENED_ORGANISATION, SEARCHED, SORTED
@@ -78,9 +78,11 @@ def prepare(
             draw_panel(panel, "organisations")
             draw_downloads(
                 visit,
+                DISTRICT,
                 selection,
                 partial(tabulate, visit, selection, districts, view),
-                name="to-chuc",
+                part="to-chuc",
+                filters=OF_ONE_PLACE,
             )
 
     return draw

@@ -19,7 +19,7 @@ from dashboard.web.pages.district import organisations, target_table
 from dashboard.web.pages.district.enterprises import draw_enterprises, list_enterprises
 from dashboard.web.pages.district.lineage import LinkedDistrict, list_lineage
 from dashboard.web.pages.district.obligations import draw_obligations, list_obligations
-from dashboard.web.pages.district.organisation_table import read_address
+from dashboard.web.pages.district.organisation_table import ask_organisations, read_address
 from dashboard.web.pages.district.targets import list_targets
 from dashboard.web.routes import COMPLETENESS, DISTRICT
 from dashboard.web.state.cache import kept
@@ -57,7 +57,10 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         return district_list.prepare(visit, selection)
     subject = _find_subject(visit, selection)
     head = _head(visit, selection, subject)
-    body = organisations.prepare(visit, selection, subject.districts, read_address())
+    view = read_address()
+    body = organisations.prepare(visit, selection, subject.districts, view)
+    known = {row.organisation for row in ask_organisations(visit, selection, subject.districts)}
+    is_missed = bool(view.opened) and view.opened not in known
     enterprises = list_enterprises(visit, selection, subject.districts)
     # An area owes nothing itself.
     obligations = None if subject.is_area else list_obligations(visit, selection, subject.districts)
@@ -66,16 +69,18 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         draw_panel(head, "page")
         draw_downloads(
             visit,
+            DISTRICT,
             selection,
             partial(target_table.tabulate, visit, selection, is_area=subject.is_area),
-            name="muc-tieu",
+            part="muc-tieu",
         )
         body()
         draw_enterprises(visit, selection, enterprises)
         if obligations is not None:
             draw_obligations(visit, selection, obligations)
 
-    return Drawing(draw)
+    missed = word("organisations.missed", asked=view.opened) if is_missed else ""
+    return Drawing(draw, missed=missed)
 
 
 def _find_subject(visit: Visit, selection: Selection) -> Subject:

@@ -45,15 +45,27 @@ def _rank(row: TargetRow) -> str | None:
     return word("district.place_of", place=found.place, of=found.of) if found else None
 
 
-STATUS = Column[TargetRow]("status", _name_status, message="table.status")
+STATUS = Column[TargetRow](
+    "status", _name_status, message="table.status", like=lambda row: row.status
+)
 TARGET = Column[TargetRow]("target", lambda row: row.indicator.label, message="overview.target")
 INDICATOR = Column[TargetRow]("target", lambda row: row.indicator.label, message="table.target")
 GOAL = Column[TargetRow]("goal", lambda row: row.goal_text, message="table.goal", style="n")
 VALUE = Column[TargetRow](
-    "value", lambda row: row.figure.value, message="table.value", measured=_measure, style="n"
+    "value",
+    lambda row: row.figure.value,
+    message="table.value",
+    measured=_measure,
+    style="n",
+    beside=lambda row: (row.goal,),
 )
 GAP = Column[TargetRow](
-    "gap", lambda row: row.gap, message="table.gap", measured=_measure, style="n"
+    "gap",
+    lambda row: row.gap,
+    message="table.gap",
+    measured=_measure,
+    style="n",
+    is_difference=True,
 )
 NUMERATOR = Column[TargetRow](
     "numerator", lambda row: row.figure.numerator, message="table.numerator"

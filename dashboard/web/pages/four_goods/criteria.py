@@ -35,7 +35,12 @@ MET = Column[Criterion](
     "met", lambda row: row.own.value, "four_goods.met", measured="percent", style="n"
 )
 CHANGE = Column[Criterion](
-    "change", lambda row: row.own.change, "four_goods.change", measured="percent", style="n"
+    "change",
+    lambda row: row.own.change,
+    "four_goods.change",
+    measured="percent",
+    style="n",
+    is_difference=True,
 )
 
 
@@ -43,6 +48,12 @@ def order_criteria(whole: Mapping[str, FourGoodsPart]) -> list[FourGoodsPart]:
     """Those of the parts that are criteria, the one that fails most first."""
     found = [whole[code] for code in CRITERIA if code in whole]
     return order_by(found, lambda part: part.failed_share, descending=True)
+
+
+def find_worst(whole: Mapping[str, FourGoodsPart]) -> str | None:
+    """The criterion that fails most; None where there is none."""
+    criteria = order_criteria(whole)
+    return criteria[0].part if criteria else None
 
 
 def lay_out_criteria(

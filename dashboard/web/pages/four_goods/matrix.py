@@ -131,7 +131,7 @@ def lay_out_places(
         worst: the criterion that fails most; None where there is none.
         sorted_by: as `read_sorting` gives it.
     """
-    lines = _order(list_lines(visit, selection), worst, sorted_by)
+    lines = order_lines(list_lines(visit, selection), worst, sorted_by)
     kind: Literal["districts", "areas", "organisations"]
     if ask_organisations(visit, selection):
         kind = "organisations"
@@ -163,8 +163,8 @@ def _is_approximate(lines: Sequence[Line]) -> bool:
     return any(part.approximate for line in lines for part in line.parts.values())
 
 
-def _order(lines: Sequence[Line], worst: str | None, sorted_by: str) -> list[Line]:
-    """Sorted as the address asks; else by the criterion that fails most, most failing first."""
+def order_lines(lines: Sequence[Line], worst: str | None, sorted_by: str) -> list[Line]:
+    """As the address asks (`sorted_by`); else by the criterion that fails most, the most first."""
     name = sorted_by.removeprefix("-")
     part = COLUMNS[name] if name else worst
     if part is None:

@@ -9,7 +9,7 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.four_goods.criteria import lay_out_criteria, order_criteria
+from dashboard.web.pages.four_goods.criteria import find_worst, lay_out_criteria, order_criteria
 from dashboard.web.pages.four_goods.data import INDICATORS, ask_whole
 from dashboard.web.pages.four_goods.download import tabulate
 from dashboard.web.pages.four_goods.matrix import lay_out_places, lay_out_unit_types, read_sorting
@@ -34,13 +34,16 @@ if TYPE_CHECKING:
 
 def prepare(visit: Visit, selection: Selection) -> Drawing:
     """Compute the page."""
-    page = _page(visit, selection, read_sorting())
+    sorted_by = read_sorting()
+    page = _page(visit, selection, sorted_by)
     has_figures = bool(ask_whole(visit, selection))
 
     def draw() -> None:
         draw_panel(page, "page")
         if has_figures:
-            draw_downloads(visit, selection, lambda: tabulate(visit, selection), name="bon-tot")
+            draw_downloads(
+                visit, FOUR_GOODS, selection, lambda: tabulate(visit, selection, sorted_by)
+            )
 
     return Drawing(draw)
 
@@ -69,7 +72,7 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     own = {} if len(selection.places) > 1 else progress.get(shown, {})
     evaluation = Evaluation(find_goals(visit.catalogue, targets), {**progress, None: own})
     criteria = order_criteria(whole)
-    worst = criteria[0].part if criteria else None
+    worst = find_worst(whole)
     html = render(
         "four_goods",
         **head,

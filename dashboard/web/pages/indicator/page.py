@@ -53,22 +53,32 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     view_state = read_view_state()
     scheme: Scheme = "dark" if st.context.theme.type == "dark" else "light"
     page, has_chart = _page(visit, selection, view_state, scheme)
-    figure = find_figure(visit, view_state, _find_indicator(visit, selection))
+    indicator = _find_indicator(visit, selection)
+    figure = find_figure(visit, view_state, indicator)
+    is_missed = bool(view_state.period) and figure is None
+    missed = word("contributions.missed", asked=view_state.period) if is_missed else ""
 
     def draw() -> None:
         draw_panel(page, "page")
         if figure:
             draw_downloads(
                 visit,
+                INDICATOR,
                 selection,
                 lambda: tabulate_contributions(visit, selection, view_state, figure),
-                name="dung-sau",
+                part="dung-sau",
                 of=word("contributions.sheet"),
             )
         picture = _picture(visit, selection) if has_chart else None
-        draw_downloads(visit, selection, lambda: tabulate_series(visit, selection), picture=picture)
+        draw_downloads(
+            visit,
+            INDICATOR,
+            selection,
+            lambda: tabulate_series(visit, selection),
+            picture=picture,
+        )
 
-    return Drawing(draw)
+    return Drawing(draw, subject=indicator.label, missed=missed)
 
 
 def tabulate_contributions(
@@ -143,7 +153,7 @@ def _page(
 @kept
 def _picture(visit: Visit, selection: Selection) -> bytes:
     indicator = _find_indicator(visit, selection)
-    return offer_picture(visit, selection, indicator.label, indicator.code)
+    return offer_picture(visit, INDICATOR, selection, indicator.label)
 
 
 def _list_notes(selection: Selection) -> list[str]:

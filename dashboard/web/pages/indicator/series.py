@@ -11,6 +11,7 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.presentation.charts import Point, Series
+from dashboard.presentation.formats import format_period
 from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class SeriesRow:
 
 UNIT = Column[SeriesRow]("unit", lambda row: row.unit_name, "table.unit")
 INDICATOR = Column[SeriesRow]("indicator", lambda row: row.indicator.label, "filters.indicator")
-PERIOD = Column[SeriesRow]("period", lambda row: row.figure.period, "table.period")
+PERIOD = Column[SeriesRow]("period", lambda row: format_period(row.figure.period), "table.period")
 VALUE = Column[SeriesRow](
     "value",
     lambda row: row.figure.value,
@@ -177,4 +178,4 @@ def tabulate_series(visit: Visit, selection: Selection) -> Table[SeriesRow]:
         for figure in figures
         if not selection.places or figure.key is None or figure.key in selection.places
     ]
-    return Table(word("nav.indicator"), IN_FILE, rows)
+    return Table(word("nav.indicator"), IN_FILE, rows, [indicator.label])

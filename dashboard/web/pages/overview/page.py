@@ -14,12 +14,14 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.overview import sums
+from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
 from dashboard.web.pages.overview.missing import list_missing
 from dashboard.web.pages.overview.order import read_sort
 from dashboard.web.pages.overview.scope import ask_rows, find_scope
-from dashboard.web.pages.overview.targets import ON_PAGE, list_targets, tabulate
+from dashboard.web.pages.overview.targets import ON_PAGE, list_targets
+from dashboard.web.routes import OVERVIEW
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import describe_no_targets
 from dashboard.web.templates import render
@@ -36,14 +38,15 @@ if TYPE_CHECKING:
 
 def prepare(visit: Visit, selection: Selection) -> Drawing:
     """Compute the page."""
-    page = _page(visit, selection, read_sort())
+    sort = read_sort()
+    page = _page(visit, selection, sort)
 
     def draw() -> None:
         if page is None:
             st.info(describe_no_targets(visit, selection))
             return
         draw_panel(page, "page")
-        draw_downloads(visit, selection, lambda: tabulate(visit, selection))
+        draw_downloads(visit, OVERVIEW, selection, lambda: tabulate(visit, selection, sort))
 
     return Drawing(draw)
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import cannot_rise, find_goal, is_settled_later
-from dashboard.exports.tables import Column, Table
+from dashboard.exports.tables import Column
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
 from dashboard.presentation.coverage import describe_coverage, name_period
-from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.presentation.formats import format_goal, format_horizon, format_period
 from dashboard.web.components.links import link_to_indicator
-from dashboard.web.state.selection import name_places
+from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +104,7 @@ class TargetRow:
 
 def list_targets(visit: Visit, selection: Selection, rows: Iterable[Progress]) -> list[TargetRow]:
     """Rows of the chosen programme's progress with what the plan says of them."""
-    names = name_places(visit)
+    names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
     targets = {
         target.code: target for target in visit.catalogue.programme[selection.programme].targets
     }
@@ -129,17 +129,35 @@ TARGET = Column[TargetRow]("target", lambda row: row.indicator.label, "overview.
 INDICATOR = Column[TargetRow]("indicator", lambda row: row.indicator.label, "table.target")
 GOAL = Column[TargetRow]("goal", lambda row: row.goal_text, "table.goal", style="n")
 STATUS = Column[TargetRow](
-    "status", lambda row: word(f"status.{row.progress.status}"), "table.status"
+    "status",
+    lambda row: word(f"status.{row.progress.status}"),
+    "table.status",
+    like=lambda row: row.progress.status,
 )
 VALUE = Column[TargetRow](
-    "value", lambda row: row.progress.value, "table.value", style="n", measured=_measure
+    "value",
+    lambda row: row.progress.value,
+    "table.value",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.goal, row.progress.expected),
 )
 BAR = Column[TargetRow]("bar", lambda _: None, "overview.tick_goal", style="wide")
 GAP = Column[TargetRow](
-    "gap", lambda row: row.progress.gap, "table.gap", style="n", measured=_measure
+    "gap",
+    lambda row: row.progress.gap,
+    "table.gap",
+    style="n",
+    measured=_measure,
+    is_difference=True,
 )
 AHEAD = Column[TargetRow](
-    "ahead", lambda row: row.ahead, "overview.ahead", style="n", measured=_measure
+    "ahead",
+    lambda row: row.ahead,
+    "overview.ahead",
+    style="n",
+    measured=_measure,
+    is_difference=True,
 )
 MISSING = Column[TargetRow](
     "missing",
@@ -149,7 +167,12 @@ MISSING = Column[TargetRow](
     hint="overview.missing_why",
 )
 EXPECTED = Column[TargetRow](
-    "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
+    "expected",
+    lambda row: row.progress.expected,
+    "table.expected",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.progress.value,),
 )
 NUMERATOR = Column[TargetRow]("numerator", lambda row: row.progress.numerator, "table.numerator")
 DENOMINATOR = Column[TargetRow](
@@ -157,7 +180,7 @@ DENOMINATOR = Column[TargetRow](
 )
 PERIOD = Column[TargetRow](
     "period",
-    lambda row: row.progress.data_period or row.progress.period,
+    lambda row: format_period(row.progress.data_period or row.progress.period),
     "table.data_period",
     style="n",
 )
@@ -180,9 +203,3 @@ IN_FILE = (
     PERIOD,
     NOTE,
 )
-
-
-def tabulate(visit: Visit, selection: Selection) -> Table[TargetRow]:
-    """All rows behind the page, of the whole and of every district."""
-    rows = visit.ask_progress(selection.as_of, selection.programme)
-    return Table(word("nav.overview"), IN_FILE, list_targets(visit, selection, rows))

@@ -17,6 +17,7 @@ from dashboard.web.components.search import Search, draw_search, read_search
 from dashboard.web.pages.register.branches import describe_branch, list_programmes
 from dashboard.web.pages.register.links import Links
 from dashboard.web.pages.register.unit_table import tabulate
+from dashboard.web.routes import REGISTER
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import Selection
 from dashboard.web.templates import render
@@ -52,7 +53,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
             ended=word("register.with_ended"),
         )
         draw_panel(page, "page")
-        draw_downloads(visit, shown, lambda: _tabulate(visit, shown, search), name="danh-muc")
+        draw_downloads(visit, REGISTER, shown, lambda: _tabulate(visit, shown, search))
 
     return Drawing(draw)
 

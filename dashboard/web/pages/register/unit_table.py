@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.presentation.formats import fold_district_name, format_date
+from dashboard.presentation.formats import fold_district_name
 from dashboard.web.pages.register.branches import list_programmes
 from dashboard.web.pages.register.links import describe_passed, name_unit
 
@@ -85,10 +85,8 @@ KIND = Column["RegisteredUnit"](
     "register.kind_of",
 )
 AREA = Column["RegisteredUnit"]("area", lambda unit: unit.area_name, "register.area")
-FROM = Column["RegisteredUnit"]("from", lambda unit: format_date(unit.valid_from), "register.from")
-TO = Column["RegisteredUnit"](
-    "to", lambda unit: format_date(unit.valid_to) if unit.valid_to else None, "register.to"
-)
+FROM = Column["RegisteredUnit"]("from", lambda unit: unit.valid_from, "register.from")
+TO = Column["RegisteredUnit"]("to", lambda unit: unit.valid_to, "register.to")
 PREDECESSORS = Column["RegisteredUnit"](
     "predecessors", lambda unit: _join_relatives(unit.predecessors), "register.predecessors"
 )

@@ -19,6 +19,7 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.data.places import find_level
 from dashboard.web.pages.roadmap.notes import list_notes, offer_longer
 from dashboard.web.pages.roadmap.target_table import (
+    GROUPS,
     ON_PAGE,
     list_all_years,
     list_targets,
@@ -26,6 +27,7 @@ from dashboard.web.pages.roadmap.target_table import (
 )
 from dashboard.web.pages.roadmap.trajectories import find_last_year, find_unit, read_trajectories
 from dashboard.web.pages.roadmap.years import lay_out_years
+from dashboard.web.routes import ROADMAP
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import describe_no_targets, name_places
 from dashboard.web.templates import render
@@ -38,8 +40,6 @@ if TYPE_CHECKING:
     from dashboard.web.pages.roadmap.target_table import TargetRow
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
-
-GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             st.info(describe_no_targets(visit, selection))
             return
         draw_panel(page, "page")
-        draw_downloads(visit, selection, lambda: tabulate(visit, selection))
+        draw_downloads(visit, ROADMAP, selection, lambda: tabulate(visit, selection))
 
     return Drawing(draw)
 

@@ -10,9 +10,13 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.charts import lay_out_trajectory
 from dashboard.presentation.coverage import describe_coverage, name_period
-from dashboard.presentation.formats import format_goal
+from dashboard.presentation.formats import format_goal, format_period
 from dashboard.web.components.links import link_to_indicator
-from dashboard.web.pages.roadmap.trajectories import find_unit, read_trajectories
+from dashboard.web.pages.roadmap.trajectories import (
+    find_last_year,
+    find_unit,
+    read_trajectories,
+)
 from dashboard.web.pages.roadmap.wording import (
     describe_horizon,
     describe_needed,
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.analytics.schemas.figures import Progress
-    from dashboard.analytics.trajectory import Trajectory
+    from dashboard.analytics.trajectory import Group, Trajectory
     from dashboard.catalogue.models import Target
     from dashboard.catalogue.statuses import Measured
     from dashboard.periods import Quarter
@@ -34,6 +38,10 @@ if TYPE_CHECKING:
     from dashboard.web.pages.roadmap.wording import NeededText
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
+
+
+# In the order of the page.
+GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +165,31 @@ PICTURE = Column[TargetRow]("picture", lambda row: row.picture_text, "roadmap.tr
 GOAL = Column[TargetRow]("goal", lambda row: row.goal_text, "table.goal")
 HORIZON = Column[TargetRow]("horizon", lambda row: row.horizon, "roadmap.horizon")
 STATUS = Column[TargetRow](
-    "status", lambda row: word(f"status.{row.progress.status}"), "table.status"
+    "status",
+    lambda row: word(f"status.{row.progress.status}"),
+    "table.status",
+    like=lambda row: row.progress.status,
 )
 VALUE = Column[TargetRow](
-    "value", lambda row: row.progress.value, "table.value", style="n", measured=_measure
+    "value",
+    lambda row: row.progress.value,
+    "table.value",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.trajectory.goal, row.progress.expected),
 )
 PERIOD = Column[TargetRow](
-    "period", lambda row: row.progress.data_period or row.progress.period, "table.data_period"
+    "period",
+    lambda row: format_period(row.progress.data_period or row.progress.period),
+    "table.data_period",
 )
 EXPECTED = Column[TargetRow](
-    "expected", lambda row: row.progress.expected, "table.expected", style="n", measured=_measure
+    "expected",
+    lambda row: row.progress.expected,
+    "table.expected",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.progress.value,),
 )
 ANNUAL_CHANGE = Column[TargetRow](
     "annual_change",
@@ -174,6 +197,7 @@ ANNUAL_CHANGE = Column[TargetRow](
     "roadmap.annual_change",
     style="n",
     measured=_measure,
+    is_difference=True,
 )
 NEEDED = Column[TargetRow](
     "needed",
@@ -181,6 +205,7 @@ NEEDED = Column[TargetRow](
     "roadmap.needed",
     style="n",
     measured=_measure,
+    is_difference=True,
 )
 WHEN = Column[TargetRow]("when", _tell_when, "roadmap.when")
 END_LOW = Column[TargetRow]("end_low", _find_low, "roadmap.end_low", measured=_measure)
@@ -232,7 +257,11 @@ def tabulate(visit: Visit, selection: Selection) -> Table[TargetRow]:
     unit = find_unit(visit, selection)
     trajectories = read_trajectories(visit, selection, unit)
     columns = [*IN_FILE, *map(_year_column, list_all_years(trajectories))]
-    rows = list_targets(visit, selection, unit, trajectories)
+    last_year = find_last_year(visit.catalogue.programme[selection.programme])
+    rows = sorted(
+        list_targets(visit, selection, unit, trajectories),
+        key=lambda row: GROUPS.index(row.trajectory.group_in(last_year)),
+    )
     return Table(word("nav.roadmap"), columns, rows)
 
 

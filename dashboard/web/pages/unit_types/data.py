@@ -51,6 +51,15 @@ class TypeFigures:
     figures: Mapping[IndicatorKey, FigureAsOf]
 
 
+@dataclass(frozen=True, slots=True)
+class ArrangedTypes:
+    """Unit types with figures; the armed forces are apart where the programme leaves them out."""
+
+    others: tuple[TypeFigures, ...]
+    armed: tuple[TypeFigures, ...]
+    totals: tuple[TypeFigures, ...]
+
+
 def list_indicators(catalogue: Catalogue, programme: str) -> tuple[AskedIndicator, ...]:
     """The programme's indicators, each once for each way in which it is counted."""
     found: dict[IndicatorKey, list[Target]] = {}
@@ -97,6 +106,21 @@ def read_totals(
         )
         for counted in (False, True)
     ]
+
+
+def arrange_types(
+    asked: Sequence[AskedIndicator],
+    types: Sequence[TypeFigures],
+    totals: Sequence[TypeFigures],
+) -> ArrangedTypes:
+    """What the page shows, in its order."""
+    apart = any(not one.with_armed_forces for one in asked)
+    known = [one for one in types if one.figures]
+    return ArrangedTypes(
+        tuple(one for one in known if not (apart and one.is_armed)),
+        tuple(one for one in known if apart and one.is_armed),
+        tuple(one for one in totals if apart or not one.is_armed),
+    )
 
 
 def _ask(

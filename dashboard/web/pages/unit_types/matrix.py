@@ -14,6 +14,7 @@ from dashboard.presentation.formats import (
     shorten_indicator,
 )
 from dashboard.web.components.links import link_to_indicator
+from dashboard.web.pages.unit_types.data import arrange_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,10 +79,7 @@ def lay_out_matrix(
     totals: Sequence[TypeFigures],
 ) -> Matrix:
     """The matrix; the armed forces stand apart where the programme leaves them out of anything."""
-    apart = any(not one.with_armed_forces for one in asked)
-    known = [one for one in types if one.figures]
-    others = [one for one in known if not (apart and one.is_armed)]
-    armed = [one for one in known if apart and one.is_armed]
+    arranged = arrange_types(asked, types, totals)
 
     def lay_out_rows(found: Sequence[TypeFigures]) -> tuple[MatrixRow, ...]:
         return tuple(_row(visit, selection, one, asked) for one in found)
@@ -89,10 +87,10 @@ def lay_out_matrix(
     return Matrix(
         tuple(_column(visit, selection, one) for one in asked),
         (
-            MatrixGroup("", lay_out_rows(others)),
-            MatrixGroup(word("unit_type.armed_forces"), lay_out_rows(armed)),
+            MatrixGroup("", lay_out_rows(arranged.others)),
+            MatrixGroup(word("unit_type.armed_forces"), lay_out_rows(arranged.armed)),
         ),
-        lay_out_rows([one for one in totals if apart or not one.is_armed]),
+        lay_out_rows(arranged.totals),
     )
 
 

@@ -12,8 +12,14 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.unit_types.data import list_indicators, read_totals, read_types
+from dashboard.web.pages.unit_types.data import (
+    arrange_types,
+    list_indicators,
+    read_totals,
+    read_types,
+)
 from dashboard.web.pages.unit_types.matrix import lay_out_matrix
+from dashboard.web.routes import UNIT_TYPES
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import list_places
 from dashboard.web.templates import render
@@ -32,7 +38,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 
     def draw() -> None:
         draw_panel(page, "page")
-        draw_downloads(visit, selection, lambda: _tabulate(visit, selection), name="loai-hinh")
+        draw_downloads(visit, UNIT_TYPES, selection, lambda: _tabulate(visit, selection))
 
     return Drawing(draw)
 
@@ -68,10 +74,12 @@ class FigureRow:
 def _tabulate(visit: Visit, selection: Selection) -> Table[FigureRow]:
     """A row for every type and indicator."""
     asked = list_indicators(visit.catalogue, selection.programme)
-    types = read_types(visit, selection, asked)
+    shown = arrange_types(
+        asked, read_types(visit, selection, asked), read_totals(visit, selection, asked)
+    )
     rows = [
         FigureRow(of.label, one.indicator, of.figures[one.key])
-        for of in (*types, *read_totals(visit, selection, asked))
+        for of in (*shown.others, *shown.armed, *shown.totals)
         for one in asked
         if one.key in of.figures
     ]
