@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 from dashboard.periods import Quarter
 from dashboard.store.publishing import make_store
+from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.pages.overview.order import order_districts
 from dashboard.web.pages.overview.scope import ask_rows
 from dashboard.web.state.selection import Selection
@@ -148,3 +150,12 @@ def test_a_column_leads_to_its_order_and_back(open_page: type[Page]) -> None:
     assert 'aria-sort="ascending"' in page.matrix
     assert 'href="/?xep=-orgs-rated-good"' in page.matrix
     assert page.matrix.count('tabindex="0"') == 1
+
+
+def test_what_is_taken_away_of_a_unit_type_is_what_it_adds_up_to(lacking_folder: Path) -> None:
+    serve_store(store_at(lacking_folder))
+    of_type = Selection("can-tho-21", Quarter(2025, 4), unit_types=("party_agency",))
+    frame = tabulate(begin_visit(), of_type).frame
+    rated = frame.row(by_predicate=pl.col("Mục tiêu") == RATED, named=True)
+    assert (rated["Thực hiện"], rated["Tử số"], rated["Mẫu số"]) == (0.5, 2, 4)
+    assert "Tình trạng" not in frame.columns

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import Standing, cannot_rise, find_goal, is_carried
-from dashboard.analytics.schemas.places import PLACES
+from dashboard.analytics.progress import cannot_rise, find_goal, is_carried
 from dashboard.messages import word
 from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import (
@@ -19,14 +18,14 @@ from dashboard.web.components.links import link_to_district, link_to_indicator
 from dashboard.web.pages.overview.order import (
     BY_NAME,
     link_to_sorted,
-    name_areas,
-    order_districts,
+    list_standings,
 )
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.analytics.progress import Standing
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.models import Catalogue, Target
     from dashboard.catalogue.statuses import StatusCode
@@ -80,7 +79,7 @@ class MatrixRow:
     known: int
     reached: int
     cells: tuple[MatrixCell | None, ...]
-    is_area: bool = False
+    is_area: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,31 +117,13 @@ def lay_out_matrix(
         rows: of progress, under the chosen boundaries.
         sort: from `read_sort`.
     """
-    boundaries = "current" if selection.boundaries == "current" else "reported"
-    groups = name_areas(visit, selection)
-    own = rows
-    if groups:
-        own = visit.ask_progress(selection.as_of, selection.programme)
-    standings = order_districts(visit, selection, own, sort)
-    seen = {target for standing in standings for target in standing.rows}
+    standings = list_standings(visit, selection, rows, sort)
+    seen = {target for standing, _ in standings for target in standing.rows}
     targets = [t for t in visit.catalogue.programme[selection.programme].targets if t.code in seen]
-    names = name_places(visit)
-    area_of = {place.code: place.area or "" for place in visit.ask(PLACES)}
-    by_area: dict[str, dict[str, Progress]] = {}
-    for row in rows if groups else ():
-        by_area.setdefault(row.unit, {})[row.target] = row
-    laid_out: list[MatrixRow] = []
-    last = ""
-    for standing in standings:
-        area = area_of[standing.unit]
-        if groups and area != last:
-            whole = Standing(area, by_area.get(area, {}))
-            laid_out.append(
-                _row(visit, selection, whole, targets, groups[standing.unit], "area", is_area=True)
-            )
-            last = area
-        name = names[standing.unit]
-        laid_out.append(_row(visit, selection, standing, targets, name, boundaries))
+    laid_out = [
+        _row(visit, selection, standing, targets, is_area=is_area)
+        for standing, is_area in standings
+    ]
     return Matrix(
         tuple(_column(visit, selection, target, sort) for target in targets),
         tuple(laid_out),
@@ -156,18 +137,19 @@ def _row(
     selection: Selection,
     standing: Standing,
     targets: Sequence[Target],
-    name: str,
-    boundaries: str,
     *,
-    is_area: bool = False,
+    is_area: bool,
 ) -> MatrixRow:
+    boundaries = "area" if is_area else "reported"
+    if selection.boundaries == "current":
+        boundaries = "current"
     own = standing.rows.values()
     carried = next(
         (row for row in own if row.period == str(selection.as_of) and is_carried(row)), None
     )
     return MatrixRow(
         standing.unit,
-        name,
+        name_places(visit)[standing.unit],
         link_to_district(visit, selection, standing.unit, boundaries=boundaries),
         boundaries,
         word("coverage.not_sent", period=selection.as_of.short_label) if carried else "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.analytics.comparison import order_by
-from dashboard.analytics.progress import lay_out_by_unit
+from dashboard.analytics.progress import Standing, lay_out_by_unit
 from dashboard.analytics.schemas.places import PLACES
 from dashboard.web.components.links import link_to
 from dashboard.web.routes import OVERVIEW
@@ -18,7 +18,6 @@ from dashboard.web.state.url_params import SORTED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from dashboard.analytics.progress import Standing
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -66,7 +65,7 @@ def order_districts(
     area_of = _find_areas(visit)
     chosen = set(selection.places)
     shown = [code for code, area in area_of.items() if not chosen or {code, area} & chosen]
-    groups = name_areas(visit, selection)
+    groups = _name_areas(visit, selection)
     standings = lay_out_by_unit(rows, shown, groups)
     by = sort.removeprefix("-")
     descending = sort.startswith("-")
@@ -79,6 +78,35 @@ def order_districts(
         order = list(dict.fromkeys(groups.values()))
         standings.sort(key=lambda one: order.index(groups[one.unit]))
     return standings
+
+
+def list_standings(
+    visit: Visit, selection: Selection, rows: Sequence[Progress], sort: str
+) -> list[tuple[Standing, bool]]:
+    """The rows of the matrix, and whether each is an area, which stands above its districts.
+
+    Args:
+        visit: by whom it is seen.
+        selection: what is chosen.
+        rows: of progress, under the chosen boundaries.
+        sort: from `read_sort`.
+    """
+    if selection.boundaries != "area":
+        return [(one, False) for one in order_districts(visit, selection, rows, sort)]
+    own = visit.ask_progress(selection.as_of, selection.programme)
+    area_of = _find_areas(visit)
+    by_area: dict[str | None, dict[str, Progress]] = {}
+    for row in rows:
+        by_area.setdefault(row.unit, {})[row.target] = row
+    found: list[tuple[Standing, bool]] = []
+    last = None
+    for standing in order_districts(visit, selection, own, sort):
+        area = area_of[standing.unit]
+        if area and area != last:
+            found.append((Standing(area, by_area.get(area, {})), True))
+            last = area
+        found.append((standing, False))
+    return found
 
 
 def _order_by_target(
@@ -97,7 +125,7 @@ def _order_by_target(
     return order_by(standings, measure, descending=descending)
 
 
-def name_areas(visit: Visit, selection: Selection) -> dict[str, str] | None:
+def _name_areas(visit: Visit, selection: Selection) -> dict[str, str] | None:
     """The name of each district's area; None where districts are not grouped."""
     if selection.boundaries != "area":
         return None

@@ -10,7 +10,12 @@ from dashboard.analytics.progress import count_statuses, measure_gap, rank_urgen
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.exports.tables import Column
 from dashboard.messages import word
-from dashboard.presentation.formats import format_goal, format_horizon, format_period_short
+from dashboard.presentation.formats import (
+    format_goal,
+    format_horizon,
+    format_period,
+    format_period_short,
+)
 from dashboard.web.components.links import link_to_indicator
 
 if TYPE_CHECKING:
@@ -166,15 +171,31 @@ STATUSES = Column[SumRow]("statuses", lambda _: None, "overview.statuses")
 TARGET = Column[SumRow]("target", lambda row: row.indicator.label, "overview.target")
 GOAL = Column[SumRow]("goal", lambda row: row.goal_text, "table.goal", style="n")
 VALUE = Column[SumRow](
-    "value", lambda row: row.figure.value, "table.value", style="n", measured=_measure
+    "value",
+    lambda row: row.figure.value,
+    "table.value",
+    style="n",
+    measured=_measure,
+    beside=lambda row: (row.goal, row.expected),
 )
 AHEAD = Column[SumRow](
-    "ahead", lambda row: row.ahead, "overview.ahead", style="n", measured=_measure
+    "ahead",
+    lambda row: row.ahead,
+    "overview.ahead",
+    style="n",
+    measured=_measure,
+    is_difference=True,
 )
 MISSING = Column[SumRow](
     "missing", lambda row: row.missing, "overview.missing", style="n", hint="overview.missing_why"
 )
-PERIOD = Column[SumRow]("period", lambda row: row.period_text, "table.data_period", style="n")
+NUMERATOR = Column[SumRow]("numerator", lambda row: row.figure.numerator, "table.numerator")
+DENOMINATOR = Column[SumRow]("denominator", lambda row: row.figure.denominator, "table.denominator")
+PERIOD = Column[SumRow](
+    "period", lambda row: format_period(row.figure.period), "table.data_period", style="n"
+)
+NOTE = Column[SumRow]("note", lambda row: "; ".join(row.lacks), "overview.note")
 
 OF_DISTRICTS = (STATUSES, TARGET, GOAL, VALUE, AHEAD, MISSING, PERIOD)
 OF_UNIT_TYPES = (TARGET, GOAL, VALUE, AHEAD, PERIOD)
+IN_FILE = (TARGET, GOAL, VALUE, AHEAD, NUMERATOR, DENOMINATOR, PERIOD, NOTE)

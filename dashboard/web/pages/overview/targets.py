@@ -152,7 +152,12 @@ GAP = Column[TargetRow](
     is_difference=True,
 )
 AHEAD = Column[TargetRow](
-    "ahead", lambda row: row.ahead, "overview.ahead", style="n", measured=_measure
+    "ahead",
+    lambda row: row.ahead,
+    "overview.ahead",
+    style="n",
+    measured=_measure,
+    is_difference=True,
 )
 MISSING = Column[TargetRow](
     "missing",
