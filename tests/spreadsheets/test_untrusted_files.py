@@ -294,7 +294,7 @@ def test_xml_that_is_deep_or_wide(right: dict[str, bytes]) -> None:
     ("cell", "rules"),
     [
         ('<table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/>'
-         "</text:p></table:table-cell>", {"file.too_large"}),
+         "</text:p></table:table-cell>", {"file.too_large", "file.unreadable"}),
         ('<table:table-cell table:number-columns-repeated="99999999999" office:value-type="float" '
          'office:value="1"/>', {"file.too_large"}),
         ('<table:table-cell table:number-columns-repeated="-5" office:value-type="float" '
