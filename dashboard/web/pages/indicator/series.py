@@ -211,10 +211,15 @@ def tabulate_series(visit: Visit, selection: Selection) -> Table[SeriesRow]:
     indicator = visit.catalogue.indicator[selection.shown_indicator(visit.catalogue)]
     per = choose_per(selection, indicator)
     names, province = name_places(visit), visit.about.province
-    figures = [
-        *ask_figures(visit, selection, indicator, "province", per),
-        *ask_figures(visit, selection, indicator, choose_by(selection), per),
-    ]
+    figures: list[Figure] = []
+    for by in ("province", choose_by(selection)):
+        figures += ask_figures(visit, selection, indicator, by, per)
+        if per == "year":
+            # In a file nothing else says that it is of a part of the year.
+            figures += [
+                figure._replace(period=str(selection.as_of))
+                for figure in ask_running_year(visit, selection, indicator, by)
+            ]
     rows = [
         SeriesRow(indicator, names.get(figure.key or "", province), figure)
         for figure in figures
