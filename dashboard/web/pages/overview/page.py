@@ -16,7 +16,7 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
 from dashboard.web.pages.overview.targets import ON_PAGE, list_targets, tabulate
-from dashboard.web.routes import COMPLETENESS, OVERVIEW
+from dashboard.web.routes import COMPLETENESS, OF_DISTRICTS, OVERVIEW
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import describe_no_targets, find_shown_unit, name_places
 from dashboard.web.templates import render
@@ -35,7 +35,13 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             st.info(describe_no_targets(visit, selection))
             return
         draw_panel(page, "page")
-        draw_downloads(visit, OVERVIEW, selection, lambda: tabulate(visit, selection))
+        draw_downloads(
+            visit,
+            OVERVIEW,
+            selection,
+            lambda: tabulate(visit, selection),
+            filters=OF_DISTRICTS,  # no target is set for a unit type
+        )
 
     return Drawing(draw)
 
