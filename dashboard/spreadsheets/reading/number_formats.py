@@ -7,11 +7,14 @@ import re
 # The percentages that every workbook knows without a format of its own.
 BUILT_IN_PERCENTAGES = frozenset({9, 10})
 
-# What stands in a format for itself: words in quotes, a sign behind a backslash, the width of a
-# sign, a sign that fills the cell, colours and conditions.
-_LITERAL = re.compile(r'"[^"]*(?:"|$)|[\\_*].|\[[^\]]*\]', re.DOTALL)
+# What draws nothing: the width of a sign, colours and conditions.
+_UNSEEN = re.compile(r"_.|\[[^\]]*\]", re.DOTALL)
 
 
 def is_percentage(code: str) -> bool:
-    """Whether a format shows a hundred times the number; a % in quotes is but a sign."""
-    return "%" in code and "%" in _LITERAL.sub("", code)
+    """Whether a format shows a % with the number.
+
+    One in quotes is no percentage to the program, but is to whoever reads 151% in a column of
+    counts: which of both was meant is for the sender to say.
+    """
+    return "%" in code and "%" in _UNSEEN.sub("", code)

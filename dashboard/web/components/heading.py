@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
-# In a file's name more than one of a kind are counted, not named.
+# Of a piece of a file's name.
 MOST_LETTERS = 60
 
 

@@ -46,7 +46,7 @@ def _read(*cells: Any, before: Any = (), biff: int = BIFF8) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("of_format", "code", "is_percentage"),
     [(9, None, True), (10, None, True), (164, "0%", True), (170, '0.0" "%', True),
-     (165, "0.00%;-0.00%", True), (164, '0"%"', False), (164, "0\\%", False), (164, "0_%", False),
+     (165, "0.00%;-0.00%", True), (164, '0"%"', True), (164, "0\\%", True), (164, "0_%", False),
      (0, None, False), (1, None, False), (9, "0", False)],
 )  # fmt: skip
 def test_percentages(of_format: int, code: str | None, is_percentage: bool, biff: int) -> None:

@@ -65,7 +65,14 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             st.info(plain(describe_no_targets(visit, selection)))
             return
         draw_panel(page, "page")
-        draw_downloads(visit, ROADMAP, selection, lambda: tabulate(visit, selection))
+        draw_downloads(
+            visit,
+            ROADMAP,
+            selection,
+            lambda: tabulate(visit, selection),
+            # Where several are chosen the way is that of the whole.
+            filters=ROADMAP.filters - ({"places"} if len(selection.places) > 1 else set()),
+        )
 
     return Drawing(draw)
 
