@@ -30,13 +30,17 @@ def test_the_overview_tells_what_turned_and_who_lacks_most(open_page: type[Page]
     assert "Đổi tình trạng so với Quý III/2025" in turned
     # From Q3 to Q4 what was evaluated for 2024 is evaluated for 2025.
     assert "Ở các đảng bộ: 1 lượt tốt lên, 1 lượt kém đi" in turned
-    # X2 and X3 lack 4 each of their duties, which is no reason to point at them; K lacks 7.
-    places = turned.split("1 nơi cần chú ý nhất")[1].split("</ol>")[0]
-    assert "Tên K" in places
-    assert "thiếu 7" in places
+    # K lacks 4 of its duties under this plan, and others fewer: no reason to point at them.
+    assert "Không nơi nào thiếu đáng kể" in turned
     assert "Quý III/2025: " in page.text
     # A report counts as sent with Biểu 1 and Biểu 2; these have no Biểu 1.
     assert "0/4 đảng bộ đã nộp báo cáo quý này" in page.text
+
+
+def test_the_overview_points_at_who_lacks_five_or_more(open_page: type[Page]) -> None:
+    places = open_page(quy="2024-Q4").html.split("1 nơi cần chú ý nhất")[1].split("</ol>")[0]
+    assert "Tên H2" in places
+    assert "thiếu 6" in places
 
 
 def test_every_page_says_that_figures_are_invented(open_page: type[Page]) -> None:
