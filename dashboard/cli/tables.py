@@ -27,7 +27,7 @@ def tabulate_figures(frame: pl.DataFrame, indicators: Mapping[str, Indicator]) -
 
 
 def tabulate_progress(frame: pl.DataFrame, indicators: Mapping[str, Indicator]) -> pl.DataFrame:
-    """Statuses: the figure, its goal, what is expected by now, what is missing, how many sent."""
+    """Statuses: the figure, its goal, what is expected by now, what is missing, what was sent."""
     goals = [
         _describe_goal(comparator, low, high, indicators[indicator])
         for indicator, comparator, low, high in frame.select(
@@ -45,6 +45,8 @@ def tabulate_progress(frame: pl.DataFrame, indicators: Mapping[str, Indicator]) 
         "status",
         "missing",
         pl.format("{}/{}", "reported", "due").alias("reported"),
+        # Of a sum over the year, the quarters that there are reports for, of those that are over.
+        pl.format("{}/{}", "quarters_held", pl.col("period").str.slice(-1)).alias("held"),
     )
 
 

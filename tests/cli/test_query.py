@@ -159,6 +159,18 @@ def test_a_table_is_for_reading(tiendo: Tiendo) -> None:
     assert rows[1] == "admission_rate  2024-Q2  H         2          80           2,5%   False"
 
 
+def test_statuses_in_a_table_say_how_much_was_sent(tiendo: Tiendo) -> None:
+    lines = tiendo("progress", "--as-of", "2024-Q3", "--by", "programme").out.splitlines()
+    assert lines[0].split() == [
+        *("programme", "target", "unit", "period", "value", "goal", "expected", "status"),
+        *("missing", "reported", "held"),
+    ]
+    rows = {line.split()[1]: " ".join(line.split()[2:]) for line in lines[2:]}
+    assert rows["admission-rate-2025"].startswith("P 2024-Q3 5,0% 3,0%–4,0% ")
+    assert rows["admission-rate-2025"].endswith(" exceeded 0 1/1 3/3")
+    assert rows["heads-are-members-2025"] == "P 2024-Q3 = 100,0% 100,0% no_data 1/1"
+
+
 def test_statuses_in_csv(tiendo: Tiendo) -> None:
     ran = tiendo("progress", "--as-of", "2024-Q3", "--format", "csv")
     header, *lines = ran.out.splitlines()

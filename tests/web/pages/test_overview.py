@@ -35,11 +35,17 @@ def test_the_overview_tells_what_turned_and_who_lacks_most(open_page: type[Page]
     assert "Đổi tình trạng so với Quý III/2025" in turned
     # From Q3 to Q4 what was evaluated for 2024 is evaluated for 2025.
     assert "Ở các đảng bộ: 1 lượt tốt lên, 1 lượt kém đi" in turned
-    # None lacks five of anything, which would be a reason to point at it.
+    # K lacks 4 of its duties under this plan, and others fewer: no reason to point at them.
     assert "cần chú ý nhất" not in page.text
     assert "Quý III/2025: " in page.text
     # A report counts as sent with Biểu 1 and Biểu 2; these have no Biểu 1.
     assert "4/4 đảng bộ chưa nộp báo cáo IV/2025" in page.text
+
+
+def test_the_overview_points_at_who_lacks_five_or_more(open_page: type[Page]) -> None:
+    places = open_page(quy="2024-Q4").html.split("1 nơi cần chú ý nhất")[1].split("</ol>")[0]
+    assert "Tên H2" in places
+    assert "thiếu 6" in places
 
 
 def test_every_page_says_that_figures_are_invented(open_page: type[Page]) -> None:
