@@ -19,8 +19,8 @@ AXIS = (0.0, 1.0)
 GOAL = Goal("Mục tiêu 3–4%", 0.03, 0.04, 2025, 2030, is_milestone=False)
 
 
-def spread_at(period: str) -> Deciles:
-    return Deciles(period, 10, (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9))
+def spread_at(period: str, of: int = 15) -> Deciles:
+    return Deciles(period, of, (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9))
 
 
 def test_labels_beside_the_chart_are_moved_apart_and_stay_within_its_height() -> None:
@@ -47,7 +47,7 @@ def test_a_milestone_before_the_end_is_named_with_its_year() -> None:
 
 
 def test_bands_of_other_places_are_not_joined_over_the_end_of_districts() -> None:
-    deciles = [spread_at(period) for period in ("2023", "2024", "2025", "2026")]
+    deciles = [spread_at("2023"), spread_at("2024"), spread_at("2025", 59), spread_at("2026", 59)]
     line = Series("Tỉnh", (Point("2024", 0.8, 8, 10),))
     figure = draw_trend([line], [], measured="percent", scheme="light", deciles=deciles)
     bands = [trace for trace in figure.data if trace.fill]
@@ -55,6 +55,10 @@ def test_bands_of_other_places_are_not_joined_over_the_end_of_districts() -> Non
     assert bands[0].x == (2023.5, 2024.5, 2024.5, 2023.5)
     assert bands[0].y == (0.9, 0.9, 0.1, 0.1)
     assert bands[4].x == (2025.5, 2026.5, 2026.5, 2025.5)
+    # The same places before and after are one band.
+    areas = [spread_at("2024"), spread_at("2025")]
+    figure = draw_trend([line], [], measured="percent", scheme="light", deciles=areas)
+    assert {trace.x for trace in figure.data if trace.fill} == {(2024.5, 2025.5, 2025.5, 2024.5)}
 
 
 def test_a_range_that_reads_as_one_figure_is_not_told() -> None:

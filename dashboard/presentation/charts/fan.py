@@ -31,15 +31,15 @@ def draw_fan(
         deciles: in the order of time.
         scheme: light or dark.
         place: where a period lies on the axis.
-        splits_at: where other places begin: bands on both sides of it are not joined.
+        splits_at: where there may be other places from: bands of them are not joined.
     """
     runs: list[list[Deciles]] = []
     for one in deciles:
         before = runs[-1][-1] if runs else None
-        if before and not (splits_at and place(before) < splits_at <= place(one)):
-            runs[-1].append(one)
-        else:
+        if before is None or (splits_at and _are_others(before, one, place, splits_at)):
             runs.append([one])
+        else:
+            runs[-1].append(one)
     colour = fade(FAINT.of(scheme), OPACITY)
     return [
         go.Scatter(
@@ -54,6 +54,13 @@ def draw_fan(
         for run in runs
         for x, y in (_outline(run, place, low) for low in range(4))
     ]
+
+
+def _are_others(
+    before: Deciles, one: Deciles, place: Callable[[Deciles], float], splits_at: float
+) -> bool:
+    """Areas go on beyond the day on which districts ended: they are as many as before."""
+    return before.of != one.of and place(before) < splits_at <= place(one)
 
 
 def _outline(
