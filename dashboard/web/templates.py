@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from dashboard.messages import word
 from dashboard.presentation import formats
@@ -49,13 +50,13 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def write_css_string(text: str) -> str:
+def write_css_string(text: str) -> Markup:
     """A text as a string of a style sheet, in which nothing of it can end the string or the sheet.
 
     Letters, digits and escapes alone are left: in a style sheet, HTML's escapes mean nothing.
     """
     plain = (c if c.isalnum() or c in " ,.:;–·/()%" else f"\\{ord(c):x} " for c in text)
-    return f'"{"".join(plain)}"'
+    return Markup(f'"{"".join(plain)}"')  # noqa: S704 - nothing of HTML is left in it
 
 
 def render(template: str, **values: object) -> str:

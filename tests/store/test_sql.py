@@ -26,10 +26,10 @@ def test_queries_are_found_by_folder_and_name() -> None:
 
 
 def test_the_parameters_are_those_that_the_text_names() -> None:
-    assert parameters("pages", "progress") == {"quarters", "programmes"}
-    check_parameters("pages", "progress", ["programmes", "quarters"])
+    assert parameters("pages", "progress") == {"quarters", "programmes", "boundaries"}
+    check_parameters("pages", "progress", ["programmes", "quarters", "boundaries"])
     with pytest.raises(TypeError, match=r"missing \['quarters'\], unknown \['quarter'\]"):
-        check_parameters("pages", "progress", ["programmes", "quarter"])
+        check_parameters("pages", "progress", ["programmes", "quarter", "boundaries"])
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
