@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import is_carried, lacks_quarters
+from dashboard.analytics.schemas.figures import Progress
 from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_period_short
 
 if TYPE_CHECKING:
-    from dashboard.analytics.schemas.figures import Progress
+    from dashboard.analytics.schemas.figures import FigureAsOf
 
 
 def describe_not_sent(row: Progress) -> str:
@@ -34,6 +35,11 @@ def describe_coverage(row: Progress) -> list[str]:
     return pieces
 
 
+def find_data_period(row: Progress | FigureAsOf) -> str:
+    """The period of the newest report that a figure rests on, as far as it is known."""
+    return row.data_period or row.period if isinstance(row, Progress) else row.period
+
+
 def name_period(row: Progress) -> str:
-    """The period of the newest report that a figure rests on: `II/2026`."""
-    return format_period_short(row.data_period or row.period)
+    """The same in short: `II/2026`."""
+    return format_period_short(find_data_period(row))

@@ -13,7 +13,7 @@ from dashboard.messages import page_language, sentences, translate, word
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from dashboard.catalogue.models import Indicator, Programme, Target
@@ -220,3 +220,9 @@ def describe_denominator(indicator: Indicator) -> str:
 def _about(indicator: Indicator, what: str) -> str | None:
     key = f"indicators.{indicator.code}.{what}"
     return translate(key, page_language()) if key in sentences() else None
+
+
+def name_some(names: Sequence[str], most: int = 8) -> str:
+    """The names, with those beyond the first few counted: more would be a paragraph."""
+    listed = ", ".join(names[:most])
+    return word("names.more", names=listed, count=len(names) - most) if names[most:] else listed

@@ -232,3 +232,10 @@ def test_a_programme_is_known_by_whose_it_is_where_its_end_is_cut_off() -> None:
         == formats.shorten_programme(plain)
         == "Kế hoạch (khóa X) năm 2026"
     )
+
+
+def test_many_names_are_counted_from_the_ninth_on() -> None:
+    assert formats.name_some(["A", "B"]) == "A, B"
+    assert formats.name_some(list("ABCDEFGH")) == "A, B, C, D, E, F, G, H"
+    assert formats.name_some(list("ABCDEFGHI")) == "A, B, C, D, E, F, G, H và 1 nơi khác"
+    assert formats.name_some(["A", "B", "C"], 1) == "A và 2 nơi khác"

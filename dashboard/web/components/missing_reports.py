@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.schemas.places import PLACES
 from dashboard.analytics.schemas.reports import MISSING_REPORTS
 from dashboard.messages import word
+from dashboard.presentation.formats import name_some
 from dashboard.web.components.links import link_to
 from dashboard.web.components.report_status import ask_reports
 from dashboard.web.routes import COMPLETENESS
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from dashboard.periods import Quarter
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
-
-MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +77,7 @@ def describe_missing(
     if not missing:
         return None
     known = name_places(visit)
-    names = [known[code] for code in missing]
-    listed = ", ".join(names[:MOST_NAMES])
-    if len(names) > MOST_NAMES:
-        listed = word("missing_reports.more", names=listed, count=len(names) - MOST_NAMES)
+    names = name_some([known[code] for code in missing])
     what = "text" if indicator is None else "of_indicator"
-    text = word(f"missing_reports.{what}", count=len(names), quarter=quarter.label, names=listed)
+    text = word(f"missing_reports.{what}", count=len(missing), quarter=quarter.label, names=names)
     return MissingReports(text, link_to(visit, COMPLETENESS, selection, as_of=quarter))

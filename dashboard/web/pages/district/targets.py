@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import compare_with_like
-from dashboard.analytics.progress import find_goal, is_carried, measure_gap, order_by_urgency
+from dashboard.analytics.plain_goals import hold_against
+from dashboard.analytics.progress import find_goal, is_carried, order_by_urgency
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
 from dashboard.analytics.schemas.places import DISTRICTS, PLACES
 from dashboard.messages import word
-from dashboard.presentation.coverage import describe_coverage
-from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.web.components.links import link_to_indicator
+from dashboard.web.components.target_words import PlanWords
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from dashboard.analytics.schemas.figures import FigureAsOf
     from dashboard.catalogue.dimensions import By
     from dashboard.catalogue.models import Indicator, Target
-    from dashboard.catalogue.statuses import Measured, StatusCode
+    from dashboard.catalogue.statuses import StatusCode
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(PlanWords):
     """A target with the figure of the unit, beside those of others.
 
     Attributes:
@@ -53,11 +54,6 @@ class TargetRow:
     among_peers: Comparison | None
 
     @property
-    def measured(self) -> Measured:
-        """How its figures are measured."""
-        return self.indicator.unit
-
-    @property
     def is_carried(self) -> bool:
         """Whether the unit has not reported: the figure is an earlier one."""
         return isinstance(self.figure, Progress) and is_carried(self.figure)
@@ -72,19 +68,7 @@ class TargetRow:
     @property
     def period(self) -> str:
         """That of the newest data in the figure."""
-        row = self.figure
-        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
-        return newest or row.period
-
-    @property
-    def goal_text(self) -> str:
-        """What the plan asks for."""
-        return format_goal(self.target, self.measured)
-
-    @property
-    def horizon(self) -> str:
-        """By when."""
-        return format_horizon(self.target)
+        return find_data_period(self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +169,15 @@ def _list_plain(
         own = next((row for row in rows if row.key == code), None)
         if own is None:
             continue
-        # What is counted over several years is no goal for the year so far.
-        low = None if indicator.unit == "count" else target.low
-        gap = measure_gap(own.value, low, indicator.unit)
+        held = hold_against(own.value, target, indicator.unit)
         yield TargetRow(
             target,
             indicator,
             link_to_indicator(visit, selection, indicator.code),
             own,
             None,
-            gap,
-            None if gap is None else own.value - gap,
+            held.gap,
+            held.goal,
             None,
             is_approximate=own.approximate,
             whole=next((row.value for row in province if _is_of(row, target)), None),

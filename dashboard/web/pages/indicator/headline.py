@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isclose
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.progress import find_goal, is_carried, measure_gap
-from dashboard.analytics.schemas.figures import FIGURES_AS_OF, Progress
+from dashboard.analytics.plain_goals import hold_against
+from dashboard.analytics.progress import find_goal
+from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.messages import word
-from dashboard.presentation.coverage import describe_coverage
-from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.presentation.coverage import describe_coverage, find_data_period
+from dashboard.presentation.formats import format_goal, format_horizon, name_some
 from dashboard.web.pages.indicator.targets import list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from dashboard.analytics.schemas.figures import FigureAsOf
+    from dashboard.analytics.schemas.figures import FigureAsOf, Progress
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import StatusCode
     from dashboard.web.pages.indicator.targets import IndicatorTargets, TargetStanding
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
+# Of a heading.
 MOST_NAMES = 4
 
 
@@ -53,9 +56,7 @@ class HeadlineFigure:
     @property
     def period(self) -> str:
         """That of the newest data in the figure."""
-        row = self.figure
-        newest = row.data_period if isinstance(row, Progress) and is_carried(row) else None
-        return newest or row.period
+        return find_data_period(self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _add_up(
     asked = {row.target for row in targets.progress}
     running = [target for target in targets.targets if target.code in asked]
     figures = [
-        _of_sum(sums[counted], indicator, target, selection)
+        _of_sum(sums[counted], indicator, target, _choose_rows(targets, target, selection))
         for target in running
         for counted in (not target.exclude_armed_forces,)
         if counted in sums
@@ -139,23 +140,28 @@ def _add_up(
 
 
 def _of_sum(
-    row: FigureAsOf, indicator: Indicator, target: Target, selection: Selection
+    row: FigureAsOf, indicator: Indicator, target: Target, rows: Iterable[Progress]
 ) -> HeadlineFigure:
-    # A count that is asked of the whole, or over several years, is no goal for a part of it so far.
-    low = None if indicator.unit == "count" else target.low
-    gap = measure_gap(row.value, low, indicator.unit)
-    goal = None if gap is None else row.value - gap
-    quarter = selection.as_of.number
-    is_on_its_way = indicator.grows_through_year and target.horizon == "annual" and quarter < 4
+    goal, gap, expected = hold_against(row.value, target, indicator.unit, rows)
+    is_the_goal = goal is not None and expected is not None and isclose(goal, expected)
     return HeadlineFigure(
         row,
         goal=goal,
-        expected=goal * quarter / 4 if goal is not None and is_on_its_way else None,
+        expected=None if is_the_goal else expected,
         gap=gap,
         goal_text=format_goal(target, indicator.unit),
         horizon=format_horizon(target),
         is_approximate=row.approximate,
     )
+
+
+def _choose_rows(targets: IndicatorTargets, target: Target, selection: Selection) -> list[Progress]:
+    """The progress of those that are chosen, or of all."""
+    return [
+        row
+        for row in targets.progress
+        if row.target == target.code and (not selection.places or row.unit in selection.places)
+    ]
 
 
 def _name_chosen(visit: Visit, selection: Selection) -> str:
@@ -176,7 +182,4 @@ def _join(names: Iterable[str]) -> str:
     known = list(names)
     if len(known) == 1:
         return known[0]
-    listed = ", ".join(known[:MOST_NAMES])
-    if len(known) > MOST_NAMES:
-        listed = word("indicator.and_more", names=listed, count=len(known) - MOST_NAMES)
-    return word("indicator.together", names=listed)
+    return word("indicator.together", names=name_some(known, MOST_NAMES))

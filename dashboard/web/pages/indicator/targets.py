@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import find_goal
 from dashboard.messages import word
-from dashboard.presentation.formats import format_goal, format_horizon
+from dashboard.web.components.target_words import PlanWords
 from dashboard.web.state.selection import describe_no_targets
 
 if TYPE_CHECKING:
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.catalogue.models import Indicator, Target
-    from dashboard.catalogue.statuses import Measured
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
@@ -35,27 +34,17 @@ class IndicatorTargets:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetStanding:
+class TargetStanding(PlanWords):
     """Where a unit stands with a target."""
 
     target: Target
     progress: Progress
-    measured: Measured
+    indicator: Indicator
 
     @property
     def goal(self) -> float | None:
         """What is to be reached, in the indicator's unit."""
         return find_goal(self.progress)
-
-    @property
-    def goal_text(self) -> str:
-        """What the plan asks for."""
-        return format_goal(self.target, self.measured)
-
-    @property
-    def horizon(self) -> str:
-        """By when."""
-        return format_horizon(self.target)
 
 
 def find_targets(visit: Visit, selection: Selection, indicator: Indicator) -> IndicatorTargets:
@@ -79,7 +68,7 @@ def list_standings(
     """Where a unit stands with each target that has come to it, in the order of the targets."""
     by_target = {row.target: row for row in targets.progress if row.unit == unit}
     return [
-        TargetStanding(target, by_target[target.code], indicator.unit)
+        TargetStanding(target, by_target[target.code], indicator)
         for target in targets.targets
         if target.code in by_target
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.places import PLACES
 from dashboard.messages import word
+from dashboard.presentation.formats import name_some
 from dashboard.web.components.links import link_to
 from dashboard.web.components.report_status import ask_reports
 from dashboard.web.routes import COMPLETENESS
@@ -18,25 +19,21 @@ if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
-# More names than these would be a paragraph.
-MOST_NAMES = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Reports:
     """How many of the districts concerned have reported for the quarter.
 
     Attributes:
-        missing: the names of those that have not; `others`: how many are left out of them.
+        missing: the names of those that have not; empty where all have.
     """
 
     text: str
     href: str
-    missing: tuple[str, ...]
-    others: int
+    missing: str
 
 
-def list_missing(visit: Visit, selection: Selection, bound: Collection[str]) -> Reports | None:
+def describe_reports(visit: Visit, selection: Selection, bound: Collection[str]) -> Reports | None:
     """Of the districts that are chosen, or that the programme binds; None where there are none.
 
     Args:
@@ -59,9 +56,4 @@ def list_missing(visit: Visit, selection: Selection, bound: Collection[str]) -> 
         if missing
         else word("overview.reports_in", count=len(reports), quarter=quarter)
     )
-    return Reports(
-        text,
-        link_to(visit, COMPLETENESS, selection),
-        tuple(missing[:MOST_NAMES]),
-        max(0, len(missing) - MOST_NAMES),
-    )
+    return Reports(text, link_to(visit, COMPLETENESS, selection), name_some(missing))

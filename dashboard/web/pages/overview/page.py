@@ -17,7 +17,7 @@ from dashboard.web.pages.overview import sums
 from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
-from dashboard.web.pages.overview.missing import list_missing
+from dashboard.web.pages.overview.missing import describe_reports
 from dashboard.web.pages.overview.order import read_sort
 from dashboard.web.pages.overview.scope import ask_rows, find_scope
 from dashboard.web.pages.overview.targets import ON_PAGE, list_targets
@@ -74,7 +74,7 @@ def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
         highlights=None
         if selection.unit_types
         else describe_highlights(visit, selection, rows, scope),
-        reports=list_missing(visit, selection, {row.unit for row in rows}),
+        reports=describe_reports(visit, selection, {row.unit for row in rows}),
     )
     return encode_panel(html)
 

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.horizon import find_last_asked
-from dashboard.analytics.progress import count_statuses, measure_gap, rank_urgency
+from dashboard.analytics.plain_goals import hold_against
+from dashboard.analytics.progress import count_statuses, rank_urgency
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.exports.tables import Column
 from dashboard.messages import word
 from dashboard.presentation.formats import (
-    format_goal,
-    format_horizon,
     format_period,
     format_period_short,
 )
 from dashboard.web.components.links import link_to_indicator
+from dashboard.web.components.target_words import PlanWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.analytics.plain_goals import PlainGoal
     from dashboard.analytics.schemas.figures import FigureAsOf, Progress
     from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import Measured, StatusCode
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class SumRow:
+class SumRow(PlanWords):
     """A target with the figures of all that is chosen added up.
 
     Attributes:
         statuses: how many of the chosen districts have each; empty for unit types, which no target
             is set for.
-        expected: None where each district has a line of its own to its goal.
+        held: what the sum is held against.
         missing: what the chosen districts lack together, each to its own goal; None for unit types.
         reported, due: over the chosen districts.
     """
@@ -46,31 +47,25 @@ class SumRow:
     href: str
     figure: FigureAsOf
     statuses: tuple[tuple[StatusCode, int], ...]
-    goal: float | None
-    expected: float | None
+    held: PlainGoal
     missing: int | None
     reported: int
     due: int
 
     @property
-    def measured(self) -> Measured:
-        """How its figures are measured."""
-        return self.indicator.unit
-
-    @property
-    def goal_text(self) -> str:
-        """What the plan asks for."""
-        return format_goal(self.target, self.measured)
-
-    @property
-    def horizon(self) -> str:
-        """By when."""
-        return format_horizon(self.target)
+    def goal(self) -> float | None:
+        """What is asked of each district."""
+        return self.held.goal
 
     @property
     def gap(self) -> float | None:
         """How far the sum is from the goal."""
-        return None if self.goal is None else self.figure.value - self.goal
+        return self.held.gap
+
+    @property
+    def expected(self) -> float | None:
+        """What there should be by now; None where each district has a line of its own."""
+        return self.held.expected
 
     @property
     def ahead(self) -> float | None:
@@ -142,11 +137,6 @@ def _add_up(
 ) -> SumRow:
     indicator = visit.catalogue.indicator[target.indicator]
     has_statuses = not selection.unit_types
-    # What is counted over several years is no goal for the year so far, nor is what each district
-    # has to reach by itself a goal for the sum of them.
-    low = None if indicator.unit == "count" else target.low
-    gap = measure_gap(figure.value, low, indicator.unit)
-    expected = {row.expected for row in of}
     counts = count_statuses(row.status for row in of) if has_statuses else {}
     lacking = [row.missing for row in of if row.missing is not None]
     return SumRow(
@@ -155,8 +145,7 @@ def _add_up(
         link_to_indicator(visit, selection, indicator.code),
         figure,
         tuple((status, count) for status, count in counts.items() if count),
-        None if gap is None else figure.value - gap,
-        expected.pop() if gap is not None and len(expected) == 1 else None,
+        hold_against(figure.value, target, indicator.unit, of),
         sum(lacking) if has_statuses and lacking else None,
         sum(row.reported for row in of),
         sum(row.due for row in of),

@@ -9,9 +9,10 @@ from dashboard.analytics.progress import cannot_rise, find_goal, is_settled_late
 from dashboard.exports.tables import Column
 from dashboard.messages import word
 from dashboard.presentation.bars import place_on_bar
-from dashboard.presentation.coverage import describe_coverage, name_period
-from dashboard.presentation.formats import format_goal, format_horizon, format_period
+from dashboard.presentation.coverage import find_data_period
+from dashboard.presentation.formats import format_period
 from dashboard.web.components.links import link_to_indicator
+from dashboard.web.components.target_words import PlanWords, ProgressWords
 from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(PlanWords, ProgressWords):
     """A target of a unit, with its progress."""
 
     progress: Progress
@@ -46,24 +47,9 @@ class TargetRow:
         return self.progress.expected
 
     @property
-    def measured(self) -> Measured:
-        """How its figures are measured."""
-        return self.indicator.unit
-
-    @property
     def goal(self) -> float | None:
         """What is to be reached, in the indicator's unit."""
         return find_goal(self.progress)
-
-    @property
-    def goal_text(self) -> str:
-        """What the plan asks for."""
-        return format_goal(self.target, self.measured)
-
-    @property
-    def horizon(self) -> str:
-        """By when."""
-        return format_horizon(self.target)
 
     @property
     def ahead(self) -> float | None:
@@ -76,16 +62,6 @@ class TargetRow:
     def missing(self) -> int | None:
         """What is to be added to the numerator; None where nothing can be."""
         return None if cannot_rise(self.progress) else self.progress.missing
-
-    @property
-    def period_text(self) -> str:
-        """The period of the newest report that the figure rests on."""
-        return name_period(self.progress)
-
-    @property
-    def lacks(self) -> list[str]:
-        """What the figure lacks, a short piece each."""
-        return describe_coverage(self.progress)
 
     @property
     def remark(self) -> str:
@@ -180,7 +156,7 @@ DENOMINATOR = Column[TargetRow](
 )
 PERIOD = Column[TargetRow](
     "period",
-    lambda row: format_period(row.progress.data_period or row.progress.period),
+    lambda row: format_period(find_data_period(row.progress)),
     "table.data_period",
     style="n",
 )

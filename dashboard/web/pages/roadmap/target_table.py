@@ -9,9 +9,10 @@ from dashboard.analytics.horizon import describe_time
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.charts import lay_out_trajectory
-from dashboard.presentation.coverage import describe_coverage, name_period
-from dashboard.presentation.formats import format_goal, format_period
+from dashboard.presentation.coverage import find_data_period
+from dashboard.presentation.formats import format_period
 from dashboard.web.components.links import link_to_indicator
+from dashboard.web.components.target_words import PlanWords, ProgressWords
 from dashboard.web.pages.roadmap.trajectories import (
     find_last_year,
     find_unit,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.analytics.trajectory import Group, Trajectory
-    from dashboard.catalogue.models import Target
+    from dashboard.catalogue.models import Indicator, Target
     from dashboard.catalogue.statuses import Measured
     from dashboard.periods import Quarter
     from dashboard.presentation.charts import TrajectoryChart
@@ -45,7 +46,7 @@ GROUPS: tuple[Group, ...] = ("due", "running", "yearly")
 
 
 @dataclass(frozen=True, slots=True)
-class TargetRow:
+class TargetRow(PlanWords, ProgressWords):
     """A target on its way, of one unit."""
 
     trajectory: Trajectory
@@ -64,19 +65,14 @@ class TargetRow:
         return self.trajectory.target
 
     @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.trajectory.indicator
+
+    @property
     def label(self) -> str:
         """What is to be reached, in words."""
-        return self.trajectory.indicator.label
-
-    @property
-    def measured(self) -> Measured:
-        """How its figures are measured."""
-        return self.trajectory.indicator.unit
-
-    @property
-    def goal_text(self) -> str:
-        """What the plan asks for."""
-        return format_goal(self.target, self.measured)
+        return self.indicator.label
 
     @property
     def horizon(self) -> str:
@@ -92,16 +88,6 @@ class TargetRow:
     def picture_text(self) -> str:
         """The picture in words."""
         return describe_picture(self.trajectory)
-
-    @property
-    def period_text(self) -> str:
-        """The period of the newest report that the figure rests on."""
-        return name_period(self.progress)
-
-    @property
-    def lacks(self) -> list[str]:
-        """What the figure lacks, a short piece each."""
-        return describe_coverage(self.progress)
 
     @property
     def is_running(self) -> bool:
@@ -180,7 +166,7 @@ VALUE = Column[TargetRow](
 )
 PERIOD = Column[TargetRow](
     "period",
-    lambda row: format_period(row.progress.data_period or row.progress.period),
+    lambda row: format_period(find_data_period(row.progress)),
     "table.data_period",
 )
 EXPECTED = Column[TargetRow](
