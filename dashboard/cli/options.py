@@ -85,7 +85,7 @@ StoreOption = Annotated[
         envvar="TIENDO_STORE",
         parser=open_store,
         metavar="DIR",
-        default_factory=lambda: open_store(store_folder()),
+        default_factory=store_folder,
         show_default="data/store",
         help="The folder that holds all that a board owns.",
     ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.settings import PROJECT_FOLDER
+from tests.cli.conftest import Ran
 
 if TYPE_CHECKING:
     from dashboard.store import Store
@@ -148,3 +149,15 @@ def test_a_reader_who_stops_reading_sees_no_error(store: Store) -> None:
     )
     assert "Usage" in done.stdout
     assert done.stderr == ""
+
+
+def test_where_no_store_is_named_it_is_the_projects_own(
+    tiendo: Tiendo, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TIENDO_STORE")
+    monkeypatch.setattr("dashboard.settings.DEFAULT_STORE_FOLDER", store.folder)
+    assert tiendo("submissions", "--json") == Ran(0, "[]\n", "")
+    monkeypatch.setattr("dashboard.settings.DEFAULT_STORE_FOLDER", store.folder / "none")
+    ran = tiendo("versions")
+    assert ran.status == 1
+    assert f"tiendo init --store {store.folder / 'none'}" in ran.err
