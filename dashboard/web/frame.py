@@ -75,7 +75,8 @@ def warm_up() -> None:
     choices = list_choices(visit)
     if choices:
         for quarter in choices.quarters[:8]:
-            _prepare(visit, OVERVIEW, choices.repair(replace(choices.default, as_of=quarter)))
+            selection = choices.repair(replace(choices.default, as_of=quarter))
+            _script(OVERVIEW).warm_up(visit, selection)
 
 
 def _prepare(visit: Visit, page: Page, selection: Selection | None) -> Drawing:

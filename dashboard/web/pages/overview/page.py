@@ -52,6 +52,11 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     return Drawing(draw)
 
 
+def warm_up(visit: Visit, selection: Selection) -> None:
+    """Compute the page as it is first seen: there is no address yet that says how it is sorted."""
+    _page(visit, selection, "")
+
+
 @kept
 def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
     """The page as a panel; None where the programme has no target that binds anybody shown."""
