@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,10 @@ import pytest
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.periods import Quarter
 from dashboard.store.audit import AuditEntry
-from dashboard.store.publishing import make_store, write_version
+from dashboard.store.publishing import write_version
 from dashboard.web.state.served import serve_store
 from tests.support.sample_province import make_reports
-from tests.support.stores import store_at
+from tests.support.stores import copy_of, store_at
 from tests.web.pages.page import Page
 
 if TYPE_CHECKING:
@@ -24,12 +23,29 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-@pytest.fixture
-def reports(folder: Path) -> Store:
-    """A store that is looked at two weeks after the third quarter's reports were due."""
-    store = store_at(folder)
+TODAY = date(2026, 10, 19)
+
+
+@pytest.fixture(scope="module")
+def reports_folder(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = copy_of(empty_folder, tmp_path_factory.mktemp("reports") / "store")
     make_reports().put_into(store)
-    serve_on(store, date(2026, 10, 19))
+    return store.folder
+
+
+@pytest.fixture
+def reports(reports_folder: Path) -> Store:
+    """A store that is looked at two weeks after the third quarter's reports were due."""
+    store = store_at(reports_folder)
+    serve_on(store, TODAY)
+    return store
+
+
+@pytest.fixture
+def own_reports(reports_folder: Path, tmp_path: Path) -> Store:
+    """The same, for a test that changes what is in it."""
+    store = copy_of(reports_folder, tmp_path / "store")
+    serve_on(store, TODAY)
     return store
 
 
@@ -133,10 +149,10 @@ def test_without_any_figures_the_page_of_reports_leads_to_the_upload(folder: Pat
     assert 'href="/nop-so-lieu"' in page.html
 
 
-def test_a_hundred_and_twenty_four_communes_have_a_row_each(folder: Path, reports: Store) -> None:
-    shutil.rmtree(folder)
-    make_store(store_at(folder))
-    make_reports(communes=124).put_into(store_at(folder))
+def test_a_hundred_and_twenty_four_communes_have_a_row_each(folder: Path) -> None:
+    store = store_at(folder)
+    make_reports(communes=124).put_into(store)
+    serve_on(store, TODAY)
     page = Page("tinh-hinh-nop")
     assert "Quý III/2026: 2/127 đảng bộ đã nộp, 1 nộp muộn, 125 chưa nộp" in page.text
     assert "128 đảng bộ trực thuộc × 2 quý" in page.text
@@ -174,7 +190,7 @@ def press_withdraw(page: Page, by: str, why: str) -> None:
     page.check()
 
 
-def test_what_a_withdrawn_submission_had_replaced_stands_again(reports: Store) -> None:
+def test_what_a_withdrawn_submission_had_replaced_stands_again(own_reports: Store) -> None:
     page = Page("tinh-hinh-nop", xem="2026-Q3.B")
     press_withdraw(page, "Chị Mẫu", "gửi nhầm tệp")
     (done,) = page.test.success
@@ -191,7 +207,7 @@ def test_what_a_withdrawn_submission_had_replaced_stands_again(reports: Store) -
         page.test.button(key="withdraw_button")
 
 
-def test_nothing_is_withdrawn_without_a_name_and_a_reason(reports: Store) -> None:
+def test_nothing_is_withdrawn_without_a_name_and_a_reason(own_reports: Store) -> None:
     page = Page("tinh-hinh-nop", xem="2026-Q3.B")
     press_withdraw(page, "", "gửi nhầm tệp")
     assert "Hãy ghi tên người thực hiện" in page.test.error[0].value
@@ -201,8 +217,8 @@ def test_nothing_is_withdrawn_without_a_name_and_a_reason(reports: Store) -> Non
     assert page.test.text_input(key="actor_field").value == "Chị Mẫu"
 
 
-def test_a_closed_quarter_is_told_and_nothing_in_it_can_be_withdrawn(reports: Store) -> None:
-    close_quarter(reports, Quarter(2026, 3), AuditEntry("Tổ số liệu"))
+def test_a_closed_quarter_is_told_and_nothing_in_it_can_be_withdrawn(own_reports: Store) -> None:
+    close_quarter(own_reports, Quarter(2026, 3), AuditEntry("Tổ số liệu"))
     page = Page("tinh-hinh-nop")
     assert reminded(page) == []
     assert re.search(r"III/2026 2/3 đã khóa sổ", page.text)
@@ -212,7 +228,7 @@ def test_a_closed_quarter_is_told_and_nothing_in_it_can_be_withdrawn(reports: St
         page.test.button(key="withdraw_button")
 
 
-def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
+def test_a_quarter_is_closed_and_reopened_with_a_reason(own_reports: Store) -> None:
     page = Page("tinh-hinh-nop")
     assert "Chưa khóa sổ quý nào." in page.text
 
@@ -233,20 +249,20 @@ def test_a_quarter_is_closed_and_reopened_with_a_reason(reports: Store) -> None:
     assert "· Anh Mẫu · Tên A nộp bổ sung" in page.text
 
 
-def test_figures_of_a_quarter_that_was_reopened_are_marked(reports: Store) -> None:
+def test_figures_of_a_quarter_that_was_reopened_are_marked(own_reports: Store) -> None:
     """All were accepted on 1 January 2026."""
     closing = AuditEntry("Tổ số liệu", at=datetime(2025, 12, 1))
-    close_quarter(reports, Quarter(2026, 3), closing)
+    close_quarter(own_reports, Quarter(2026, 3), closing)
     reopening = AuditEntry("Chị Mẫu", "Tên B sửa số", at=datetime(2025, 12, 2))
-    reopen_quarter(reports, Quarter(2026, 3), reopening)
+    reopen_quarter(own_reports, Quarter(2026, 3), reopening)
     assert re.search(r"III/2026 2/3 đã mở lại", Page("tinh-hinh-nop").text)
     text = Page("tinh-hinh-nop", xem="2026-Q3.B").text
     assert re.search(r"Quý III/2026 đã khóa sổ từ .* mở lại .*Chị Mẫu\): Tên B sửa số", text)
     assert len(re.findall(r"Nhận sau khi mở lại sổ \(.*?Chị Mẫu\): Tên B sửa số", text)) == 2
 
 
-def test_what_going_back_took_away_is_told(reports: Store) -> None:
-    with write_version(reports) as pending:
+def test_what_going_back_took_away_is_told(own_reports: Store) -> None:
+    with write_version(own_reports) as pending:
         pending.con.execute(
             "update submission set withdrawn_at = accepted_at, withdrawn_by = 'Chị Mẫu',"
             " withdrawn_why = 'nhầm', reverted_to = 7 where submission = 6"
@@ -255,9 +271,9 @@ def test_what_going_back_took_away_is_told(reports: Store) -> None:
     assert "Chị Mẫu do quay lại phiên bản 7 của kho Lý do: nhầm" in text
 
 
-def test_what_meanwhile_was_done_by_another_is_said_and_not_done_twice(reports: Store) -> None:
+def test_what_meanwhile_was_done_by_another_is_said_and_not_done_twice(own_reports: Store) -> None:
     page = Page("tinh-hinh-nop")
-    close_quarter(reports, Quarter(2026, 3), AuditEntry("Người khác"))
+    close_quarter(own_reports, Quarter(2026, 3), AuditEntry("Người khác"))
     page.test.text_input(key="actor_field").set_value("Anh Mẫu")
     page.test.button(key="closing_button").click().run()
     page.check()

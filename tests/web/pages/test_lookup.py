@@ -13,6 +13,7 @@ from dashboard.periods import Quarter
 from dashboard.web.components.search import Search
 from dashboard.web.pages.register import page as register
 from dashboard.web.state.selection import Selection
+from dashboard.web.state.served import serve_store
 from dashboard.web.state.visit import begin_visit
 from tests.support.ascii_tables import Province
 from tests.support.sample_province import make_province
@@ -28,9 +29,8 @@ ORGANISATIONS = re.compile(r'<th scope="row">([^<]+) <small')
 
 
 @pytest.fixture
-def province_folder(folder: Path) -> Path:
-    make_province().put_into(store_at(folder))
-    return folder
+def _province(province_folder: Path) -> None:
+    serve_store(store_at(province_folder))
 
 
 def search(page: Page, text: str) -> None:
@@ -38,7 +38,7 @@ def search(page: Page, text: str) -> None:
     page.check()
 
 
-@pytest.mark.usefixtures("province_folder")
+@pytest.mark.usefixtures("_province")
 class TestRegister:
     """Danh mục."""
 
@@ -225,7 +225,7 @@ def test_a_word_that_is_not_in_the_dictionary_says_so(folder: Path) -> None:
     assert "<h2" not in page.html
 
 
-@pytest.mark.usefixtures("province_folder")
+@pytest.mark.usefixtures("_province")
 def test_pages_lead_to_the_dictionary() -> None:
     anchors = re.compile(r'href="/tu-dien[^"#]*#([^"]+)"')
     known = set(re.findall(r' id="([^"]+)"', Page("tu-dien").html))
