@@ -219,8 +219,9 @@ def _make_staging(con: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
         return
     form, _, what = name.rpartition("_")
     is_of_form = kind.endswith(" of a form")
-    relation = con.sql(f"from form_{what}('{form}')" if is_of_form else sql_text("staging", name))
-    (relation.create if kind.startswith("table") else relation.create_view)(name)
+    text = f"from form_{what}('{form}')" if is_of_form else sql_text("staging", name)
+    # As text: a relation is bound once to be made, and once more to become a table or a view.
+    con.execute("create " + kind.partition(" ")[0] + " " + name + " as\n" + text)
 
 
 def _made_of(name: str, mart: str) -> str:

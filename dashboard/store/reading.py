@@ -41,15 +41,24 @@ class Reader:
             self._con, self.version = _attach_newest(store)
         else:
             self._con, self.version = _attach(store, version), version
-        tables = self._con.sql(
-            "select table_name from duckdb_tables() where database_name = 'store'"
+        tables = self._con.execute(
+            "select table_name, list(column_name) from duckdb_columns()"
+            " where database_name = 'store' group by all"
         ).fetchall()
-        for (table,) in tables:
-            rows = self._con.sql(f"from store.main.{table}")
-            added = added_columns(table, rows.columns)
+        for table, existing in tables:
+            added = added_columns(table, existing)
             columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
-            rows.project(", ".join(columns)).create_view(table)
-        self._con.sql(query("submissions", "effective_form")).create("effective_form")
+            self._con.execute(
+                "create view "
+                + table
+                + " as select "
+                + ", ".join(columns)
+                + " from store.main."
+                + table
+            )
+        self._con.execute(
+            "create table effective_form as\n" + query("submissions", "effective_form")
+        )
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one call, so that threads do not wait for each other."""

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
+from dashboard.analytics.engine import Results
 from tests.support.ascii_tables import Province
 from tests.support.stores import CATALOGUE, copy_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.store import Store
     from tests.cli.conftest import Tiendo
 
@@ -53,6 +57,18 @@ def store(empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Store
         },
     ).put_into(store)
     return store
+
+
+@pytest.fixture(scope="module")
+def results(store: Store) -> Iterator[Results]:
+    with Results(store) as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _open_once(results: Results, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is written here, and opening a version takes longer than all else of a command."""
+    monkeypatch.setattr("dashboard.analytics.engine.Results", lambda _: nullcontext(results))
 
 
 @pytest.mark.parametrize(
