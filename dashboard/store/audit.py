@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from dashboard.errors import UserError
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import duckdb
 
@@ -18,6 +19,10 @@ What = Literal[
     "init",
     "register",
     "load",
+    "send",
+    "approve",
+    "return",
+    "recall",
     "withdraw",
     "close",
     "reopen",
@@ -27,6 +32,43 @@ What = Literal[
     "restore",
     "rebuild",
 ]
+
+EVERY_ACT: frozenset[What] = frozenset(get_args(What))
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What may be put on record under a name; nothing is changed without being put on record.
+
+    Attributes:
+        acts: the kinds of change.
+        districts: whose reports may be changed; None for everybody's, and for what concerns more
+            than reports.
+    """
+
+    acts: frozenset[What]
+    districts: frozenset[str] | None
+
+    def check(self, what: What, districts: Collection[str] | None) -> None:
+        """Refuse a change that is not among them.
+
+        Args:
+            what: kind of change.
+            districts: whose reports it changes; None where it concerns more than reports.
+
+        Raises:
+            UserError: where it is not allowed at all, or not for one of these districts.
+        """
+        if what not in self.acts:
+            raise UserError("access.act", what=what)
+        if self.districts is not None and (
+            districts is None or not self.districts.issuperset(districts)
+        ):
+            raise UserError("access.district")
+
+
+# Whoever has a shell on the machine has the files themselves.
+OF_THE_MACHINE = Grant(EVERY_ACT, None)
 
 
 def _now() -> datetime:
@@ -38,7 +80,7 @@ class AuditEntry:
     """Who changes the store, why and when.
 
     Attributes:
-        by: a person or an office, as given; empty where nobody said.
+        by: the account; without accounts a person or an office, as given; empty where nobody said.
         why: as given; empty where nobody said.
         at: UTC, without a zone, as DuckDB keeps it.
         version: the version that the change made, of what was done already; 0 where the program of
@@ -49,6 +91,8 @@ class AuditEntry:
     why: str = ""
     at: datetime = field(default_factory=_now)
     version: int | None = None
+    address: str = ""
+    grant: Grant = field(default=OF_THE_MACHINE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +112,13 @@ def record(
     audit: AuditEntry,
     details: Mapping[str, object],
     originals: Sequence[str] = (),
+    *,
+    districts: Collection[str] | None = None,
 ) -> None:
     """Add an entry to the audit log, in the transaction of the change itself.
+
+    What the entry's grant does not allow is refused here, and the change with it: so is an act that
+    is written next year, by whatever page it is asked for.
 
     Args:
         con: of the pending version.
@@ -77,7 +126,12 @@ def record(
         audit: who, why and when.
         details: what is needed to repeat it; JSON.
         originals: hashes of the kept originals that it rests on.
+        districts: whose reports it changes; None where it concerns more than reports.
+
+    Raises:
+        UserError: where whoever does it may not.
     """
+    audit.grant.check(what, districts)
     con.execute(
         query("submissions", "new_audit_entry"),
         {

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.catalogue.models import Catalogue
+    from dashboard.store.reach import Reach
 
 
 class Backend(Protocol):
@@ -25,6 +26,10 @@ class Backend(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The forms, indicators and programmes that its tables and figures follow."""
+
+    @property
+    def reach(self) -> Reach:
+        """Whose rows are seen of whatever version is opened."""
 
     def check(self) -> None:
         """Refuse a place that holds no store of this format.

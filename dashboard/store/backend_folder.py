@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.errors import UserError
 from dashboard.store.disk import as_user_error, sync_file, sync_folder, write_synced
+from dashboard.store.reach import EVERYTHING, Reach
 from dashboard.store.scratch import clear_leftovers
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ class Store:
     Attributes:
         folder: all that a board owns lies in it.
         catalogue: the forms, indicators and programmes that its tables and figures follow.
+        reach: whose rows are seen of whatever version of it is opened.
     """
 
     folder: Path
     catalogue: Catalogue = field(compare=False, repr=False)
+    reach: Reach = EVERYTHING
 
     @property
     def versions_folder(self) -> Path:

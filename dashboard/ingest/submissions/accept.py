@@ -111,7 +111,14 @@ def load_files(
         ]
         pending.is_wanted = bool(accepted)
         hashes = sorted({str(entry["sha256"]) for entry in accepted})
-        record(pending.con, "load", audit, {"today": str(today), "files": accepted}, hashes)
+        record(
+            pending.con,
+            "load",
+            audit,
+            {"today": str(today), "files": accepted},
+            hashes,
+            districts={file.checked.district for file in loaded if file.checked.district},
+        )
     return loaded
 
 
@@ -260,4 +267,4 @@ def withdraw(store: Store, submission: int, audit: AuditEntry) -> None:
                 "withdrawn_at": audit.at,
             },
         )
-        record(pending.con, "withdraw", audit, {"submission": submission})
+        record(pending.con, "withdraw", audit, {"submission": submission}, districts=(found[1],))
