@@ -44,7 +44,13 @@ class Viewer:
             address: from where they ask, where it is not known of the viewer.
         """
         grant = Grant(ACTS[self.role], self.reach.districts)
-        return AuditEntry(self.account or by, why, address=address or self.address, grant=grant)
+        return AuditEntry(
+            self.account or by,
+            why,
+            address=address or self.address,
+            account=self.account,
+            grant=grant,
+        )
 
 
 # While a store has no accounts it is served on loopback alone, to whoever is there.
