@@ -19,6 +19,15 @@ NamesOption = Annotated[
         " proxy, or in the board's DNS. May be given several times.",
     ),
 ]
+ProxyOption = Annotated[
+    bool,
+    typer.Option(
+        "--behind-proxy",
+        envvar="TIENDO_BEHIND_PROXY",
+        help="A proxy on this machine (nginx, Caddy) asks for browsers: what it says of their"
+        " scheme, address and the name that they ask for is believed.",
+    ),
+]
 
 
 def demo(
@@ -26,6 +35,8 @@ def demo(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
+    *,
+    behind_proxy: ProxyOption = False,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
     from dashboard.demo.build import make_demonstration
@@ -36,7 +47,7 @@ def demo(
     except KeyboardInterrupt:
         announce("demo_stopped")
         raise typer.Exit(130) from None
-    serve(store, host, port, name)
+    serve(store, host, port, name, behind_proxy=behind_proxy)
 
 
 def serve(
@@ -44,13 +55,22 @@ def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
+    *,
+    behind_proxy: ProxyOption = False,
 ) -> None:
     """Serve the store to browsers until stopped."""
     from dashboard.web import server
 
     store.check()
     check_catalogue(store)
-    server.serve(store, host, port, names=name or (), when_ready=_say_where)
+    server.serve(
+        store,
+        host,
+        port,
+        names=name or (),
+        is_behind_proxy=behind_proxy,
+        when_ready=_say_where,
+    )
 
 
 def _say_where(address: str) -> None:

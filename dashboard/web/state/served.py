@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dashboard.access.viewer import ANYBODY
+from dashboard.access.accounts import Accounts
+from dashboard.access.visits import VisitBook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,21 +20,20 @@ if TYPE_CHECKING:
     from dashboard.store import Store
 
 
-def _anybody() -> Viewer:
-    return ANYBODY
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A store, the calendar by which its reports are due, and who is looking.
+    """A store, the calendar by which its reports are due, and who may look at it.
 
     Attributes:
-        viewer: whoever a page is drawn for, asked while it is drawn.
+        viewer: whoever a page is drawn for, asked while it is drawn; whoever has signed in where
+            it is not given.
     """
 
     store: Store
     today: Callable[[], date]
-    viewer: Callable[[], Viewer] = _anybody
+    accounts: Accounts
+    visits: VisitBook
+    viewer: Callable[[], Viewer] | None = None
 
 
 _served: list[Served] = []
@@ -42,10 +42,11 @@ _served: list[Served] = []
 def serve_store(
     store: Store,
     today: Callable[[], date] = date.today,
-    viewer: Callable[[], Viewer] = _anybody,
+    viewer: Callable[[], Viewer] | None = None,
 ) -> None:
     """Let pages be drawn from a store."""
-    _served[:] = [Served(store, today, viewer)]
+    folder = store.folder
+    _served[:] = [Served(store, today, Accounts(folder), VisitBook(folder), viewer)]
 
 
 def served() -> Served:

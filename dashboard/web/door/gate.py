@@ -1,0 +1,126 @@
+"""Who is at the door: the account whose visit a request belongs to."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from dashboard.access.accounts import Accounts
+from dashboard.access.visits import VisitBook
+from dashboard.web.door.addresses import FOR_NEWCOMERS, READ, Kind
+from dashboard.web.door.refusals import ElsewhereError, RefusedError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from starlette.types import Scope
+
+    from dashboard.access.accounts import Account
+    from dashboard.access.roles import Role
+    from dashboard.web.door.addresses import Address
+
+# The book of visits is written to less often still.
+TOUCH_SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody who has come in.
+
+    Attributes:
+        role: what they get.
+        account: theirs; None while the store has no accounts.
+    """
+
+    role: Role
+    account: Account | None = None
+
+    @property
+    def is_newcomer(self) -> bool:
+        """Whether a passphrase of their own has to be chosen before anything else."""
+        return self.account is not None and self.account.must_change
+
+
+# While a store has no accounts it is served on loopback alone, to whoever is there.
+ANYBODY = Visitor("admin")
+
+
+class Gate:
+    """Looks visits up; everybody is let in while the store has no accounts.
+
+    Args:
+        folder: the store's.
+        is_private: whether nobody but people on this machine reaches the server.
+    """
+
+    def __init__(self, folder: Path, *, is_private: bool = True) -> None:
+        self.accounts = Accounts(folder)
+        self.visits = VisitBook(folder)
+        self._is_private = is_private
+        self._touched: dict[str, float] = {}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has to sign in."""
+        return self._is_private and not self.accounts.exist()
+
+    def find(self, visit: str | None) -> Visitor | None:
+        """Whose visit this is, now; None where it has ended or never was."""
+        if self.is_open:
+            return ANYBODY
+        account = self.visits.find(visit) if visit else None
+        return Visitor(account.role, account) if account else None
+
+    def holds(self, visit: str | None) -> bool:
+        """Whether pages of this visit may go on."""
+        visitor = self.find(visit)
+        return visitor is not None and not visitor.is_newcomer
+
+    def touch(self, visit: str | None) -> None:
+        """Remember that somebody did something; written in a thread, since a disk may be slow."""
+        now = monotonic()
+        if (
+            not visit
+            or self.is_open
+            or now - self._touched.get(visit, -TOUCH_SECONDS) < TOUCH_SECONDS
+        ):
+            return
+        if len(self._touched) > 1_000:
+            self._touched.clear()
+        self._touched[visit] = now
+        asyncio.get_running_loop().run_in_executor(None, self.visits.touch, visit)
+
+
+def check_entry(visitor: Visitor | None, address: Address | None, scope: Scope) -> Address:
+    """Whether somebody gets what they ask for.
+
+    Args:
+        visitor: None for whoever has not signed in.
+        address: None where there is nothing.
+        scope: the request.
+
+    Returns:
+        the address.
+
+    Raises:
+        ElsewhereError: where they have to sign in, or to choose a passphrase, first.
+        RefusedError: where they do not get it, or it is not there.
+    """
+    if address and address.roles is None:
+        return address
+    is_page = address is not None and address.kind is Kind.PAGE and scope["method"] in READ
+    if visitor is None:
+        if is_page:
+            raise ElsewhereError.to_sign_in(scope)
+        raise RefusedError(401, "signed_out")
+    if visitor.is_newcomer and not (address and address.kind in FOR_NEWCOMERS):
+        if is_page:
+            raise ElsewhereError.to_new_passphrase(scope)
+        raise RefusedError(403, "passphrase_first")
+    if address is None:
+        raise RefusedError(404, "not_found")
+    if address.roles is not None and visitor.role not in address.roles:
+        raise RefusedError(403, "role")
+    return address
