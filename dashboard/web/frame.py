@@ -18,7 +18,18 @@ from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.plain_text import plain
-from dashboard.web.routes import OVERVIEW, OWN_ACCOUNT, PAGES, SIGN_IN, SIGN_OUT, SUBMIT, start_of
+from dashboard.web.routes import (
+    OVERVIEW,
+    OWN_ACCOUNT,
+    PAGES,
+    RENEW,
+    SIGN_IN,
+    SIGN_OUT,
+    SUBMIT,
+    list_bar,
+    list_menu,
+    start_of,
+)
 from dashboard.web.state.filters import draw_filters, read_misses, read_selection
 from dashboard.web.state.selection import list_choices
 from dashboard.web.state.viewer import SignedOutError, current_viewer
@@ -26,7 +37,7 @@ from dashboard.web.state.visit import begin_visit
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from dashboard.access.viewer import Viewer
     from dashboard.web.routes import Page
@@ -129,12 +140,26 @@ def _bar(
         province=visit.about.province or "",
         simulated=visit.about.simulated,
         other_language="en" if page_language() == "vi" else "vi",
-        links=[
-            (word(f"nav.{page.name}"), link_to(visit, page, selection), page == current)
-            for page in PAGES
-            if viewer.role in page.roles
-        ],
+        links=_link_all(visit, list_bar(viewer.role), current, selection),
+        # Nobody has an account of their own before there is any.
+        menu=_link_all(
+            visit,
+            [p for p in list_menu(viewer.role) if viewer.account or p != OWN_ACCOUNT],
+            current,
+            selection,
+        ),
         account=viewer.account,
-        own_account=OWN_ACCOUNT,
+        role=word(f"role.{viewer.role}") if viewer.account else "",
+        renew=RENEW,
         sign_out=SIGN_OUT,
     )
+
+
+def _link_all(
+    visit: Visit, pages: Iterable[Page], current: Page, selection: Selection | None
+) -> list[tuple[str, str, bool]]:
+    """The name of each page, its address, and whether it is the one that is shown."""
+    return [
+        (word(f"nav.{page.name}"), link_to(visit, page, selection), page == current)
+        for page in pages
+    ]

@@ -38,6 +38,7 @@ STYLE_SHEETS = (
     "filters",
     "text",
     "tables",
+    "plans",
     "charts",
     "pages/overview",
     "pages/indicator",
@@ -49,6 +50,11 @@ STYLE_SHEETS = (
     "pages/unit_types",
     "pages/four_goods",
     "pages/roadmap",
+    "pages/work",
+    "pages/briefing",
+    "pages/own_account",
+    "pages/accounts",
+    "pages/journal",
 )
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 SIGN_IN = "/dang-nhap"
 RENEW = "/doi-mat-khau"
 SIGN_OUT = "/dang-xuat"
-# What the account's name leads to.
-OWN_ACCOUNT = RENEW
 
 # Filters that several pages have in common: of targets, of districts (no target is set for a unit
 # type), and of a page whose plan is one and the same.
@@ -43,6 +41,8 @@ class Page:
         filters: those that are drawn above it; the others keep what is chosen.
         needs_data: whether there is nothing to show while the store holds no figures.
         begins_with_chart: whether the browser needs Plotly at once.
+        in_menu: whether it stands in the menu behind the account's name, unless somebody begins
+            with it.
         roles: who may open it; whoever adds a page has to say it.
     """
 
@@ -51,6 +51,7 @@ class Page:
     filters: frozenset[str] = frozenset()
     needs_data: bool = True
     begins_with_chart: bool = False
+    in_menu: bool = field(default=False, kw_only=True)
     roles: frozenset[Role] = field(kw_only=True)
 
     @property
@@ -61,6 +62,10 @@ class Page:
 
 EVERYBODY: frozenset[Role] = frozenset(ROLES)
 SENDERS: frozenset[Role] = frozenset(("clerk", "editor", "admin"))
+# Those who see everything.
+OF_THE_BOARD = EVERYBODY - {"clerk"}
+CLERKS: frozenset[Role] = frozenset(("clerk",))
+ADMINS: frozenset[Role] = frozenset(("admin",))
 
 OVERVIEW = Page("overview", "", OF_TARGETS, roles=EVERYBODY)
 ROADMAP = Page("roadmap", "lo-trinh", OF_DISTRICTS, roles=EVERYBODY)
@@ -86,6 +91,13 @@ REGISTER = Page(
     roles=EVERYBODY,
 )
 DICTIONARY = Page("dictionary", "tu-dien", needs_data=False, roles=EVERYBODY)
+WORK = Page("work", "cong-viec", roles=CLERKS)
+BRIEFING = Page("briefing", "lanh-dao", frozenset(("as_of",)), roles=OF_THE_BOARD, in_menu=True)
+OWN_ACCOUNT = Page(
+    "own_account", "tai-khoan-cua-toi", needs_data=False, roles=EVERYBODY, in_menu=True
+)
+ACCOUNTS = Page("accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True)
+JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True)
 
 PAGES = (
     OVERVIEW,
@@ -98,12 +110,39 @@ PAGES = (
     SUBMIT,
     REGISTER,
     DICTIONARY,
+    WORK,
+    BRIEFING,
+    OWN_ACCOUNT,
+    ACCOUNTS,
+    JOURNAL,
 )
 
 # Where a role begins, if elsewhere than with the overview.
-_STARTS: Mapping[Role, Page] = MappingProxyType({})
+_STARTS: Mapping[Role, Page] = MappingProxyType({"clerk": WORK, "leader": BRIEFING})
+
+
+def start_page(role: Role) -> Page:
+    """The page that a role begins with."""
+    return _STARTS.get(role, OVERVIEW)
 
 
 def start_of(role: Role) -> str:
     """The address of the page that a role begins with."""
-    return f"/{_STARTS.get(role, OVERVIEW).path}"
+    return f"/{start_page(role).path}"
+
+
+def list_bar(role: Role) -> list[Page]:
+    """The pages in the bar, the one that the role begins with first."""
+    start = start_page(role)
+    open_ones = (page for page in PAGES if role in page.roles)
+    others = [page for page in open_ones if page != start and not page.in_menu]
+    return [start, *others]
+
+
+def list_menu(role: Role) -> list[Page]:
+    """The pages in the menu behind the account's name."""
+    return [
+        page
+        for page in PAGES
+        if page.in_menu and role in page.roles and page != start_page(role)
+    ]
