@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from dashboard.analytics.engine import Results
 from dashboard.analytics.schemas.figures import FIGURES, FIGURES_AS_OF, ContributingCell
 from dashboard.analytics.schemas.organisations import FOUR_GOODS
-from dashboard.analytics.schemas.places import QUARTERS
 from dashboard.errors import UserError
-from dashboard.store import Reader
-from dashboard.store.reach import EVERYTHING, Reach
+from dashboard.store.reach import Reach
 from dashboard.store.sql import names
 from dashboard.web.state.cache import ask_version, open_version
 from tests.support.questions import QUERIES, make_rich_store, questions
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from dashboard.analytics.engine import Results
     from dashboard.analytics.schemas.query import Query
     from dashboard.organisations.register import Register
     from dashboard.store import Store
