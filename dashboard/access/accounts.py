@@ -6,6 +6,7 @@ They stand apart from the versions, so that going back to an old one brings no o
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dashboard.access.account import Account, account_of, check_name, name_key
@@ -21,14 +22,23 @@ from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from dashboard.access.journal import JournalKind
     from dashboard.access.roles import Role
     from dashboard.store.audit import AuditEntry
 
-__all__ = ["Account", "Accounts"]
+__all__ = ["Account", "Accounts", "NewAccount"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account that is to be made; `districts` are codes, of a clerk alone."""
+
+    name: str
+    role: Role
+    districts: tuple[str, ...] = ()
 
 
 class Accounts:
@@ -82,25 +92,30 @@ class Accounts:
             UserError: where the name is taken or cannot be one, a clerk has no district or another
                 role has one, or whoever does it may not.
         """
-        _refuse_others(audit)
-        name, codes = check_name(name), _check_districts(role, districts)
-        passphrase = make_one_time()
-        hashed = self._passphrases.hash(passphrase)
-        with self._database.writing() as con:
-            if con.execute(query("access", "account"), {"name_key": name_key(name)}).fetchone():
-                raise UserError("access.taken", name=name)
-            mark(self._folder)  # first: a store that was killed here has to be signed in to
-            values = {
-                "name": name,
-                "name_key": name_key(name),
-                "role": role,
-                "districts": json.dumps(codes),
-                "passphrase": hashed,
-                "at": as_text(audit.at),
-            }
-            con.execute(query("access", "new_account"), values)
-            _put_on_record(con, "account_added", audit, name, role=role, districts=codes)
+        (passphrase,) = self.add_many([NewAccount(name, role, tuple(districts))], audit=audit)
         return passphrase
+
+    def add_many(self, wanted: Sequence[NewAccount], *, audit: AuditEntry) -> list[str]:
+        """Make accounts, all of them or none.
+
+        Returns:
+            The passphrases for their first entries, in the same order, which are kept nowhere.
+
+        Raises:
+            UserError: as `add`, of any of them.
+        """
+        _refuse_others(audit)
+        checked = [
+            NewAccount(check_name(one.name), one.role, _check_districts(one.role, one.districts))
+            for one in wanted
+        ]
+        passphrases = [make_one_time() for _ in checked]
+        hashed = [self._passphrases.hash(passphrase) for passphrase in passphrases]
+        with self._database.writing() as con:
+            mark(self._folder)  # first: a store that was killed here has to be signed in to
+            for one, kept in zip(checked, hashed, strict=True):
+                _add(con, one, kept, audit)
+        return passphrases
 
     def set_role(
         self, name: str, role: Role, districts: Iterable[str], *, audit: AuditEntry
@@ -226,8 +241,23 @@ def _refuse_others(audit: AuditEntry) -> None:
         raise UserError("access.accounts")
 
 
-def _check_districts(role: Role, districts: Iterable[str]) -> list[str]:
-    codes = sorted(set(districts))
+def _add(con: sqlite3.Connection, one: NewAccount, hashed: str, audit: AuditEntry) -> None:
+    if con.execute(query("access", "account"), {"name_key": name_key(one.name)}).fetchone():
+        raise UserError("access.taken", name=one.name)
+    values = {
+        "name": one.name,
+        "name_key": name_key(one.name),
+        "role": one.role,
+        "districts": json.dumps(one.districts),
+        "passphrase": hashed,
+        "at": as_text(audit.at),
+    }
+    con.execute(query("access", "new_account"), values)
+    _put_on_record(con, "account_added", audit, one.name, role=one.role, districts=one.districts)
+
+
+def _check_districts(role: Role, districts: Iterable[str]) -> tuple[str, ...]:
+    codes = tuple(sorted(set(districts)))
     if role == "clerk" and not codes:
         raise UserError("access.clerk_without_district")
     if role != "clerk" and codes:

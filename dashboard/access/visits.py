@@ -113,6 +113,11 @@ class VisitBook:
         with self._database.writing() as con:
             con.execute(query("access", "end_numbered_visit"), values)
 
+    def number(self, secret: str) -> int | None:
+        """By which number a visit stands among those of its account; None where it is over."""
+        found = self._database.rows("visit_number", {"digest": _digest(secret)})
+        return found[0][0] if found else None
+
     def list(self, account: str) -> list[VisitInfo]:
         """The valid visits of an account, newest first."""
         values = {"name_key": name_key(account), **_bounds(self._clock())}

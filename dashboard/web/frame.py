@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
+from dashboard.presentation.formats import name_role
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.links import link_to
@@ -149,7 +150,7 @@ def _bar(
             selection,
         ),
         account=viewer.account,
-        role=word(f"role.{viewer.role}") if viewer.account else "",
+        role=name_role(viewer.role),
         renew=RENEW,
         sign_out=SIGN_OUT,
     )

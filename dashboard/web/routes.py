@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SIGN_IN = "/dang-nhap"
 RENEW = "/doi-mat-khau"
 SIGN_OUT = "/dang-xuat"
+FIRST_ADMIN = "/quan-tri-dau-tien"
 
 # Filters that several pages have in common: of targets, of districts (no target is set for a unit
 # type), and of a page whose plan is one and the same.
