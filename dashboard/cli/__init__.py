@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dashboard.cli import accounts as entering
 from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
@@ -56,6 +57,7 @@ for command in (
     keeping.rebuild,
 ):
     app.command()(command)
+app.add_typer(entering.account)
 app.command(hidden=True)(asking.backtest)  # of developers: it writes a file of the program
 
 

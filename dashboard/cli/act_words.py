@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from dashboard.messages import translate
 from dashboard.periods import Quarter
@@ -12,6 +12,7 @@ from dashboard.settings import language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from dashboard.access.journal import JournalEntry
     from dashboard.analytics.schemas.acts import Act
     from dashboard.store.reverting import Reversal
 
@@ -44,6 +45,22 @@ def describe_act(act: Act) -> str:
     if act.after_reopening:
         parts.append(translate("acts.about.after_reopening"))
     return "; ".join(parts)
+
+
+def describe_entry(entry: JournalEntry) -> str:
+    """What an entry of the journal was about, in one line; empty where its kind says all."""
+    details = entry.details
+    if entry.what == "setting":
+        value = translate(f"access.about.{str(details['value']).lower()}")
+        return translate(f"access.about.{details['setting']}", value=value)
+    parts = [str(details["account"])] if "account" in details else []
+    if "role" in details:
+        parts.append(translate(f"access.role.{details['role']}"))
+    if districts := details.get("districts"):
+        parts.append(_listed(cast("Sequence[str]", districts)))
+    if "file" in details:
+        parts.append(str(details["file"]))
+    return ", ".join(parts)
 
 
 def describe_reversal(done: Reversal) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Annotated
 
 import typer
 
 from dashboard.cli.options import StoreOption, announce, check_catalogue
+from dashboard.errors import UserError
+from dashboard.store import Store
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
@@ -35,10 +38,19 @@ def demo(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
+    with_accounts: Annotated[  # noqa: FBT002
+        bool,
+        typer.Option(
+            "--with-accounts",
+            help="Make an account of each role where there is none, and print them;"
+            " everybody has to sign in then.",
+        ),
+    ] = False,
     *,
     behind_proxy: ProxyOption = False,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
+    from dashboard.cli.accounts import show_demonstration_accounts
     from dashboard.demo.build import make_demonstration
 
     check_catalogue(store)
@@ -47,6 +59,8 @@ def demo(
     except KeyboardInterrupt:
         announce("demo_stopped")
         raise typer.Exit(130) from None
+    if with_accounts:
+        show_demonstration_accounts(store)
     serve(store, host, port, name, behind_proxy=behind_proxy)
 
 
@@ -58,10 +72,14 @@ def serve(
     *,
     behind_proxy: ProxyOption = False,
 ) -> None:
-    """Serve the store to browsers until stopped."""
+    """Serve the store to browsers until stopped.
+
+    Beyond this machine it is served once it has an administrator: see `tiendo account add`.
+    """
     from dashboard.web import server
 
     store.check()
+    _refuse_without_admin(store, host)
     check_catalogue(store)
     server.serve(
         store,
@@ -71,6 +89,27 @@ def serve(
         is_behind_proxy=behind_proxy,
         when_ready=_say_where,
     )
+
+
+def _refuse_without_admin(store: Store, host: str) -> None:
+    """Let nobody else's browser at a store without accounts, or with accounts that are lost.
+
+    Raises:
+        UserError: where the host is not of this machine alone, and no administrator can come in.
+    """
+    from dashboard.access.accounts import Accounts
+
+    accounts = Accounts(store.folder)
+    accounts.exist()  # fails where they are lost or damaged
+    if not _is_loopback(host) and not accounts.has_admin():
+        raise UserError("access.no_admin", host=host, folder=store.folder)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _say_where(address: str) -> None:

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, get_args
 
 from dashboard.errors import UserError
+from dashboard.store.chain import BEGINNING, Link, find_flaw, next_digest
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     import duckdb
+
+    from dashboard.store.chain import Flaw
 
 What = Literal[
     "init",
@@ -103,13 +106,18 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class RecordedEntry:
-    """One entry of the audit log; `details` and `originals` are what it takes to repeat it."""
+    """One entry of the audit log; `details` and `originals` are what it takes to repeat it.
+
+    Attributes:
+        digest: over the entry and the one before; None of entries of earlier programs.
+    """
 
     number: int
     what: What
     audit: AuditEntry
     details: Mapping[str, object]
     originals: tuple[str, ...]
+    digest: str | None = None
 
 
 def record(
@@ -148,17 +156,59 @@ def record(
             "details": json.dumps(details, ensure_ascii=False),
             "originals": list(originals),
             "version": audit.version,
+            "address": audit.address,
+            "account": audit.account,
         },
     )
+    _chain(con)
+
+
+def _chain(con: duckdb.DuckDBPyConnection) -> None:
+    """Give the newest entry its digest, which covers those before that have none."""
+    last = con.execute(query("submissions", "last_digest")).fetchone()
+    after, digest = last or (0, BEGINNING)
+    links = _read_links(con, after)
+    for link in links:
+        digest = next_digest(digest, link.content)
+    con.execute(query("submissions", "set_digest"), {"act": links[-1].number, "digest": digest})
+
+
+def check_audit_log(con: duckdb.DuckDBPyConnection) -> tuple[int, Flaw | None]:
+    """How many entries there are, and the first that was changed or is missing, if one was."""
+    links = _read_links(con, 0)
+    return len(links), find_flaw(links)
+
+
+def _read_links(con: duckdb.DuckDBPyConnection, after: int) -> list[Link]:
+    rows = con.execute(query("submissions", "audit_log"), {"after": after}).fetchall()
+    return [
+        Link(number, (number, what, at.isoformat(timespec="microseconds"), *rest), digest)
+        for number, what, at, *rest, digest in rows
+    ]
 
 
 def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
     """Everything that was done, in order."""
     return [
         RecordedEntry(
-            number, what, AuditEntry(by, why, at, version), json.loads(details), tuple(originals)
+            number,
+            what,
+            AuditEntry(by, why, at, version, address, account),
+            json.loads(details),
+            tuple(originals),
+            digest,
         )
-        for number, what, at, by, why, details, originals, version in con.sql(
-            query("submissions", "audit_log")
-        ).fetchall()
+        for (
+            number,
+            what,
+            at,
+            by,
+            why,
+            details,
+            originals,
+            version,
+            address,
+            account,
+            digest,
+        ) in con.execute(query("submissions", "audit_log"), {"after": 0}).fetchall()
     ]

@@ -50,7 +50,10 @@ def report_schema(form: Form) -> pl.Schema:
 
 
 # Columns that the tables of stores made by earlier programs lack, and what stands in them there.
-ADDED_COLUMNS = {"act": {"version": "integer"}, "submission": {"reverted_to": "integer"}}
+ADDED_COLUMNS = {
+    "act": {"version": "integer", "address": "text", "account": "text", "digest": "text"},
+    "submission": {"reverted_to": "integer"},
+}
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:

@@ -53,7 +53,10 @@ select
             reopening.act < act.act
             and list_contains(of_submissions.quarters, reopening.quarter)
     ) as after_reopening,
-    act.details
+    act.details,
+    coalesce(act.account, '') as account,
+    coalesce(act.address, '') as address,
+    act.digest
 from act
 join brought using (act)
 left join of_submissions using (act)
