@@ -42,6 +42,7 @@ for command in (
     intake.load,
     intake.submissions,
     intake.withdraw,
+    intake.approve,
     intake.close,
     intake.reopen,
     asking.indicators,
@@ -56,6 +57,7 @@ for command in (
     keeping.rebuild,
 ):
     app.command()(command)
+app.command("return")(intake.send_back)
 app.command(hidden=True)(asking.backtest)  # of developers: it writes a file of the program
 
 

@@ -9,7 +9,7 @@ import duckdb
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.sql import query
-from dashboard.store.tables import added_columns
+from dashboard.store.tables import added_columns, make_added_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ class Reader:
             added = added_columns(table, rows.columns)
             columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
             rows.project(", ".join(columns)).create_view(table)
+        make_added_tables(self._con, {table for (table,) in tables})
         self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

@@ -55,9 +55,9 @@ class Province:
         lineage: `predecessor`, `successor`, `on`, `share`.
         scopes: `programme`, `unit`.
         submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
-            quarter's last day), `withdrawn` (a day), `warnings` (0), `forms` (those that have
-            rows). Only for tests about submissions; otherwise the rows of one district and quarter
-            are one submission.
+            quarter's last day), `withdrawn` (a day), `warnings` (0), `turn` (that of its number),
+            `forms` (those that have rows). Only for tests about submissions; otherwise the rows of
+            one district and quarter are one submission.
         closings: `quarter`, `closed_at` and `reopened_at` (days).
         forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
             organisation (enterprises, obligations); `submission` where submissions are given.
@@ -235,12 +235,14 @@ def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
                 "withdrawn_at": row.get("withdrawn"),
                 "withdrawn_why": "sai" if row.get("withdrawn") else None,
                 "reverted_to": None,
+                "turn": int(turn) if (turn := row.get("turn")) else None,
             }
             for number, row in submissions.items()
         ],
         schema_overrides={
             **dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_why"), pl.String),
             "reverted_to": pl.Int32,
+            "turn": pl.Int32,
         },
     )
     if not submissions:
