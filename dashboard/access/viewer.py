@@ -42,7 +42,9 @@ class Viewer:
             address: from where they ask.
         """
         grant = Grant(ACTS[self.role], self.reach.districts)
-        return AuditEntry(self.account or by, why, address=address, grant=grant)
+        return AuditEntry(
+            self.account or by, why, address=address, account=self.account, grant=grant
+        )
 
 
 # While a store has no accounts it is served on loopback alone, to whoever is there.

@@ -66,6 +66,11 @@ class Grant:
         ):
             raise UserError("access.district")
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything may be done: what concerns accounts and settings too."""
+        return self.acts == EVERY_ACT and self.districts is None
+
 
 # Whoever has a shell on the machine has the files themselves.
 OF_THE_MACHINE = Grant(EVERY_ACT, None)
@@ -92,6 +97,7 @@ class AuditEntry:
     at: datetime = field(default_factory=_now)
     version: int | None = None
     address: str = ""
+    account: str = ""
     grant: Grant = field(default=OF_THE_MACHINE, compare=False, repr=False)
 
 
