@@ -8,8 +8,9 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
+from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.sql import query
-from dashboard.store.tables import added_columns, make_added_tables
+from dashboard.store.tables import make_added_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,9 @@ ATTEMPTS = 3
 class Reader:
     """A version of the store as views of the same names as its tables; writers never disturb it.
 
-    Beside them stands `effective_form`: which submission counts for each form.
+    Where the store's reach is not whole, they are tables that hold what is within it, and nothing
+    else can be reached from here (narrowing.py). Beside them stand `effective_form`, which
+    submission counts for each form, and `available_quarter`, the quarters that have any.
 
     Attributes:
         version: the version's number; whatever is computed from the reader may be kept under it.
@@ -41,15 +44,13 @@ class Reader:
             self._con, self.version = _attach_newest(store)
         else:
             self._con, self.version = _attach(store, version), version
-        tables = self._con.sql(
-            "select table_name from duckdb_tables() where database_name = 'store'"
-        ).fetchall()
-        for (table,) in tables:
-            rows = self._con.sql(f"from store.main.{table}")
-            added = added_columns(table, rows.columns)
-            columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
-            rows.project(", ".join(columns)).create_view(table)
-        make_added_tables(self._con, {table for (table,) in tables})
+        if store.reach.districts is None:
+            view_whole(self._con, "main")
+            quarters = self._con.sql(query("submissions", "available_quarter"))
+            quarters.create("available_quarter")
+        else:
+            narrow(self._con, store.catalogue, store.reach.districts)
+        make_added_tables(self._con)
         self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -81,6 +82,16 @@ class Reader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def names_original(store: Backend, sha256: str) -> bool:
+    """Whether anything that is seen of a store refers to a kept original, by its hash.
+
+    Raises:
+        UserError: where there is no store, or its newest version cannot be read.
+    """
+    with Reader(store) as reader:
+        return sha256 in reader.frame(query("submissions", "originals"))["sha256"]
 
 
 def newest_readable(store: Backend) -> int:

@@ -64,8 +64,13 @@ def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
     return {column: kind for column, kind in added.items() if column not in existing}
 
 
-def make_added_tables(con: duckdb.DuckDBPyConnection, existing: Collection[str]) -> None:
+def make_added_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Make the tables that a version made by an earlier program lacks."""
+    listed = (
+        "select table_name from information_schema.tables "
+        "where table_catalog = current_database() and table_schema = 'main'"
+    )
+    existing = {table for (table,) in con.sql(listed).fetchall()}
     for table in sorted(ADDED_TABLES.difference(existing)):
         con.execute((QUERIES_FOLDER / "schema" / f"{table}.sql").read_text(encoding="utf-8"))
 
@@ -82,8 +87,8 @@ def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
     for table in ADDED_COLUMNS:
         for column, kind in added_columns(table, con.table(table).columns).items():
             con.execute("alter table " + table + " add column " + column + " " + kind)
+    make_added_tables(con)
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
-    make_added_tables(con, existing)
     for form in catalogue.forms:
         table = report_table(form.code)
         wanted = pl.DataFrame(schema=report_schema(form))

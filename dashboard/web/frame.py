@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.web.components.drawing import Drawing
@@ -71,7 +72,7 @@ def warm_up() -> None:
     """Compute what the first visitors will see, before there is one: the last two years."""
     for page in PAGES:
         _script(page)
-    visit = begin_visit()
+    visit = begin_visit(ANYBODY)
     choices = list_choices(visit)
     if choices:
         for quarter in choices.quarters[:8]:

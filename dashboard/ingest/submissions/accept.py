@@ -9,15 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.errors import UserError
-from dashboard.ingest.pipeline import check_files, check_opened, open_incoming
+from dashboard.ingest.pipeline import check_opened, open_incoming
 from dashboard.ingest.submissions.closing import refuse_closed
 from dashboard.ingest.submissions.history_in_store import StoredHistory
 from dashboard.ingest.submissions.waiting import waiting_by_hash
+from dashboard.ingest.submissions.within_reach import show_within_reach
 from dashboard.ingest.submissions.writing import NewSubmission, write_sent, write_submissions
 from dashboard.periods import Quarter
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
+from dashboard.store.reach import EVERYTHING
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
@@ -59,6 +61,9 @@ def load_files(
     audit: AuditEntry | None = None,
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
+
+    The whole of the store decides, however much of it is seen; what is found is told as far as its
+    reach goes.
 
     They are read and checked before the store's lock is taken, and checked again within it only
     where another writer has published in between. Where none can be accepted, it is never taken.
@@ -113,14 +118,15 @@ def bring_files(
     opened = open_incoming(incoming)
     files = [file.incoming for file in opened]
     check = partial(check_opened, opened, district=district, quarter=quarter, today=today)
-    with Reader(store) as reader, reader.cursor() as con:
+    with Reader(store.within(EVERYTHING)) as reader, reader.cursor() as con:
         results, checked_against = check(StoredHistory(con, store.catalogue)), reader.version
+    results = show_within_reach(store, checked_against, results, check)
     if all(result.refused for result in results):
         return [LoadedFile(result, None) for result in results]
     with write_version(store) as pending:
         history = StoredHistory(pending.con, store.catalogue)
         if pending.base != checked_against:
-            results = check(history)
+            results = show_within_reach(store, pending.base, check(history), check)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
         received = [days.get(file.path, day) for file in files]
@@ -167,19 +173,18 @@ def check_against(
 ) -> list[LoadedFile]:
     """Check files against the store's newest version; nothing changes.
 
+    The whole of the store decides, as in `load_files`.
+
     Raises:
         UserError: where the store cannot be read.
     """
-    today = today or date.today()
-    with Reader(store) as reader, reader.cursor() as con:
-        results = check_files(
-            incoming,
-            StoredHistory(con, store.catalogue),
-            district=district,
-            quarter=quarter,
-            today=today,
-            progress=progress,
-        )
+    opened = open_incoming(incoming, progress)
+    check = partial(
+        check_opened, opened, district=district, quarter=quarter, today=today or date.today()
+    )
+    with Reader(store.within(EVERYTHING)) as reader, reader.cursor() as con:
+        results, version = check(StoredHistory(con, store.catalogue)), reader.version
+    results = show_within_reach(store, version, results, check)
     return [LoadedFile(result, None) for result in results]
 
 

@@ -10,26 +10,42 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.access.viewer import ANYBODY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dashboard.access.viewer import Viewer
     from dashboard.store import Store
+
+
+def _anybody() -> Viewer:
+    return ANYBODY
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A store, and the calendar by which its reports are due."""
+    """A store, the calendar by which its reports are due, and who is looking.
+
+    Attributes:
+        viewer: whoever a page is drawn for, asked while it is drawn.
+    """
 
     store: Store
     today: Callable[[], date]
+    viewer: Callable[[], Viewer] = _anybody
 
 
 _served: list[Served] = []
 
 
-def serve_store(store: Store, today: Callable[[], date] = date.today) -> None:
+def serve_store(
+    store: Store,
+    today: Callable[[], date] = date.today,
+    viewer: Callable[[], Viewer] = _anybody,
+) -> None:
     """Let pages be drawn from a store."""
-    _served[:] = [Served(store, today)]
+    _served[:] = [Served(store, today, viewer)]
 
 
 def served() -> Served:

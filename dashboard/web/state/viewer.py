@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.access.viewer import ANYBODY
+from dashboard.web.state.served import served
 
 if TYPE_CHECKING:
     from dashboard.access.viewer import Viewer
@@ -12,4 +12,4 @@ if TYPE_CHECKING:
 
 def current_viewer() -> Viewer:
     """Whoever the script runs for."""
-    return ANYBODY
+    return served().viewer()
