@@ -50,6 +50,9 @@ class Reader:
             quarters.create("available_quarter")
         else:
             narrow(self._con, store.catalogue, store.reach.districts)
+        # Only now: whatever file is attached when it is shut can be attached again for ever.
+        self._con.execute("set enable_external_access = false")
+        self._con.execute("set lock_configuration = true")
         make_added_tables(self._con)
         self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
@@ -120,8 +123,6 @@ def _attach(store: Backend, version: int) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         con.close()
         raise UserError("store.damaged", folder=store.folder, version=version) from error
-    con.execute("set enable_external_access = false")
-    con.execute("set lock_configuration = true")
     return con
 
 
