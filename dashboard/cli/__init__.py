@@ -43,6 +43,7 @@ for command in (
     intake.load,
     intake.submissions,
     intake.withdraw,
+    intake.approve,
     intake.close,
     intake.reopen,
     asking.indicators,
@@ -58,6 +59,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(entering.account)
+app.command("return")(intake.send_back)
 app.command(hidden=True)(asking.backtest)  # of developers: it writes a file of the program
 
 

@@ -24,10 +24,10 @@ def describe_act(act: Act) -> str:
     """What an act was about, in one line; empty where its kind says all."""
     details = json.loads(act.details)
     parts: list[str] = []
-    if act.what in {"load", "withdraw"}:
+    if act.what in {"load", "send", "approve", "return", "recall", "withdraw"}:
         parts.append(
             translate(
-                f"acts.about.{act.what}",
+                "acts.about.submissions",
                 submissions=_listed(act.submissions),
                 districts=_listed(act.districts),
                 quarters=_quarters(act.quarters),

@@ -129,6 +129,9 @@ RequiredWhy = Annotated[
     str,
     typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record; needed."),
 ]
+WaitsOption = Annotated[
+    bool, typer.Option("--wait", help="What has no error waits for `tiendo approve`.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...")]

@@ -10,6 +10,7 @@ from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.sql import query
+from dashboard.store.tables import make_added_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,10 @@ class Reader:
             quarters.create("available_quarter")
         else:
             narrow(self._con, store.catalogue, store.reach.districts)
+        # Only now: whatever file is attached when it is shut can be attached again for ever.
+        self._con.execute("set enable_external_access = false")
+        self._con.execute("set lock_configuration = true")
+        make_added_tables(self._con)
         self._con.sql(query("submissions", "effective_form")).create("effective_form")
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -118,8 +123,6 @@ def _attach(store: Backend, version: int) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         con.close()
         raise UserError("store.damaged", folder=store.folder, version=version) from error
-    con.execute("set enable_external_access = false")
-    con.execute("set lock_configuration = true")
     return con
 
 

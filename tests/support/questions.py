@@ -51,6 +51,13 @@ SUBMISSIONS = """
     2          | K        | 2025-Q1 | 2025-05-01 |          | organisation membership
     3          | K        | 2025-Q1 |            |          | membership
 """
+# 20 waits though 21, which was sent later, does as well.
+SENT = """
+    submission | district | quarter | forms                   | decided
+    19         | K        | 2025-Q1 | membership              | returned
+    20         | X2       | 2025-Q4 | organisation membership |
+    21         | X2       | 2025-Q4 | organisation            |
+"""
 CLOSINGS = """
     quarter | closed_at  | reopened_at
     2024-Q4 | 2025-02-01 |
@@ -68,7 +75,7 @@ def make_rich_store(folder: Path) -> Store:
         "enterprise": ENTERPRISE,
         "obligation": OBLIGATION,
     }
-    province.submissions, province.closings = SUBMISSIONS, CLOSINGS
+    province.submissions, province.sent, province.closings = SUBMISSIONS, SENT, CLOSINGS
     province.put_into(store)
     return store
 

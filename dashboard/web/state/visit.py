@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.analytics.schemas.figures import PROGRESS
@@ -10,6 +10,7 @@ from dashboard.analytics.schemas.places import ABOUT, QUARTERS
 from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
+from dashboard.store.reach import EVERYTHING
 from dashboard.web.state.cache import ask_version, open_version
 from dashboard.web.state.served import served
 from dashboard.web.state.viewer import current_viewer
@@ -114,3 +115,11 @@ def begin_visit(viewer: Viewer | None = None) -> Visit:
         raise UserError("store.missing", folder=now.store.folder)
     store = now.store.within(viewer.reach)
     return Visit(store, version, page_language(), now.today(), viewer.role)
+
+
+def see_whole(visit: Visit) -> Visit:
+    """The same drawing with nothing left out: for what is told of all without saying whose it is.
+
+    Nothing that it says of a place may reach a page: see dashboard/web/data/standing.py.
+    """
+    return replace(visit, store=visit.store.within(EVERYTHING))
