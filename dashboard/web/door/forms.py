@@ -114,7 +114,7 @@ def _parse(text: bytes) -> dict[str, str]:
     try:
         return dict(
             parse_qsl(
-                text.decode("latin-1"),
+                text.decode(errors="replace"),
                 keep_blank_values=True,
                 encoding="utf-8",
                 errors="replace",
