@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import ClientDisconnect
 
+from dashboard.errors import UserError
 from dashboard.web.door.addresses import FORMS, METHODS, READ, Kind, find_address
 from dashboard.web.door.cookies import read_visit, with_plain_visit
 from dashboard.web.door.gate import check_entry
@@ -102,6 +103,9 @@ class Door:
             await sending.refuse(refused)
         except ClientDisconnect:
             pass  # whoever asked has gone
+        except UserError as error:  # of the accounts: then nobody comes in
+            _LOGGER.error("%s", error)  # noqa: TRY400 - where it arose is told by the sentence
+            await sending.refuse(RefusedError(500, "failed"))
         except Exception:
             _LOGGER.exception("An answer could not be given")
             await sending.refuse(RefusedError(500, "failed"))

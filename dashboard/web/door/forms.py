@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from starlette.requests import ClientDisconnect
 
@@ -74,9 +74,8 @@ def lead_on(role: Role, asked: str) -> str:
         role: theirs.
         asked: from outside: it may lead anywhere.
     """
-    if asked.startswith("/") and asked.isascii() and asked.isprintable() and "\\" not in asked:
-        split = urlsplit(asked)
-        found = None if split.netloc else find_address(unquote(split.path))
+    if asked.isascii() and asked.isprintable() and "\\" not in asked:
+        found = find_address(_path_of(asked))
         if found and found.kind in {Kind.PAGE, Kind.NEW_PASSPHRASE} and role in (found.roles or ()):
             return asked
     return start_of(role)
@@ -84,7 +83,14 @@ def lead_on(role: Role, asked: str) -> str:
 
 def is_for_passphrase(asked: str) -> bool:
     """Whether somebody wants to choose a new passphrase, and so is led nowhere else after it."""
-    return urlsplit(asked).path == RENEW
+    return _path_of(asked) == RENEW
+
+
+def _path_of(asked: str) -> str:
+    """The path of an address of ours; empty where it leads elsewhere."""
+    if not asked.startswith("/") or asked.startswith("//"):
+        return ""
+    return unquote(asked.partition("#")[0].partition("?")[0])
 
 
 async def _read_body(receive: Receive) -> bytes:
@@ -108,7 +114,7 @@ def _parse(text: bytes) -> dict[str, str]:
     try:
         return dict(
             parse_qsl(
-                text.decode("latin-1"),
+                text.decode(errors="replace"),
                 keep_blank_values=True,
                 encoding="utf-8",
                 errors="replace",

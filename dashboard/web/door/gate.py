@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from dashboard.access.accounts import Accounts
 from dashboard.access.visits import VisitBook
+from dashboard.errors import UserError
 from dashboard.web.door.addresses import FOR_NEWCOMERS, READ, Kind
 from dashboard.web.door.refusals import ElsewhereError, RefusedError
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from dashboard.access.accounts import Account
     from dashboard.access.roles import Role
     from dashboard.web.door.addresses import Address
+
+_LOGGER = logging.getLogger(__name__)
 
 # The book of visits is written to less often still.
 TOUCH_SECONDS = 20
@@ -74,8 +78,12 @@ class Gate:
         return Visitor(account.role, account) if account else None
 
     def holds(self, visit: str | None) -> bool:
-        """Whether pages of this visit may go on."""
-        visitor = self.find(visit)
+        """Whether pages of this visit may go on; not where nothing can be known of it."""
+        try:
+            visitor = self.find(visit)
+        except UserError as error:
+            _LOGGER.error("%s", error)  # noqa: TRY400 - where it arose is told by the sentence
+            return False
         return visitor is not None and not visitor.is_newcomer
 
     def touch(self, visit: str | None) -> None:
@@ -110,7 +118,8 @@ def check_entry(visitor: Visitor | None, address: Address | None, scope: Scope) 
     """
     if address and address.roles is None:
         return address
-    is_page = address is not None and address.kind is Kind.PAGE and scope["method"] in READ
+    pages = {Kind.PAGE, Kind.NEW_PASSPHRASE}
+    is_page = address is not None and address.kind in pages and scope["method"] in READ
     if visitor is None:
         if is_page:
             raise ElsewhereError.to_sign_in(scope)

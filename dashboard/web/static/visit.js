@@ -3,7 +3,12 @@
 const VISIT_ENDED = 4401
 const PAUSE_MS = 3000
 
+// Whoever signs out here is led on by the answer to it.
+let signsOut = false
+addEventListener("submit", () => (signsOut = true))
+
 function leave() {
+  if (signsOut) return
   const next = encodeURIComponent(location.pathname + location.search)
   location.replace(`/dang-nhap?tin=het-luot&next=${next}`)
 }
