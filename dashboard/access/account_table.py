@@ -100,9 +100,7 @@ class _Reading:
         if not found:
             self._faults.append(Fault("", UserError("account_table.empty")))
         elif len(found) > MOST_ACCOUNTS:
-            self._faults.append(
-                Fault("", UserError("account_table.too_many", most=MOST_ACCOUNTS))
-            )
+            self._faults.append(Fault("", UserError("account_table.too_many", most=MOST_ACCOUNTS)))
         made = tuple(one for one in found if one) if not self._faults else ()
         return ReadAccounts(made, tuple(self._faults))
 
@@ -163,6 +161,4 @@ class _Reading:
         return strip_unseen(self._sheet.text(*cell))
 
     def _say(self, cell: tuple[int, int], reason: str, **values: object) -> None:
-        self._faults.append(
-            Fault(cell_name(*cell), UserError(f"account_table.{reason}", **values))
-        )
+        self._faults.append(Fault(cell_name(*cell), UserError(f"account_table.{reason}", **values)))

@@ -108,7 +108,7 @@ def _tabulate(acts_found: Sequence[Act], journal: Sequence[JournalEntry]) -> pl.
     """What people read, in one order of time."""
     import polars as pl
 
-    from dashboard.cli.act_words import describe_act, describe_entry
+    from dashboard.presentation.act_words import describe_act, describe_entry
     from dashboard.presentation.formats import format_moment
 
     of_acts = (

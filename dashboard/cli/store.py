@@ -88,7 +88,7 @@ def revert(
 
     Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
     """
-    from dashboard.cli.act_words import describe_reversal
+    from dashboard.presentation.act_words import describe_reversal
     from dashboard.store.reverting import revert as go_back
 
     done = go_back(store, version, AuditEntry(by, why))

@@ -1,4 +1,4 @@
-"""Slips to hand out: to each new account its passphrase for the first entry, and what to do with it."""
+"""Slips to hand out: an account, its passphrase for the first entry, and what to do with it."""
 
 from __future__ import annotations
 

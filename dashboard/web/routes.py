@@ -143,7 +143,5 @@ def list_bar(role: Role) -> list[Page]:
 def list_menu(role: Role) -> list[Page]:
     """The pages in the menu behind the account's name."""
     return [
-        page
-        for page in PAGES
-        if page.in_menu and role in page.roles and page != start_page(role)
+        page for page in PAGES if page.in_menu and role in page.roles and page != start_page(role)
     ]

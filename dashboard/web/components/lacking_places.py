@@ -75,8 +75,7 @@ def describe_places(
         (
             row
             for row in rows
-            if not is_carried(row)
-            and not is_settled_later(row, catalogue.indicator[row.indicator])
+            if not is_carried(row) and not is_settled_later(row, catalogue.indicator[row.indicator])
         ),
         most,
     )

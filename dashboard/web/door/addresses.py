@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.access.roles import ROLES
 from dashboard.web.localisation import ASSETS_FOLDER, ICON, LANGUAGES, digest, streamlit_folder
-from dashboard.web.routes import PAGES, RENEW, SIGN_IN, SIGN_OUT, SUBMIT
+from dashboard.web.routes import FIRST_ADMIN, PAGES, RENEW, SIGN_IN, SIGN_OUT, SUBMIT
 
 if TYPE_CHECKING:
     from dashboard.access.roles import Role
@@ -26,6 +26,7 @@ class Kind(Enum):
     SIGN_IN = auto()
     NEW_PASSPHRASE = auto()
     SIGN_OUT = auto()
+    FIRST_ADMIN = auto()
     PAGE = auto()
     OPEN_ASSET = auto()
     ASSET = auto()
@@ -42,6 +43,7 @@ METHODS: dict[Kind, frozenset[str]] = {
     Kind.SIGN_IN: READ | {"POST"},
     Kind.NEW_PASSPHRASE: READ | {"POST"},
     Kind.SIGN_OUT: frozenset(("POST",)),
+    Kind.FIRST_ADMIN: READ | {"POST"},
     Kind.PAGE: READ,
     Kind.OPEN_ASSET: READ,
     Kind.ASSET: READ,
@@ -59,6 +61,8 @@ WHO: dict[Kind, frozenset[Role] | None] = {
     Kind.SIGN_IN: None,
     Kind.NEW_PASSPHRASE: EVERY_ROLE,
     Kind.SIGN_OUT: None,
+    # Of whom there is none yet; it leads to signing in once there is.
+    Kind.FIRST_ADMIN: None,
     Kind.PAGE: frozenset(),
     Kind.OPEN_ASSET: None,
     Kind.ASSET: EVERY_ROLE,
@@ -70,7 +74,7 @@ WHO: dict[Kind, frozenset[Role] | None] = {
     Kind.STREAM: EVERY_ROLE,
 }
 # Plain pages with a form, which are answered here and not by Streamlit.
-FORMS = frozenset((Kind.SIGN_IN, Kind.NEW_PASSPHRASE, Kind.SIGN_OUT))
+FORMS = frozenset((Kind.SIGN_IN, Kind.NEW_PASSPHRASE, Kind.SIGN_OUT, Kind.FIRST_ADMIN))
 # All that there is for an account whose passphrase was given to it by somebody else.
 FOR_NEWCOMERS = FORMS | {Kind.OPEN_ASSET, Kind.HEALTH}
 
@@ -78,6 +82,7 @@ FIXED = {
     SIGN_IN: Kind.SIGN_IN,
     RENEW: Kind.NEW_PASSPHRASE,
     SIGN_OUT: Kind.SIGN_OUT,
+    FIRST_ADMIN: Kind.FIRST_ADMIN,
     ICON: Kind.OPEN_ASSET,
     "/_stcore/health": Kind.HEALTH,
     "/_stcore/host-config": Kind.SETTINGS,

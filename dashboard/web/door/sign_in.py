@@ -12,6 +12,7 @@ from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.web.door.addresses import Kind
 from dashboard.web.door.checking import BusyError, Checking
 from dashboard.web.door.cookies import drop, is_token, keep, read_form_cookie, read_visit
+from dashboard.web.door.first_admin import FirstAdmin
 from dashboard.web.door.forms import is_for_passphrase, lead_on, read_form
 from dashboard.web.door.guessing import Guesses
 from dashboard.web.door.sign_in_pages import lead, show_new_passphrase, show_sign_in
@@ -73,6 +74,7 @@ class SignIn:
         self._guesses = guesses or Guesses()
         self._checking = Checking()
         self._journal = Journal(folder)
+        self._first_admin = FirstAdmin(gate, self._checking, self._journal)
 
     async def answer(self, kind: Kind, scope: Scope, receive: Receive) -> Response:
         """Answer one request.
@@ -80,7 +82,7 @@ class SignIn:
         Raises:
             RefusedError: where what is sent is no form.
         """
-        if self._gate.is_open:
+        if self._gate.is_open and kind is not Kind.FIRST_ADMIN:
             return lead("/")  # nobody has to
         form = await read_form(scope, receive)
         chosen = form.query.get(LANGUAGE_COOKIE)
@@ -88,7 +90,9 @@ class SignIn:
         if kind is Kind.SIGN_OUT:
             return await self._sign_out(scope, form)
         account = self._find(scope)
-        if kind is Kind.SIGN_IN:
+        if kind is Kind.FIRST_ADMIN:
+            answer = await self._first_admin.answer(scope, form)
+        elif kind is Kind.SIGN_IN:
             answer = await self._answer_sign_in(scope, form, account)
         elif account is None:  # it has ended since the door was passed
             answer = lead(SIGN_IN)

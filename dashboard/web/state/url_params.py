@@ -18,8 +18,3 @@ SHOWS_ALL = "het"
 WITH_INTERVALS = "khoang"
 # Of accounts: the one that is opened.
 OPENED_ACCOUNT = "mo"
-# Of the journal: what kind of entries, whose, of which days, and which page of them.
-OF_KIND = "loai"
-OF_ACCOUNT = "cua-ai"
-SINCE, UNTIL = "tu", "den"
-PAGE_NUMBER = "trang"

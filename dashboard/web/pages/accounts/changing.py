@@ -1,4 +1,4 @@
-"""The account that is opened: another role, other districts, a new passphrase, shut out or let in."""
+"""The account that is opened: its role and districts, a new passphrase, shut out or let in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.web.components.outcome import act, say_outcome
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.accounts.choosing import choose_role
 from dashboard.web.pages.accounts.handing_out import hand_out
-from dashboard.web.routes import ACCOUNTS
+from dashboard.web.routes import ACCOUNTS, OWN_ACCOUNT
 from dashboard.web.state.served import served
 from dashboard.web.state.url_params import OPENED_ACCOUNT
 from dashboard.web.state.viewer import current_viewer
@@ -38,9 +38,18 @@ def find_opened(rows: Sequence[AccountRow]) -> AccountRow | None:
 def draw_changing(visit: Visit, opened: AccountRow) -> None:
     """Draw what can be done with an account."""
     own = opened.own
-    head = render("account_opened", account=opened, close=f"/{ACCOUNTS.path}")
+    is_mine = own.name == current_viewer().account
+    head = render(
+        "account_opened",
+        account=opened,
+        close=f"/{ACCOUNTS.path}",
+        # What ended this very visit would take with it what the page has to show.
+        own_account=f"/{OWN_ACCOUNT.path}" if is_mine else "",
+    )
     with st.container(border=True, key="opened_account"):
         draw_panel(encode_panel(head), "opened")
+        if is_mine:
+            return
         with st.container(horizontal=True, vertical_alignment="bottom"):
             role, districts = choose_role(visit, f"role_{own.name}", own.role, own.districts)
             st.button(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_KEPT = "slips"
+_KEPT = "slips_made"
 _ADDRESS = "slips_address"
 
 
@@ -46,7 +46,7 @@ def draw_slips(visit: Visit) -> None:
     if not slips:
         return
     draw_panel(encode_panel(render("account_slips", slips=slips)), "slips")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="slips"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="slips_tools"):
         address = st.text_input(
             plain(word("slips.where")),
             value=_own_address(),

@@ -56,3 +56,4 @@ def _make(visit: Visit, role: Role, districts: tuple[str, ...]) -> None:
 
     if act(make, place="making"):
         st.session_state[_NAME] = ""
+        st.session_state.pop("new_account_districts", None)

@@ -14,8 +14,8 @@ from dashboard.exports.workbook_style import FONT, LINE, SHADE
 from dashboard.messages import translate, word
 from dashboard.presentation.formats import name_role
 from dashboard.text.vietnamese import fold, words
-from dashboard.web.pages.accounts.choosing import name_districts
 from dashboard.web.localisation import LANGUAGES
+from dashboard.web.pages.accounts.choosing import name_districts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -42,9 +42,7 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
     rows = list_accounts(visit, accounts, search.text)
     opened = find_opened(everybody)
     head = render("accounts_head", summary=_summarise(accounts))
-    table = render(
-        "accounts", accounts=show(rows), opened=opened, asked=search.text, like=LIKE
-    )
+    table = render("accounts", accounts=show(rows), opened=opened, asked=search.text, like=LIKE)
 
     def draw() -> None:
         draw_panel(encode_panel(head), "page")

@@ -1,1 +1,1 @@
-"""x"""
+"""The page Nhật ký: everything that was done, by whom, why and from where."""

@@ -1,4 +1,4 @@
-"""Công việc: where a clerk begins. What is due, what came of it, and how the own districts stand."""
+"""Công việc: where a clerk begins. What is due, what came of it, how the own districts stand."""
 
 from __future__ import annotations
 
