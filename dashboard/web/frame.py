@@ -17,6 +17,7 @@ from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.waiting_strip import draw_waiting_strip
 from dashboard.web.plain_text import plain
 from dashboard.web.routes import OVERVIEW, PAGES, SUBMIT
 from dashboard.web.state.filters import draw_filters, read_misses, read_selection
@@ -82,10 +83,15 @@ def warm_up() -> None:
 
 def _prepare(visit: Visit, page: Page, selection: Selection | None) -> Drawing:
     if page.needs_data and selection is None:
-        html = render("empty", submit=f"/{SUBMIT.path}")
-        return Drawing(partial(draw_panel, encode_panel(html), "page"))
+        return Drawing(partial(_draw_empty, visit))
     drawing: Drawing = _script(page).prepare(visit, selection)
     return drawing
+
+
+def _draw_empty(visit: Visit) -> None:
+    """What is shown while there are no figures; the first reports may be waiting."""
+    draw_waiting_strip(visit, None)
+    draw_panel(encode_panel(render("empty", submit=f"/{SUBMIT.path}")), "page")
 
 
 def _script(page: Page) -> Any:

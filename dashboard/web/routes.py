@@ -47,7 +47,9 @@ INDICATOR = Page("indicator", "chi-tieu", OF_TARGETS | {"indicator", "per"}, beg
 DISTRICT = Page("district", "dang-bo", OF_DISTRICTS)
 UNIT_TYPES = Page("unit_types", "loai-hinh", OF_TARGETS)
 FOUR_GOODS = Page("four_goods", "bon-tot", OF_ONE_PLAN)
-COMPLETENESS = Page("completeness", "tinh-hinh-nop", frozenset(("as_of", "places")))
+COMPLETENESS = Page(
+    "completeness", "tinh-hinh-nop", frozenset(("as_of", "places")), needs_data=False
+)
 SUBMIT = Page("submit", "nop-so-lieu", needs_data=False)
 REGISTER = Page(
     "register", "danh-muc", frozenset(("as_of", "places", "unit_types")), needs_data=False
