@@ -102,6 +102,11 @@ def list_open(catalogue: Catalogue, rows: Iterable[Report]) -> list[Report]:
     return sorted(found, key=lambda row: -row.days_late)
 
 
+def list_overdue(rows: Iterable[Report]) -> list[Report]:
+    """Rows that were due and have not come in, and of which somebody is to be reminded."""
+    return [row for row in list_reminders(rows) if row.state == "overdue"]
+
+
 @dataclass(frozen=True, slots=True)
 class DistrictReports:
     """A district and its rows by quarter; none for a quarter in which it did not exist."""

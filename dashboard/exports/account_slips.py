@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 FONT = {"font_name": "Times New Roman", "font_size": 12}
-SLIPS_ON_SHEET = 3
+SLIPS_ON_SHEET = 4
 _LABEL_WIDTH, _VALUE_WIDTH = 24, 62
 _ROW_HEIGHT = 19.0
 _STEPS = 4
@@ -104,7 +104,7 @@ class _Writer:
         lines = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
         self._page.merge_range(self.row, 0, self.row, 1, "", self._step)
         self._page.write_string(self.row, 0, "\n".join(lines), self._step)
-        self._page.set_row(self.row, _ROW_HEIGHT * (_STEPS + 2))
+        self._page.set_row(self.row, _ROW_HEIGHT * _STEPS)
         self._page.set_row(self.row + 1, _ROW_HEIGHT)
         self._page.write_string(self.row + 2, 0, "✂", self._cut)
         self._page.write_blank(self.row + 2, 1, None, self._cut)

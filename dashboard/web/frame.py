@@ -18,6 +18,7 @@ from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.waiting_strip import draw_waiting_strip
 from dashboard.web.plain_text import plain
 from dashboard.web.routes import (
     OVERVIEW,
@@ -104,11 +105,16 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
         html = render("not_allowed", start=start_of(viewer.role))
         return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
     if page.needs_data and selection is None:
-        can_submit = viewer.role in SUBMIT.roles
-        html = render("empty", submit=f"/{SUBMIT.path}" if can_submit else "")
-        return Drawing(partial(draw_panel, encode_panel(html), "page"))
+        return Drawing(partial(_draw_empty, visit))
     drawing: Drawing = _script(page).prepare(visit, selection)
     return drawing
+
+
+def _draw_empty(visit: Visit) -> None:
+    """What is shown while there are no figures; the first reports may be waiting."""
+    draw_waiting_strip(visit, None)
+    html = render("empty", submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "")
+    draw_panel(encode_panel(html), "page")
 
 
 def _script(page: Page) -> Any:

@@ -81,7 +81,11 @@ DISTRICT = Page("district", "dang-bo", OF_DISTRICTS, roles=EVERYBODY)
 UNIT_TYPES = Page("unit_types", "loai-hinh", OF_TARGETS, roles=EVERYBODY)
 FOUR_GOODS = Page("four_goods", "bon-tot", OF_ONE_PLAN, roles=EVERYBODY)
 COMPLETENESS = Page(
-    "completeness", "tinh-hinh-nop", frozenset(("as_of", "places")), roles=EVERYBODY
+    "completeness",
+    "tinh-hinh-nop",
+    frozenset(("as_of", "places")),
+    needs_data=False,
+    roles=EVERYBODY,
 )
 SUBMIT = Page("submit", "nop-so-lieu", needs_data=False, roles=SENDERS)
 REGISTER = Page(

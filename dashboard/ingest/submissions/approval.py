@@ -54,7 +54,7 @@ def approve(
     with Reader(store) as reader, reader.cursor() as con:
         sent = [find_waiting(con, number) for number in numbers]
         audit.grant.check("approve", {one.district for one in sent})
-        opened = open_incoming([incoming_of(store, one) for one in sent])
+        opened = open_incoming([_incoming(store, one) for one in sent])
         check = partial(check_opened, opened, today=today)
         results, checked_against = check(StoredHistory(con, store.catalogue)), reader.version
     _refuse_errors(sent, results)
@@ -103,7 +103,7 @@ def send_back(store: Store, submissions: Collection[int], audit: AuditEntry) -> 
         )
 
 
-def incoming_of(store: Store, sent: SentFile) -> IncomingFile:
+def _incoming(store: Store, sent: SentFile) -> IncomingFile:
     """The kept original of a file that waits, for the district and quarter that it was sent for.
 
     Raises:

@@ -15,6 +15,7 @@ from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.plan_standing import describe_plans
 from dashboard.web.components.template_button import draw_template_button
+from dashboard.web.data.waiting import list_returned, list_waiting
 from dashboard.web.pages.work.due import list_due
 from dashboard.web.routes import COMPLETENESS, SUBMIT
 from dashboard.web.state.cache import kept
@@ -71,6 +72,8 @@ def _page(visit: Visit, programme: str) -> _Page:
         "work",
         names=list(names.values()),
         due=due,
+        returned=list_returned(visit),
+        waiting=list_waiting(visit),
         late=[one for one in due if one.state == "overdue"],
         submit=link_to(visit, SUBMIT, newest),
         reports=link_to(visit, COMPLETENESS, newest),
