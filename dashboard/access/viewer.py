@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.access.roles import ACTS
@@ -23,11 +23,13 @@ class Viewer:
         reach: whose rows they see.
         account: the name on record; empty while the store has no accounts, and whoever does
             something says under which name.
+        address: from where they ask; two viewers that differ in nothing else see the same.
     """
 
     role: Role
     reach: Reach
     account: str = ""
+    address: str = field(default="", compare=False)
 
     def may(self, what: What) -> bool:
         """Whether this kind of change is open to them at all."""
@@ -39,11 +41,15 @@ class Viewer:
         Args:
             why: as given.
             by: a name that was typed; it counts only while the store has no accounts.
-            address: from where they ask.
+            address: from where they ask, where it is not known of the viewer.
         """
         grant = Grant(ACTS[self.role], self.reach.districts)
         return AuditEntry(
-            self.account or by, why, address=address, account=self.account, grant=grant
+            self.account or by,
+            why,
+            address=address or self.address,
+            account=self.account,
+            grant=grant,
         )
 
 

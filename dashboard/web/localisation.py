@@ -172,6 +172,9 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
             for name in ("links", "copying", "language", "picture", "matrix")
         )
     )
+    # Before Streamlit's own, which opens the connection that it looks after.
+    visit = f'<script defer src="{kept}/own/visit.js"></script>'
+    page = page.replace("<script", f"{visit}<script", 1)
     return page.replace("</head>", f"{ours}</head>").encode()
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.access.accounts import Accounts
+from dashboard.access.visits import VisitBook
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,10 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A store, and the calendar by which its reports are due."""
+    """A store, the calendar by which its reports are due, and who may look at it."""
 
     store: Store
     today: Callable[[], date]
+    accounts: Accounts
+    visits: VisitBook
 
 
 _served: list[Served] = []
@@ -29,7 +34,8 @@ _served: list[Served] = []
 
 def serve_store(store: Store, today: Callable[[], date] = date.today) -> None:
     """Let pages be drawn from a store."""
-    _served[:] = [Served(store, today)]
+    folder = store.folder
+    _served[:] = [Served(store, today, Accounts(folder), VisitBook(folder))]
 
 
 def served() -> Served:
