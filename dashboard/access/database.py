@@ -132,6 +132,8 @@ class Database:
             return None
         except OSError as error:
             raise self._unreadable(error) from error
+        if not found.st_size:  # to SQLite that is a new database
+            raise UserError("access.damaged", file=self._path)
         return self._path, found.st_dev, found.st_ino
 
     def _make(self) -> _Place:
@@ -187,7 +189,7 @@ class Database:
         return con
 
     def _check_format(self, con: sqlite3.Connection) -> None:
-        """Refuse a file that is not ours, or empty: SQLite takes that for a new database."""
+        """Refuse a file that is not ours, or of a later program."""
         (application,) = con.execute("pragma application_id").fetchone()
         (found,) = con.execute("pragma user_version").fetchone()
         if application != _APPLICATION:

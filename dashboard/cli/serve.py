@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Annotated
 
 import typer
@@ -38,7 +37,9 @@ def demo(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
-    with_accounts: Annotated[  # noqa: FBT002
+    *,
+    behind_proxy: ProxyOption = False,
+    with_accounts: Annotated[
         bool,
         typer.Option(
             "--with-accounts",
@@ -77,9 +78,11 @@ def serve(
     Beyond this machine it is served once it has an administrator: see `tiendo account add`.
     """
     from dashboard.web import server
+    from dashboard.web.door.names import is_loopback_address
 
     store.check()
-    _refuse_without_admin(store, host)
+    beyond = None if is_loopback_address(host) else host
+    _refuse_without_admin(store, "--behind-proxy" if behind_proxy else beyond)
     check_catalogue(store)
     server.serve(
         store,
@@ -91,25 +94,22 @@ def serve(
     )
 
 
-def _refuse_without_admin(store: Store, host: str) -> None:
+def _refuse_without_admin(store: Store, beyond: str | None) -> None:
     """Let nobody else's browser at a store without accounts, or with accounts that are lost.
 
+    Args:
+        store: what is to be served.
+        beyond: by what others than people on this machine would reach it; None where nothing is.
+
     Raises:
-        UserError: where the host is not of this machine alone, and no administrator can come in.
+        UserError: where they would, and no administrator can come in.
     """
     from dashboard.access.accounts import Accounts
 
     accounts = Accounts(store.folder)
     accounts.exist()  # fails where they are lost or damaged
-    if not _is_loopback(host) and not accounts.has_admin():
-        raise UserError("access.no_admin", host=host, folder=store.folder)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    if beyond and not accounts.has_admin():
+        raise UserError("access.no_admin", host=beyond, folder=store.folder)
 
 
 def _say_where(address: str) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dashboard.access.accounts import Accounts
+from dashboard.access.database import FILE
 from dashboard.access.visits import VisitBook
 from dashboard.errors import UserError
 from dashboard.web.door.addresses import FOR_NEWCOMERS, READ, Kind
@@ -27,6 +29,18 @@ _LOGGER = logging.getLogger(__name__)
 
 # The book of visits is written to less often still.
 TOUCH_SECONDS = 20
+HOLD_SECONDS = 0.5
+MOST_KEPT = 1_000
+
+_Stamp = tuple[int, int, int] | None
+
+
+class _Known(NamedTuple):
+    """What was found of a visit, when, and what was in the accounts then."""
+
+    stamp: _Stamp
+    at: float
+    holds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,9 @@ class Gate:
         self.accounts = Accounts(folder)
         self.visits = VisitBook(folder)
         self._is_private = is_private
+        self._file = str(folder / FILE)
         self._touched: dict[str, float] = {}
+        self._known: dict[str | None, _Known] = {}
 
     @property
     def is_open(self) -> bool:
@@ -78,7 +94,33 @@ class Gate:
         return Visitor(account.role, account) if account else None
 
     def holds(self, visit: str | None) -> bool:
-        """Whether pages of this visit may go on; not where nothing can be known of it."""
+        """Whether pages of this visit may go on; not where nothing can be known of it.
+
+        Asked with every message. What was found is found again as long as nobody has written to
+        the accounts, and for half a second at most, since a visit may also end by the clock.
+        """
+        now, stamp = monotonic(), self._stamp()
+        known = self._known.get(visit)
+        if known and known.stamp == stamp and now - known.at < HOLD_SECONDS:
+            return known.holds
+        if len(self._known) > MOST_KEPT:
+            self._known.clear()
+        holds = self._look(visit)
+        self._known[visit] = _Known(stamp, now, holds)
+        return holds
+
+    def touch(self, visit: str | None) -> None:
+        """Remember that somebody did something; written in a thread, since a disk may be slow."""
+        now = monotonic()
+        if not visit or now - self._touched.get(visit, -TOUCH_SECONDS) < TOUCH_SECONDS:
+            return
+        if len(self._touched) > MOST_KEPT:
+            self._touched.clear()
+        self._touched[visit] = now
+        if not self.is_open:
+            asyncio.get_running_loop().run_in_executor(None, self._write_touch, visit)
+
+    def _look(self, visit: str | None) -> bool:
         try:
             visitor = self.find(visit)
         except UserError as error:
@@ -86,19 +128,19 @@ class Gate:
             return False
         return visitor is not None and not visitor.is_newcomer
 
-    def touch(self, visit: str | None) -> None:
-        """Remember that somebody did something; written in a thread, since a disk may be slow."""
-        now = monotonic()
-        if (
-            not visit
-            or self.is_open
-            or now - self._touched.get(visit, -TOUCH_SECONDS) < TOUCH_SECONDS
-        ):
-            return
-        if len(self._touched) > 1_000:
-            self._touched.clear()
-        self._touched[visit] = now
-        asyncio.get_running_loop().run_in_executor(None, self.visits.touch, visit)
+    def _write_touch(self, visit: str) -> None:
+        try:
+            self.visits.touch(visit)
+        except UserError as error:
+            _LOGGER.error("%s", error)  # noqa: TRY400 - where it arose is told by the sentence
+
+    def _stamp(self) -> _Stamp:
+        """What changes whenever somebody writes to the accounts."""
+        try:
+            found = os.stat(self._file)  # noqa: PTH116 - a Path takes longer
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def check_entry(visitor: Visitor | None, address: Address | None, scope: Scope) -> Address:

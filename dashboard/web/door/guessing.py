@@ -14,6 +14,8 @@ from ipaddress import ip_address
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from dashboard.access.account import name_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -52,7 +54,7 @@ class Guesses:
         Returns:
             the seconds to wait for it; 0 where it may be made now, and counts.
         """
-        name, address = name.casefold(), _network(address)
+        name, address = name_key(name), _network(address)
         now = self._clock()
         limits = {(name, address): OF_BOTH}
         if (name, address) not in self._known:
@@ -70,7 +72,7 @@ class Guesses:
 
     def succeed(self, name: str, address: str) -> None:
         """The try was right: it is not counted, and what came before it is forgotten."""
-        name, address = name.casefold(), _network(address)
+        name, address = name_key(name), _network(address)
         self._tries.pop((name, address), None)
         if (name, address) not in self._known:  # else they were not counted
             for key in ((name, ""), ("", address)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
+from dashboard.access.account import LONGEST_NAME
 from dashboard.access.journal import Journal
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-# A name as it was typed may be anything: a passphrase in the wrong field is not kept whole.
-MOST_OF_NAME = 40
+# No name is longer; what is typed there may be anything, and goes on record.
+MOST_OF_NAME = LONGEST_NAME
 BUSY_SECONDS = 2
 
 
@@ -113,7 +115,7 @@ class SignIn:
 
     async def _sign_in(self, scope: Scope, form: Form) -> Response:
         _check_token(form, read_form_cookie(scope))
-        before, name = read_visit(scope), form.fields.get("account", "")
+        before, name = read_visit(scope), form.fields.get("account", "").strip()[:MOST_OF_NAME]
         account, visit = await self._try(
             name, form, word("sign_in.wrong"), lambda: self._begin(name, form, before)
         )
@@ -172,7 +174,7 @@ class SignIn:
         """Look at a passphrase and begin a visit."""
         account = self._gate.accounts.check(name, form.fields.get("passphrase", ""))
         if account is None:
-            self._record("sign_in_failed", name[:MOST_OF_NAME], form)
+            self._record("sign_in_failed", name, form)
             return None
         if before:
             self._gate.visits.end(before)
@@ -209,12 +211,15 @@ class SignIn:
         # has not passed the door.
         visit, account = read_visit(scope), self._find(scope)
         if visit and account:
-            self._gate.visits.end(visit)
-            self._record("sign_out", account.name, form)
+            await asyncio.to_thread(self._leave, visit, account, form)
             await self._streams.look()
         answer = lead(f"{SIGN_IN}?tin=da-ra")
         answer.raw_headers.append(drop(scope, VISIT_COOKIE))
         return answer
+
+    def _leave(self, visit: str, account: Account, form: Form) -> None:
+        self._gate.visits.end(visit)
+        self._record("sign_out", account.name, form)
 
     def _find(self, scope: Scope) -> Account | None:
         visitor = self._gate.find(read_visit(scope))

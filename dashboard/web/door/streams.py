@@ -20,6 +20,7 @@ _LOGGER = logging.getLogger(__name__)
 # By which dashboard/web/static/visit.js knows that the visit has ended.
 VISIT_ENDED = 4401
 LOOK_SECONDS = 1
+END_SECONDS = 1
 
 
 class Stream:
@@ -64,8 +65,10 @@ class Stream:
         """Close it, and tell the browser why."""
         if not self._has_ended:
             self._has_ended = True
-            with suppress(OSError):  # it has gone already
-                await self._send({"type": "websocket.close", "code": VISIT_ENDED})
+            # It may have gone already, or fetch nothing any more.
+            with suppress(OSError, TimeoutError):
+                async with asyncio.timeout(END_SECONDS):
+                    await self._send({"type": "websocket.close", "code": VISIT_ENDED})
 
 
 class Streams:

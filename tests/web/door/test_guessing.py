@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from dashboard.web.door import guessing
@@ -85,6 +87,14 @@ def test_the_right_one_makes_good_for_the_wrong_ones(guesses: Guesses, clock: Cl
         guess(guesses, clock, "an", "10.0.0.1", 2)
         assert guesses.begin("an", "10.0.0.1") == 0
         guesses.succeed("an", "10.0.0.1")
+
+
+def test_a_name_is_the_same_however_it_is_written(guesses: Guesses, clock: Clock) -> None:
+    written = [
+        unicodedata.normalize(form, name) for form in ("NFC", "NFD") for name in ("Vân", "VÂN")
+    ]
+    waits = [guess(guesses, clock, name, "10.0.0.1", 1)[0] for name in written]
+    assert waits == [0, 0, 0, 1]
 
 
 def test_it_is_forgotten_after_a_while(guesses: Guesses, clock: Clock) -> None:

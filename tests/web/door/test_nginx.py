@@ -105,13 +105,9 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxied]:
         https, plain = find_ports(2)
         (folder / "nginx.conf").write_text(configure(folder, https, plain, int(port)))
         with running([NGINX or "", "-p", str(folder), "-c", str(folder / "nginx.conf")]):
-            found = Proxied(
-                f"https://{NAME}:{https}",
-                folder,
-                trust=ssl.create_default_context(cafile=certificate),
-            )
             wait_for(https)
-            yield found
+            trust = ssl.create_default_context(cafile=certificate)
+            yield Proxied(f"https://{NAME}:{https}", folder, trust=trust)
 
 
 def configure(folder: Path, https: int, plain: int, port: int) -> str:
@@ -200,7 +196,7 @@ def test_nobody_else_comes_through(proxied: Proxied) -> None:
         browser.connect("https://evil.example")
     # What a browser writes of itself is thrown away.
     forged = {"X-Forwarded-Proto": "http", "X-Forwarded-For": "127.0.0.1"}
-    assert browser.ask("/", **forged)[0] == 200
+    assert browser.ask("/", **forged)[0] == 200  # type: ignore[arg-type]
 
 
 def test_another_name_is_not_answered(proxied: Proxied) -> None:

@@ -75,7 +75,7 @@ class Served:
         self, origin: str | None = None, existing: str = "", **how: Any
     ) -> ClientConnection:
         protocols = ["streamlit", "none", existing] if existing else ["streamlit"]
-        return connect(
+        stream: ClientConnection = connect(
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             origin=Origin(origin or self.address),
             subprotocols=[Subprotocol(one) for one in protocols],
@@ -84,6 +84,7 @@ class Served:
             proxy=None,
             **how,
         )
+        return stream
 
     def send(self, path: str) -> int:
         about = b'Content-Disposition: form-data; name="f"; filename="f.xlsx"'

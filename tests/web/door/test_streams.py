@@ -142,6 +142,26 @@ def test_a_quiet_one_is_ended_by_the_clock(
     run(doorway, line, visit, script)
 
 
+def test_one_that_fetches_nothing_keeps_nobody_waiting(
+    doorway: Doorway, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams_module, "END_SECONDS", 0.01)
+    visit = doorway.begin("Nam")
+
+    async def script() -> None:
+        async def stuck(_: Message) -> None:
+            await asyncio.Event().wait()
+
+        (stream,) = doorway.streams._open
+        stream._send = stuck
+        VisitBook(doorway.folder).end(visit)
+        await doorway.streams.look()
+        with pytest.raises(OSError, match="ended"):
+            await line.send({"type": "websocket.send", "bytes": b"secret"})
+
+    run(doorway, line, visit, script)
+
+
 def test_the_clock_goes_on_after_a_mistake(
     doorway: Doorway,
     line: Line,
