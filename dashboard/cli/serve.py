@@ -47,8 +47,6 @@ def demo(
             " everybody has to sign in then.",
         ),
     ] = False,
-    *,
-    behind_proxy: ProxyOption = False,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
     from dashboard.cli.accounts import show_demonstration_accounts
