@@ -12,6 +12,7 @@ from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from dashboard.analytics.schemas.reports import Report
     from dashboard.catalogue.models import Catalogue, Form
@@ -67,6 +68,16 @@ def split_forms(catalogue: Catalogue, row: Report) -> tuple[list[Form], list[For
     return [f for f in asked if f.code in there], [f for f in asked if f.code not in there]
 
 
+def count_lacking_forms(catalogue: Catalogue, rows: Iterable[Report]) -> int:
+    """How many of the reports that were sent lack a form."""
+    return sum(bool(split_forms(catalogue, row)[1]) for row in rows if row.forms)
+
+
+def days_since(day: date, today: date) -> int:
+    """How many days ago a day was; 0 for today."""
+    return (today - day).days
+
+
 def leave_out_what_is_far(rows: Sequence[Report], after: Quarter) -> list[Report]:
     """Rows without those of quarters after `after` in which nobody has to do anything yet."""
     running = {row.quarter for row in rows if row.state != "not_due"}
@@ -76,6 +87,24 @@ def leave_out_what_is_far(rows: Sequence[Report], after: Quarter) -> list[Report
 def list_reminders(rows: Iterable[Report]) -> list[Report]:
     """Rows whose district is to be reminded today, the longest overdue first."""
     return sorted((row for row in rows if row.remind), key=lambda row: -row.days_late)
+
+
+def list_open(catalogue: Catalogue, rows: Iterable[Report]) -> list[Report]:
+    """Rows of which something has still to be sent, the longest overdue first.
+
+    Those of closed quarters are left out: nothing is accepted for them.
+    """
+    found = (
+        row
+        for row in rows
+        if not row.closed and (row.state not in SENT or split_forms(catalogue, row)[1])
+    )
+    return sorted(found, key=lambda row: -row.days_late)
+
+
+def list_overdue(rows: Iterable[Report]) -> list[Report]:
+    """Rows that were due and have not come in, and of which somebody is to be reminded."""
+    return [row for row in list_reminders(rows) if row.state == "overdue"]
 
 
 @dataclass(frozen=True, slots=True)

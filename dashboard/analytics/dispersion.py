@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dashboard.periods import Quarter
 
@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 # Of fewer there are no quarters to tell, or no tenths.
 FEWEST_PLACES = 4
 FEWEST_FOR_DECILES = 10
+
+
+class OfPeriod(Protocol):
+    """A figure of a period, whosever it is."""
+
+    @property
+    def period(self) -> str:
+        """`2024-Q3` or `2024`."""
+
+    @property
+    def value(self) -> float:
+        """The figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ def _find_last_quarter(period: str) -> Quarter:
     return Quarter.parse(period) if "-" in period else Quarter(int(period), 4)
 
 
-def measure_spread(figures: Iterable[Figure]) -> list[Spread]:
+def measure_spread(figures: Iterable[OfPeriod]) -> list[Spread]:
     """The spread of each period, the newest first; those of too few places are left out.
 
     Args:
@@ -87,7 +99,7 @@ def measure_spread(figures: Iterable[Figure]) -> list[Spread]:
     ]
 
 
-def measure_deciles(figures: Iterable[Figure]) -> list[tuple[str, int, tuple[float, ...]]]:
+def measure_deciles(figures: Iterable[OfPeriod]) -> list[tuple[str, int, tuple[float, ...]]]:
     """Period, number of places and their nine deciles, the oldest first; without too few places.
 
     Args:
@@ -100,7 +112,7 @@ def measure_deciles(figures: Iterable[Figure]) -> list[tuple[str, int, tuple[flo
     ]
 
 
-def _group(figures: Iterable[Figure]) -> dict[str, list[float]]:
+def _group(figures: Iterable[OfPeriod]) -> dict[str, list[float]]:
     by_period: dict[str, list[float]] = {}
     for figure in figures:
         by_period.setdefault(figure.period, []).append(figure.value)

@@ -18,6 +18,7 @@ from dashboard.analytics.lineage import (
     check_indicators,
     read_indicator_lineage,
 )
+from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters
 from dashboard.store.sql import query as sql_text
@@ -92,11 +93,19 @@ class Results:
         catalogue: what the figures follow.
     """
 
-    def __init__(self, store: Store, *, indicator_files: Iterable[str] | None = None) -> None:
-        """Open the newest version.
+    def __init__(
+        self,
+        store: Store,
+        version: int | None = None,
+        *,
+        indicator_files: Iterable[str] | None = None,
+    ) -> None:
+        """Open a version; the newest unless given.
 
         Args:
-            store: what is asked.
+            store: what is asked. Where its reach is not whole, no sum of what is seen is handed out
+                as one of the province.
+            version: its number.
             indicator_files: of queries/indicators; all unless given. A question about an indicator
                 of another file finds nothing.
 
@@ -106,7 +115,8 @@ class Results:
         check_indicators(store.catalogue)
         self.catalogue = store.catalogue
         self._files = tuple(indicator_files or names("indicators"))
-        self._reader = Reader(store)
+        self._reach = store.reach
+        self._reader = Reader(store, version)
         self.version = self._reader.version
         self._computing = Lock()
         self._computed: set[str] = set()
@@ -129,6 +139,12 @@ class Results:
         """What each indicator is computed from, by its code."""
         return read_indicator_lineage(self.catalogue)
 
+    @cached_property
+    def province(self) -> str | None:
+        """The province's code; None where there is no register."""
+        codes = self._reader.frame("select code from unit where level = 'province'")["code"]
+        return codes[0] if len(codes) else None
+
     @property
     def reader(self) -> Reader:
         """The version's plain tables."""
@@ -140,8 +156,10 @@ class Results:
         Raises:
             TypeError: where the parameters or the columns are not those of the query: a
                 programming error.
+            UserError: where it is about other boundaries than those under which districts have
+                reported, and not all districts are seen.
         """
-        return query.read(self._answer(query.name, params))
+        return query.read(self.frame(query, **params))
 
     def frame(self, query: Query[R], **params: object) -> pl.DataFrame:
         """The answer as a frame, for what hands it on as it is.
@@ -151,10 +169,28 @@ class Results:
         """
         frame = self._answer(query.name, params)
         query.check(frame)
-        return frame
+        if self._reach.is_whole:
+            return frame
+        return query.shared(params).about_places(frame, self.province)
+
+    def ask_shared(self, query: Query[R], **params: object) -> tuple[R, ...]:
+        """The rows of an answer that are about the whole province and everybody's to see.
+
+        Raises:
+            TypeError: as `ask`.
+            ValueError: where only a part of the version is seen: a programming error.
+        """
+        if not self._reach.is_whole:
+            raise ValueError("what a part of a version adds up to is not the whole")
+        frame = self.frame(query, **params)
+        return query.read(query.shared(params).about_whole(frame, self.province))
 
     def _answer(self, name: str, params: Mapping[str, object]) -> pl.DataFrame:
         check_parameters("pages", name, params)
+        if not self._reach.is_whole and (
+            params.get("boundaries", "reported") != "reported" or params.get("by") == "area"
+        ):
+            raise UserError("access.boundaries")
         # Cached callers name lists as tuples, which DuckDB would take for structs.
         plain = {key: list(v) if isinstance(v, tuple) else v for key, v in params.items()}
         if name in OF_PLACES:

@@ -25,13 +25,44 @@ _FIRST = {
 }
 
 
-def list_submissions(reader: Reader) -> pl.DataFrame:
-    """The rows of queries/pages/submissions.sql: as `Results` has them, without its tables.
+# What the command line calls the state of a file that does not count.
+_STATES = {"waiting": "waiting", "returned": "returned", "recalled": "withdrawn"}
 
-    Under the names of the command line, which are kept whatever the query calls them.
+
+def list_submissions(reader: Reader) -> pl.DataFrame:
+    """Every submission, by its number: those that count or did, that wait, or never counted.
+
+    The rows of queries/pages/submissions.sql and sent.sql: as `Results` has them, without its
+    tables. Under the names of the command line, which are kept whatever the queries call them. `by`
+    is who sent it, who approved it is in `decided_by`.
     """
     with reader.cursor() as con:
         # Straight from the relation: `pl()` imports pyarrow first, which takes longer than all of
         # this.
-        found = pl.DataFrame(con.sql(query("pages", "submissions")))
-    return found.select(*_FIRST, pl.exclude(*_FIRST)).rename(_FIRST)
+        accepted = pl.DataFrame(con.sql(query("pages", "submissions")))
+        sent = pl.DataFrame(con.sql(query("pages", "sent")))
+    own = ("submission", "sent_at", "sent_by", "sent_why")
+    decided = ("decided_at", "decided_by", "decided_why")
+    found = accepted.join(
+        sent.filter(state="approved").select(*own, *decided), on="submission", how="left"
+    ).with_columns(
+        accepted_by=pl.coalesce("sent_by", "accepted_by"),
+        accepted_why=pl.coalesce("sent_why", "accepted_why"),
+    )
+    others = (
+        sent.filter(pl.col("state").is_in(list(_STATES)))
+        .with_columns(
+            status=pl.col("state").replace_strict(_STATES, return_dtype=pl.String),
+            accepted_by="sent_by",
+            accepted_why="sent_why",
+        )
+        .select(pl.exclude("state", "later", "newer"))
+    )
+    listed = pl.concat(
+        [
+            found.select(pl.exclude("sent_by", "sent_why")),
+            others.select(pl.exclude("sent_by", "sent_why")),
+        ],
+        how="diagonal_relaxed",
+    ).sort("submission")
+    return listed.select(*_FIRST, pl.exclude(*_FIRST)).rename(_FIRST)

@@ -26,6 +26,7 @@ RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")
 FEW = 10
 
 REACHED: frozenset[StatusCode] = frozenset(("exceeded", "met", "on_track"))
+LACKING: frozenset[StatusCode] = frozenset(("behind", "missed"))
 
 
 def is_few(denominator: float | None) -> bool:

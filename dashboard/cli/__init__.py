@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from dashboard.cli import accounts as entering
 from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
@@ -42,6 +43,7 @@ for command in (
     intake.load,
     intake.submissions,
     intake.withdraw,
+    intake.approve,
     intake.close,
     intake.reopen,
     asking.indicators,
@@ -56,6 +58,8 @@ for command in (
     keeping.rebuild,
 ):
     app.command()(command)
+app.add_typer(entering.account)
+app.command("return")(intake.send_back)
 app.command(hidden=True)(asking.backtest)  # of developers: it writes a file of the program
 
 

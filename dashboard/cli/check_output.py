@@ -51,9 +51,11 @@ def _lines(file: LoadedFile, order: Mapping[str, int]) -> list[str]:
 
     result = file.checked
     if file.is_repeated:
-        key = "repeated"
+        key = "waits_again" if file.waits else "repeated"
+    elif file.submission is None:
+        key = "refused" if result.refused else "checked"
     else:
-        key = "refused" if result.refused else "checked" if file.submission is None else "accepted"
+        key = "waits" if file.waits else "accepted"
     # That it is a repetition is said by the first line.
     said = [f for f in result.findings if key != "repeated" or f.rule != RuleCode.ALREADY_LOADED]
     severities = [finding.severity for finding in said]

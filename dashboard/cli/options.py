@@ -15,6 +15,7 @@ from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.settings import catalogue_folder, store_folder
 from dashboard.store import Store
+from dashboard.store.reach import EVERYTHING, Reach
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
@@ -42,8 +43,11 @@ class StoreOfCommand(Store):
     A quarter of a second, which listing submissions or versions does without.
     """
 
-    def __init__(self, folder: Path, catalogue: Catalogue | None = None) -> None:
+    def __init__(
+        self, folder: Path, catalogue: Catalogue | None = None, reach: Reach = EVERYTHING
+    ) -> None:
         object.__setattr__(self, "folder", folder)
+        object.__setattr__(self, "reach", reach)
         if catalogue is not None:  # `dataclasses.replace` hands on what has been read
             self.__dict__["catalogue"] = catalogue
 
@@ -124,6 +128,9 @@ WhyOption = Annotated[
 RequiredWhy = Annotated[
     str,
     typer.Option("--why", parser=read_line, metavar="TEXT", help="Why, for the record; needed."),
+]
+WaitsOption = Annotated[
+    bool, typer.Option("--wait", help="What has no error waits for `tiendo approve`.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 FormatOption = Annotated[Literal["table", "csv", "json", "parquet"], typer.Option("--format")]

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from dashboard.cli.options import StoreOption, announce, check_catalogue
+from dashboard.errors import UserError
+from dashboard.store import Store
 
 HostOption = Annotated[str, typer.Option(help="The address to listen on.")]
 PortOption = Annotated[int, typer.Option(help="The port to listen on.")]
@@ -19,6 +21,15 @@ NamesOption = Annotated[
         " proxy, or in the board's DNS. May be given several times.",
     ),
 ]
+ProxyOption = Annotated[
+    bool,
+    typer.Option(
+        "--behind-proxy",
+        envvar="TIENDO_BEHIND_PROXY",
+        help="A proxy on this machine (nginx, Caddy) asks for browsers: what it says of their"
+        " scheme, address and the name that they ask for is believed.",
+    ),
+]
 
 
 def demo(
@@ -26,8 +37,19 @@ def demo(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
+    *,
+    behind_proxy: ProxyOption = False,
+    with_accounts: Annotated[
+        bool,
+        typer.Option(
+            "--with-accounts",
+            help="Make an account of each role where there is none, and print them;"
+            " everybody has to sign in then.",
+        ),
+    ] = False,
 ) -> None:
     """Make the demonstration store where there is none, then serve it and say where."""
+    from dashboard.cli.accounts import show_demonstration_accounts
     from dashboard.demo.build import make_demonstration
 
     check_catalogue(store)
@@ -36,7 +58,9 @@ def demo(
     except KeyboardInterrupt:
         announce("demo_stopped")
         raise typer.Exit(130) from None
-    serve(store, host, port, name)
+    if with_accounts:
+        show_demonstration_accounts(store)
+    serve(store, host, port, name, behind_proxy=behind_proxy)
 
 
 def serve(
@@ -44,13 +68,46 @@ def serve(
     host: HostOption = "127.0.0.1",
     port: PortOption = 8501,
     name: NamesOption = None,
+    *,
+    behind_proxy: ProxyOption = False,
 ) -> None:
-    """Serve the store to browsers until stopped."""
+    """Serve the store to browsers until stopped.
+
+    Beyond this machine it is served once it has an administrator: see `tiendo account add`.
+    """
     from dashboard.web import server
+    from dashboard.web.door.names import is_loopback_address
 
     store.check()
+    beyond = None if is_loopback_address(host) else host
+    _refuse_without_admin(store, "--behind-proxy" if behind_proxy else beyond)
     check_catalogue(store)
-    server.serve(store, host, port, names=name or (), when_ready=_say_where)
+    server.serve(
+        store,
+        host,
+        port,
+        names=name or (),
+        is_behind_proxy=behind_proxy,
+        when_ready=_say_where,
+    )
+
+
+def _refuse_without_admin(store: Store, beyond: str | None) -> None:
+    """Let nobody else's browser at a store without accounts, or with accounts that are lost.
+
+    Args:
+        store: what is to be served.
+        beyond: by what others than people on this machine would reach it; None where nothing is.
+
+    Raises:
+        UserError: where they would, and no administrator can come in.
+    """
+    from dashboard.access.accounts import Accounts
+
+    accounts = Accounts(store.folder)
+    accounts.exist()  # fails where they are lost or damaged
+    if beyond and not accounts.has_admin():
+        raise UserError("access.no_admin", host=beyond, folder=store.folder)
 
 
 def _say_where(address: str) -> None:

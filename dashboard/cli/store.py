@@ -28,16 +28,16 @@ def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
     announce("store_ready", folder=store.folder)
 
 
-def backup(file: Annotated[Path, typer.Argument()], store: StoreOption) -> None:
-    """Write one file with everything: the newest version and every original that it names.
+def backup(file: Annotated[Path, typer.Argument()], store: StoreOption, by: ByOption) -> None:
+    """Write one file with everything: the newest version, the originals that it names, accounts.
 
     Each original is compared with its hash; one that is missing or altered is named, and nothing is
     written. The catalogue (data/), older versions and logs are not in it.
     """
+    from dashboard.access.backup import back_up
     from dashboard.settings import catalogue_folder
-    from dashboard.store.backup import back_up
 
-    held = back_up(store, file)
+    held = back_up(store, file, by=by)
     announce("backed_up", file=file, version=held.version, originals=held.originals)
     announce("backup_leaves_out", folder=catalogue_folder())
 
@@ -49,10 +49,14 @@ def restore(
 
     Every part is compared with its hash, and the originals with those that the version names.
     """
-    from dashboard.store.backup import restore as restore_backup
+    from dashboard.access.backup import restore as restore_backup
 
     held = restore_backup(store, file, AuditEntry(by, why))
     announce("restored", folder=store.folder, version=held.version, originals=held.originals)
+    if held.accounts:
+        announce("restored_accounts", count=held.accounts)
+    else:
+        announce("restored_no_accounts")
 
 
 def versions(store: StoreOption) -> None:
@@ -88,7 +92,7 @@ def revert(
 
     Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
     """
-    from dashboard.cli.act_words import describe_reversal
+    from dashboard.presentation.act_words import describe_reversal
     from dashboard.store.reverting import revert as go_back
 
     done = go_back(store, version, AuditEntry(by, why))

@@ -21,6 +21,7 @@ from dashboard.cli.options import (
     QuarterOption,
     RequiredWhy,
     StoreOption,
+    WaitsOption,
     WhyOption,
     announce,
     read_quarter,
@@ -88,21 +89,23 @@ def load(
     district: DistrictOption = None,
     quarter: QuarterOption = None,
     received_on: DayOption = None,
+    waits: WaitsOption = False,  # noqa: FBT002
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
     """Validate files and accept each that has no error, whole or not at all.
 
     `--received-on` is the day that counts for punctuality; it may not lie in the future.
     """
-    from dashboard.ingest.submissions.accept import load_files
+    from dashboard.ingest.submissions.sending import send_files
     from dashboard.store.audit import AuditEntry
 
     if received_on and received_on > date.today():
         day = f"{received_on:%d/%m/%Y}"
         raise UserError("submission.received_later", day=day, today=f"{date.today():%d/%m/%Y}")
-    results = load_files(
+    results = send_files(
         store,
         files,
+        waits=waits,
         district=district,
         quarter=quarter,
         received_on=received_on,
@@ -113,7 +116,7 @@ def load(
 
 
 def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noqa: FBT002
-    """List every accepted submission, those replaced or withdrawn included."""
+    """List every submission: those in force, waiting, returned, replaced or withdrawn."""
     from dashboard.analytics.submissions import list_submissions
     from dashboard.cli.output import write_frame
     from dashboard.cli.tables import tabulate_submissions
@@ -130,12 +133,48 @@ def withdraw(
     by: ByOption,
     why: RequiredWhy,
 ) -> None:
-    """Take a submission back; what it had replaced stands again."""
-    from dashboard.ingest.submissions.accept import withdraw as withdraw_submission
+    """Take a submission back; what it had replaced stands again.
+
+    One that waits is not to be approved any more.
+    """
+    from dashboard.ingest.submissions.sending import take_back
     from dashboard.store.audit import AuditEntry
 
-    withdraw_submission(store, submission, AuditEntry(by, why))
-    announce("withdrawn", submission=submission)
+    has_waited = take_back(store, submission, AuditEntry(by, why))
+    announce("recalled" if has_waited else "withdrawn", submission=submission)
+
+
+def approve(
+    submissions: Annotated[list[int], typer.Argument(metavar="SUBMISSION...")],
+    store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
+) -> None:
+    """Let waiting submissions count: all of them, or none where one has an error by now."""
+    from dashboard.ingest.submissions.approval import approve as approve_submissions
+    from dashboard.store.audit import AuditEntry
+
+    for file in approve_submissions(store, submissions, AuditEntry(by, why)):
+        announce(
+            "approved",
+            submission=file.submission,
+            district=file.checked.district,
+            quarter=file.checked.quarter,
+        )
+
+
+def send_back(
+    submission: Annotated[int, typer.Argument(metavar="SUBMISSION")],
+    store: StoreOption,
+    by: ByOption,
+    why: RequiredWhy,
+) -> None:
+    """Give a waiting submission back to its sender, who reads why."""
+    from dashboard.ingest.submissions.approval import send_back as send_submissions_back
+    from dashboard.store.audit import AuditEntry
+
+    send_submissions_back(store, [submission], AuditEntry(by, why))
+    announce("returned", submission=submission)
 
 
 def close(quarter: QuarterArgument, store: StoreOption, by: ByOption, why: WhyOption = "") -> None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 """An `error` refuses the file, a `warning` does not."""
 
+WITHHELD = "withheld"
+"""The variant of a finding whose details are not for whoever reads it: its rule is named alone."""
+
 _NOTHING: Mapping[str, object] = {}
 _LONGEST = 120
 
@@ -70,6 +73,9 @@ class Finding:
 
     def message(self, language: Language | None = None) -> str:
         """What was found, why it is wrong and how to fix it, in one or two sentences."""
+        if self.variant == WITHHELD:
+            title = translate(f"rules.{self.rule}.title", language)
+            return translate("findings.withheld", language, rule=title)
         key = f"rules.{self.rule}.finding" + (f"_{self.variant}" if self.variant else "")
         values = {"value": self.value, "row": self.row, "cell": self.cell, **self.details}
         return translate(key, language, **{k: _said(v, language) for k, v in values.items()})

@@ -37,6 +37,7 @@ class RuleCode(StrEnum):
         "file.unknown_district",
         "ingest.layout.title_block:find_district",
         "ingest.identification:identify_file",
+        "ingest.submissions.within_reach:show_within_reach",
     )
     UNKNOWN_QUARTER = (
         "file.unknown_quarter",

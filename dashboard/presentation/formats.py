@@ -226,3 +226,8 @@ def name_some(names: Sequence[str], most: int = 8) -> str:
     """The names, with those beyond the first few counted: more would be a paragraph."""
     listed = ", ".join(names[:most])
     return word("names.more", names=listed, count=len(names) - most) if names[most:] else listed
+
+
+def name_role(role: str) -> str:
+    """What a role is called: `Chuyên viên tổng hợp`."""
+    return translate(f"access.role.{role}", page_language())

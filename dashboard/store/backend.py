@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from dashboard.catalogue.models import Catalogue
+    from dashboard.store.reach import Reach
 
 
 class Backend(Protocol):
@@ -25,6 +26,13 @@ class Backend(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The forms, indicators and programmes that its tables and figures follow."""
+
+    @property
+    def reach(self) -> Reach:
+        """Whose rows are seen of whatever version is opened."""
+
+    def within(self, reach: Reach) -> Self:
+        """The same place, of which less or more is seen."""
 
     def check(self) -> None:
         """Refuse a place that holds no store of this format.
@@ -73,7 +81,8 @@ class Backend(Protocol):
         """A kept file's bytes.
 
         Raises:
-            UserError: where it is missing, or its bytes are not those that were kept.
+            UserError: where it is missing, its bytes are not those that were kept, or nothing that
+                is seen of the store refers to it.
         """
 
     def keep_original(self, sha256: str, content: bytes) -> None:

@@ -7,13 +7,15 @@ import json
 import os
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Self
 
 from filelock import FileLock, Timeout
 
 from dashboard.errors import UserError
 from dashboard.store.disk import as_user_error, sync_file, sync_folder, write_synced
+from dashboard.store.reach import EVERYTHING, Reach
+from dashboard.store.reading import names_original
 from dashboard.store.scratch import clear_leftovers
 
 if TYPE_CHECKING:
@@ -33,10 +35,16 @@ class Store:
     Attributes:
         folder: all that a board owns lies in it.
         catalogue: the forms, indicators and programmes that its tables and figures follow.
+        reach: whose rows are seen of whatever version of it is opened.
     """
 
     folder: Path
     catalogue: Catalogue = field(compare=False, repr=False)
+    reach: Reach = EVERYTHING
+
+    def within(self, reach: Reach) -> Self:
+        """The same place, of which less or more is seen."""
+        return replace(self, reach=reach)
 
     @property
     def versions_folder(self) -> Path:
@@ -171,7 +179,16 @@ class Store:
         self.version_file(version).unlink(missing_ok=True)
 
     def original(self, sha256: str) -> Path:
-        """Where the accepted file with this hash lies."""
+        """Where the accepted file with this hash lies.
+
+        Raises:
+            UserError: where nothing that is seen of the store refers to it.
+        """
+        if not self.reach.is_whole and not names_original(self, sha256):
+            raise UserError("access.original")
+        return self._place_of_original(sha256)
+
+    def _place_of_original(self, sha256: str) -> Path:
         return self.originals_folder / sha256[:2] / sha256
 
     def originals(self) -> set[str]:
@@ -183,7 +200,8 @@ class Store:
         """A kept file's bytes.
 
         Raises:
-            UserError: where it is missing, or its bytes are not those that were kept.
+            UserError: where it is missing, its bytes are not those that were kept, or nothing that
+                is seen of the store refers to it.
         """
         path = self.original(sha256)
         try:
@@ -196,7 +214,7 @@ class Store:
 
     def keep_original(self, sha256: str, content: bytes) -> None:
         """Keep an accepted file's bytes, on the disk before this returns."""
-        path = self.original(sha256)
+        path = self._place_of_original(sha256)
         if path.exists():
             return
         path.parent.mkdir(parents=True, exist_ok=True)

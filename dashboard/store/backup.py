@@ -21,12 +21,15 @@ from dashboard.store.scratch import partial_file, scratch_folder
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from typing import IO
 
 MANIFEST = "manifest.json"
 VERSION_NAME = "version.duckdb"
 ORIGINALS = "originals/"
+# Files that stand in the folder apart from the versions, and may be missing.
+BESIDE = frozenset(("access.sqlite",))
 _BLOCK = 1 << 20
 
 
@@ -38,11 +41,16 @@ class Backup:
     originals: int
 
 
-def back_up(store: Store, file: Path) -> Backup:
+def back_up(store: Store, file: Path, beside: Sequence[Path] = ()) -> Backup:
     """Write a backup of the newest version.
 
     The originals are those that the version's submissions and acts name; each is compared with
     its hash while it is written. The file appears whole or not at all.
+
+    Args:
+        store: that is backed up.
+        file: that is written.
+        beside: copies of files that stand apart from the versions, under their names.
 
     Raises:
         UserError: where there is no store, an original is missing or altered, the file exists, or
@@ -67,6 +75,8 @@ def back_up(store: Store, file: Path) -> Backup:
                 files[name] = _pack(archive, original, name)
                 if files[name] != sha256:
                     raise UserError("store.original_damaged", file=original)
+            for path in beside:
+                files[path.name] = _pack(archive, path, path.name)
             manifest = {"format": FORMAT, "version": reader.version, "files": files}
             archive.writestr(MANIFEST, json.dumps(manifest))
         sync_file(partial)
@@ -75,11 +85,24 @@ def back_up(store: Store, file: Path) -> Backup:
         return Backup(reader.version, len(hashes))
 
 
-def restore(store: Store, file: Path, audit: AuditEntry | None = None) -> Backup:
+def restore(
+    store: Store,
+    file: Path,
+    audit: AuditEntry | None = None,
+    *,
+    check_beside: Callable[[Store], None] = lambda _store: None,
+) -> Backup:
     """Make a store of a backup, where nothing is held yet, and put that on record.
 
     Everything in the backup is compared with its hash, and the originals with those that the
     version names: none may be missing, and none surplus.
+
+    Args:
+        store: that is made.
+        file: the backup.
+        audit: who does it, and why.
+        check_beside: refuses what stands apart from the versions, where it is not what it should
+            be; is given the store while it is made.
 
     Raises:
         UserError: where the folder holds anything but an empty store, or the file is no backup or
@@ -95,6 +118,7 @@ def restore(store: Store, file: Path, audit: AuditEntry | None = None) -> Backup
             rebuilt = replace(store, folder=scratch / "store")
             held = _unpack(file, rebuilt)
             _compare_originals(file, rebuilt)
+            check_beside(rebuilt)
             with write_version(rebuilt) as pending:
                 entry = audit or AuditEntry()
                 record(pending.con, "restore", entry, {"version": held.version})
@@ -138,23 +162,34 @@ def _unpack(file: Path, store: Store) -> Backup:
                 if name not in there:
                     raise UserError("backup.lacks", file=file, part=name)
                 own = name.removeprefix(ORIGINALS)
-                is_version = name == VERSION_NAME
-                target = store.version_file(version) if is_version else store.original(own)
+                target = _place_of(name, store, version)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(name) as packed, target.open("wb") as plain:
                     found = _copy(packed, plain)
                 sync_file(target)
-                if found != expected or (not is_version and found != own):
+                if found != expected or own not in {name, found}:
                     raise UserError("backup.altered", file=file, part=name)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         raise UserError("backup.unreadable", file=file) from error
-    return Backup(version, len(files) - 1)
+    return Backup(version, sum(name.startswith(ORIGINALS) for name in files))
+
+
+def _place_of(name: str, store: Store, version: int) -> Path:
+    """Where a part of a backup lies in a store."""
+    if name == VERSION_NAME:
+        return store.version_file(version)
+    if name in BESIDE:
+        path = store.folder / name
+        path.touch(mode=0o600)  # for the owner alone, before anything is in it
+        return path
+    return store.original(name.removeprefix(ORIGINALS))
 
 
 def _refuse_other_names(file: Path, files: dict[str, str], there: list[str]) -> None:
     """Refuse a manifest that names other things than a backup has, and what it does not name."""
     for name in files:
-        if name != VERSION_NAME and not re.fullmatch(ORIGINALS + r"[0-9a-f]{64}", name):
+        is_known = name == VERSION_NAME or name in BESIDE
+        if not is_known and not re.fullmatch(ORIGINALS + r"[0-9a-f]{64}", name):
             raise UserError("backup.unreadable", file=file)
     if VERSION_NAME not in files:
         raise UserError("backup.lacks", file=file, part=VERSION_NAME)

@@ -8,8 +8,9 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
+from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.sql import query
-from dashboard.store.tables import added_columns
+from dashboard.store.tables import make_added_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,9 @@ ATTEMPTS = 3
 class Reader:
     """A version of the store as views of the same names as its tables; writers never disturb it.
 
-    Beside them stands `effective_form`: which submission counts for each form.
+    Where the store's reach is not whole, they are tables that hold what is within it, and nothing
+    else can be reached from here (narrowing.py). Beside them stand `effective_form`, which
+    submission counts for each form, and `available_quarter`, the quarters that have any.
 
     Attributes:
         version: the version's number; whatever is computed from the reader may be kept under it.
@@ -41,24 +44,18 @@ class Reader:
             self._con, self.version = _attach_newest(store)
         else:
             self._con, self.version = _attach(store, version), version
-        tables = self._con.execute(
-            "select table_name, list(column_name) from duckdb_columns()"
-            " where database_name = 'store' group by all"
-        ).fetchall()
-        for table, existing in tables:
-            added = added_columns(table, existing)
-            columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
-            self._con.execute(
-                "create view "
-                + table
-                + " as select "
-                + ", ".join(columns)
-                + " from store.main."
-                + table
-            )
-        self._con.execute(
-            "create table effective_form as\n" + query("submissions", "effective_form")
-        )
+        if store.reach.districts is None:
+            view_whole(self._con, "main")
+            quarters = query("submissions", "available_quarter")
+            self._con.execute("create table available_quarter as\n" + quarters)
+        else:
+            narrow(self._con, store.catalogue, store.reach.districts)
+        # Only now: whatever file is attached when it is shut can be attached again for ever.
+        self._con.execute("set enable_external_access = false")
+        self._con.execute("set lock_configuration = true")
+        make_added_tables(self._con)
+        effective = query("submissions", "effective_form")
+        self._con.execute("create table effective_form as\n" + effective)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one call, so that threads do not wait for each other."""
@@ -91,6 +88,16 @@ class Reader:
         self.close()
 
 
+def names_original(store: Backend, sha256: str) -> bool:
+    """Whether anything that is seen of a store refers to a kept original, by its hash.
+
+    Raises:
+        UserError: where there is no store, or its newest version cannot be read.
+    """
+    with Reader(store) as reader:
+        return sha256 in reader.frame(query("submissions", "originals"))["sha256"]
+
+
 def newest_readable(store: Backend) -> int:
     """The newest version that can be read: the newest one, unless that is damaged.
 
@@ -117,8 +124,6 @@ def _attach(store: Backend, version: int) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         con.close()
         raise UserError("store.damaged", folder=store.folder, version=version) from error
-    con.execute("set enable_external_access = false")
-    con.execute("set lock_configuration = true")
     return con
 
 

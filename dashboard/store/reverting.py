@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from dashboard.store.sql import Connection
 
 # Nothing is ever taken out of these; all other tables are as they were.
-_KEPT_TABLES = ("act", "alias", "submission", "submission_form")
+_KEPT_TABLES = ("act", "alias", "sent", "submission", "submission_form")
 # How many numbers are left out, beside one for each original that no submission names, where a
 # version that may have used them is damaged.
 _NUMBERS_LEFT_OUT = 1000

@@ -50,13 +50,29 @@ def report_schema(form: Form) -> pl.Schema:
 
 
 # Columns that the tables of stores made by earlier programs lack, and what stands in them there.
-ADDED_COLUMNS = {"act": {"version": "integer"}, "submission": {"reverted_to": "integer"}}
+ADDED_COLUMNS = {
+    "act": {"version": "integer", "address": "text", "account": "text", "digest": "text"},
+    "submission": {"reverted_to": "integer", "turn": "integer"},
+}
+# Tables that they lack; empty there.
+ADDED_TABLES = frozenset(("sent",))
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
     """The columns that this table lacks where an earlier program made it, with their types."""
     added = ADDED_COLUMNS.get(table, {})
     return {column: kind for column, kind in added.items() if column not in existing}
+
+
+def make_added_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables that a version made by an earlier program lacks."""
+    listed = (
+        "select table_name from information_schema.tables "
+        "where table_catalog = current_database() and table_schema = 'main'"
+    )
+    existing = {table for (table,) in con.sql(listed).fetchall()}
+    for table in sorted(ADDED_TABLES.difference(existing)):
+        con.execute((QUERIES_FOLDER / "schema" / f"{table}.sql").read_text(encoding="utf-8"))
 
 
 def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
@@ -71,6 +87,7 @@ def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
     for table in ADDED_COLUMNS:
         for column, kind in added_columns(table, con.table(table).columns).items():
             con.execute("alter table " + table + " add column " + column + " " + kind)
+    make_added_tables(con)
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
     for form in catalogue.forms:
         table = report_table(form.code)

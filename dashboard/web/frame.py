@@ -9,23 +9,39 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
+from dashboard.presentation.formats import name_role
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.waiting_strip import draw_waiting_strip
 from dashboard.web.plain_text import plain
-from dashboard.web.routes import OVERVIEW, PAGES, SUBMIT
+from dashboard.web.routes import (
+    OVERVIEW,
+    OWN_ACCOUNT,
+    PAGES,
+    RENEW,
+    SIGN_IN,
+    SIGN_OUT,
+    SUBMIT,
+    list_bar,
+    list_menu,
+    start_of,
+)
 from dashboard.web.state.filters import draw_filters, read_misses, read_selection
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.viewer import SignedOutError, current_viewer
 from dashboard.web.state.visit import begin_visit
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
+    from dashboard.access.viewer import Viewer
     from dashboard.web.routes import Page
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -36,6 +52,7 @@ def draw() -> None:
     set_page_language(st.context.cookies.get(LANGUAGE_COOKIE))
     st.set_page_config(layout="wide")
     try:
+        viewer = current_viewer()
         visit = begin_visit()
         choices = list_choices(visit)
         selection = read_selection(choices) if choices else None
@@ -53,15 +70,18 @@ def draw() -> None:
         entry = st.navigation(entries, position="hidden")
         current = dict(zip(entries, PAGES, strict=True))[entry]
         # Everything is computed before anything is drawn, so that the browser gets one batch.
-        drawing = _prepare(visit, current, selection)
+        drawing = _prepare(viewer, visit, current, selection)
         followed = current.filters if drawing.has_filters else frozenset[str]()
         title = describe_title(visit, current, selection, followed, drawing.subject)
         st.set_page_config(page_title=title)
-        draw_panel(encode_panel(_bar(visit, current, selection, followed)), "frame")
+        draw_panel(encode_panel(_bar(viewer, visit, current, selection, followed)), "frame")
         if choices and selection and followed:
             draw_filters(choices, selection, drawn=followed)
         _draw_missed(visit, selection, followed, drawing.missed)
         drawing.draw()
+    except SignedOutError:
+        st.set_page_config(page_title=word("product"))
+        draw_panel(encode_panel(render("signed_out", sign_in=SIGN_IN)), "frame")
     except UserError as error:
         st.set_page_config(page_title=word("product"))
         st.error(plain(error.sentence(page_language())), icon=":material/error:")
@@ -71,7 +91,7 @@ def warm_up() -> None:
     """Compute what the first visitors will see, before there is one: the last two years."""
     for page in PAGES:
         _script(page)
-    visit = begin_visit()
+    visit = begin_visit(ANYBODY)
     choices = list_choices(visit)
     if choices:
         for quarter in choices.quarters[:8]:
@@ -79,12 +99,22 @@ def warm_up() -> None:
             _script(OVERVIEW).warm_up(visit, selection)
 
 
-def _prepare(visit: Visit, page: Page, selection: Selection | None) -> Drawing:
+def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | None) -> Drawing:
+    # The door refuses it too; from one page to another, the door is not passed.
+    if viewer.role not in page.roles:
+        html = render("not_allowed", start=start_of(viewer.role))
+        return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
     if page.needs_data and selection is None:
-        html = render("empty", submit=f"/{SUBMIT.path}")
-        return Drawing(partial(draw_panel, encode_panel(html), "page"))
+        return Drawing(partial(_draw_empty, visit))
     drawing: Drawing = _script(page).prepare(visit, selection)
     return drawing
+
+
+def _draw_empty(visit: Visit) -> None:
+    """What is shown while there are no figures; the first reports may be waiting."""
+    draw_waiting_strip(visit, None)
+    html = render("empty", submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "")
+    draw_panel(encode_panel(html), "page")
 
 
 def _script(page: Page) -> Any:
@@ -100,7 +130,13 @@ def _draw_missed(
         draw_panel(encode_panel(render("missed", text=text)), "missed")
 
 
-def _bar(visit: Visit, current: Page, selection: Selection | None, filters: Collection[str]) -> str:
+def _bar(
+    viewer: Viewer,
+    visit: Visit,
+    current: Page,
+    selection: Selection | None,
+    filters: Collection[str],
+) -> str:
     """The bar above every page, whose links carry the filters along; and the head of its print."""
     heading = describe_heading(visit, selection, filters)
     *chosen, source = heading.write_lines(word(f"nav.{current.name}"))
@@ -111,8 +147,26 @@ def _bar(visit: Visit, current: Page, selection: Selection | None, filters: Coll
         province=visit.about.province or "",
         simulated=visit.about.simulated,
         other_language="en" if page_language() == "vi" else "vi",
-        links=[
-            (word(f"nav.{page.name}"), link_to(visit, page, selection), page == current)
-            for page in PAGES
-        ],
+        links=_link_all(visit, list_bar(viewer.role), current, selection),
+        # Nobody has an account of their own before there is any.
+        menu=_link_all(
+            visit,
+            [p for p in list_menu(viewer.role) if viewer.account or p != OWN_ACCOUNT],
+            current,
+            selection,
+        ),
+        account=viewer.account,
+        role=name_role(viewer.role),
+        renew=RENEW,
+        sign_out=SIGN_OUT,
     )
+
+
+def _link_all(
+    visit: Visit, pages: Iterable[Page], current: Page, selection: Selection | None
+) -> list[tuple[str, str, bool]]:
+    """The name of each page, its address, and whether it is the one that is shown."""
+    return [
+        (word(f"nav.{page.name}"), link_to(visit, page, selection), page == current)
+        for page in pages
+    ]

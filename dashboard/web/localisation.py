@@ -38,6 +38,7 @@ STYLE_SHEETS = (
     "filters",
     "text",
     "tables",
+    "plans",
     "charts",
     "pages/overview",
     "pages/indicator",
@@ -49,6 +50,11 @@ STYLE_SHEETS = (
     "pages/unit_types",
     "pages/four_goods",
     "pages/roadmap",
+    "pages/work",
+    "pages/briefing",
+    "pages/own_account",
+    "pages/accounts",
+    "pages/journal",
 )
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"
@@ -172,6 +178,9 @@ def page_in(language: Language, *, has_chart: bool = False) -> bytes:
             for name in ("links", "copying", "language", "picture", "matrix")
         )
     )
+    # Before Streamlit's own, which opens the connection that it looks after.
+    visit = f'<script defer src="{kept}/own/visit.js"></script>'
+    page = page.replace("<script", f"{visit}<script", 1)
     return page.replace("</head>", f"{ours}</head>").encode()
 
 

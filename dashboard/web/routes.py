@@ -6,7 +6,22 @@ A page is drawn by `prepare` of `dashboard.web.pages.<name>.page`, and called by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dashboard.access.roles import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dashboard.access.roles import Role
+
+# The pages of the door, which Streamlit knows nothing of.
+SIGN_IN = "/dang-nhap"
+RENEW = "/doi-mat-khau"
+SIGN_OUT = "/dang-xuat"
+FIRST_ADMIN = "/quan-tri-dau-tien"
 
 # Filters that several pages have in common: of targets, of districts (no target is set for a unit
 # type), and of a page whose plan is one and the same.
@@ -27,6 +42,9 @@ class Page:
         filters: those that are drawn above it; the others keep what is chosen.
         needs_data: whether there is nothing to show while the store holds no figures.
         begins_with_chart: whether the browser needs Plotly at once.
+        in_menu: whether it stands in the menu behind the account's name, unless somebody begins
+            with it.
+        roles: who may open it; whoever adds a page has to say it.
     """
 
     name: str
@@ -34,6 +52,8 @@ class Page:
     filters: frozenset[str] = frozenset()
     needs_data: bool = True
     begins_with_chart: bool = False
+    in_menu: bool = field(default=False, kw_only=True)
+    roles: frozenset[Role] = field(kw_only=True)
 
     @property
     def file_name(self) -> str:
@@ -41,18 +61,48 @@ class Page:
         return self.path or "tong-quan"
 
 
-OVERVIEW = Page("overview", "", OF_TARGETS)
-ROADMAP = Page("roadmap", "lo-trinh", OF_DISTRICTS)
-INDICATOR = Page("indicator", "chi-tieu", OF_TARGETS | {"indicator", "per"}, begins_with_chart=True)
-DISTRICT = Page("district", "dang-bo", OF_DISTRICTS)
-UNIT_TYPES = Page("unit_types", "loai-hinh", OF_TARGETS)
-FOUR_GOODS = Page("four_goods", "bon-tot", OF_ONE_PLAN)
-COMPLETENESS = Page("completeness", "tinh-hinh-nop", frozenset(("as_of", "places")))
-SUBMIT = Page("submit", "nop-so-lieu", needs_data=False)
-REGISTER = Page(
-    "register", "danh-muc", frozenset(("as_of", "places", "unit_types")), needs_data=False
+EVERYBODY: frozenset[Role] = frozenset(ROLES)
+SENDERS: frozenset[Role] = frozenset(("clerk", "editor", "admin"))
+# Those who see everything.
+OF_THE_BOARD = EVERYBODY - {"clerk"}
+CLERKS: frozenset[Role] = frozenset(("clerk",))
+ADMINS: frozenset[Role] = frozenset(("admin",))
+
+OVERVIEW = Page("overview", "", OF_TARGETS, roles=EVERYBODY)
+ROADMAP = Page("roadmap", "lo-trinh", OF_DISTRICTS, roles=EVERYBODY)
+INDICATOR = Page(
+    "indicator",
+    "chi-tieu",
+    OF_TARGETS | {"indicator", "per"},
+    begins_with_chart=True,
+    roles=EVERYBODY,
 )
-DICTIONARY = Page("dictionary", "tu-dien", needs_data=False)
+DISTRICT = Page("district", "dang-bo", OF_DISTRICTS, roles=EVERYBODY)
+UNIT_TYPES = Page("unit_types", "loai-hinh", OF_TARGETS, roles=EVERYBODY)
+FOUR_GOODS = Page("four_goods", "bon-tot", OF_ONE_PLAN, roles=EVERYBODY)
+COMPLETENESS = Page(
+    "completeness",
+    "tinh-hinh-nop",
+    frozenset(("as_of", "places")),
+    needs_data=False,
+    roles=EVERYBODY,
+)
+SUBMIT = Page("submit", "nop-so-lieu", needs_data=False, roles=SENDERS)
+REGISTER = Page(
+    "register",
+    "danh-muc",
+    frozenset(("as_of", "places", "unit_types")),
+    needs_data=False,
+    roles=EVERYBODY,
+)
+DICTIONARY = Page("dictionary", "tu-dien", needs_data=False, roles=EVERYBODY)
+WORK = Page("work", "cong-viec", roles=CLERKS)
+BRIEFING = Page("briefing", "lanh-dao", frozenset(("as_of",)), roles=OF_THE_BOARD, in_menu=True)
+OWN_ACCOUNT = Page(
+    "own_account", "tai-khoan-cua-toi", needs_data=False, roles=EVERYBODY, in_menu=True
+)
+ACCOUNTS = Page("accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True)
+JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True)
 
 PAGES = (
     OVERVIEW,
@@ -65,4 +115,37 @@ PAGES = (
     SUBMIT,
     REGISTER,
     DICTIONARY,
+    WORK,
+    BRIEFING,
+    OWN_ACCOUNT,
+    ACCOUNTS,
+    JOURNAL,
 )
+
+# Where a role begins, if elsewhere than with the overview.
+_STARTS: Mapping[Role, Page] = MappingProxyType({"clerk": WORK, "leader": BRIEFING})
+
+
+def start_page(role: Role) -> Page:
+    """The page that a role begins with."""
+    return _STARTS.get(role, OVERVIEW)
+
+
+def start_of(role: Role) -> str:
+    """The address of the page that a role begins with."""
+    return f"/{start_page(role).path}"
+
+
+def list_bar(role: Role) -> list[Page]:
+    """The pages in the bar, the one that the role begins with first."""
+    start = start_page(role)
+    open_ones = (page for page in PAGES if role in page.roles)
+    others = [page for page in open_ones if page != start and not page.in_menu]
+    return [start, *others]
+
+
+def list_menu(role: Role) -> list[Page]:
+    """The pages in the menu behind the account's name."""
+    return [
+        page for page in PAGES if page.in_menu and role in page.roles and page != start_page(role)
+    ]

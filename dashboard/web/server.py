@@ -19,8 +19,11 @@ from dashboard.messages import word
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.web.door.connections import PatientProtocol
 from dashboard.web.door.door import Door
-from dashboard.web.door.names import KnownNames
+from dashboard.web.door.gate import Gate
+from dashboard.web.door.names import KnownNames, is_loopback_address
 from dashboard.web.door.runtime import VisitApp
+from dashboard.web.door.sign_in import SignIn
+from dashboard.web.door.streams import Streams
 from dashboard.web.door.uploads import BudgetedUploads
 from dashboard.web.door.visits import Visits
 from dashboard.web.frame import warm_up
@@ -49,6 +52,7 @@ def serve(
     port: int = DEFAULT_PORT,
     *,
     names: Sequence[str] = (),
+    is_behind_proxy: bool = False,
     when_ready: Callable[[str], None] | None = None,
 ) -> None:
     """Serve a store until the process is told to stop.
@@ -59,6 +63,8 @@ def serve(
         port: the port to listen on; 0 takes a free one.
         names: by which browsers reach this server beside the machine's own: those of a proxy, or
             in the board's DNS.
+        is_behind_proxy: whether a proxy on this machine asks for browsers: what it says of their
+            scheme, address and the name that they ask for is believed.
         when_ready: is given the address to open, once it answers.
 
     Raises:
@@ -68,7 +74,13 @@ def serve(
     known = KnownNames.of(host, names)
     listener = _listen(host, port)
     address = f"http://{_in_address(host)}:{listener.getsockname()[1]}"
-    app = build_app(store, known, lambda: when_ready(address) if when_ready else None)
+    app = build_app(
+        store,
+        known,
+        lambda: when_ready(address) if when_ready else None,
+        is_private=is_loopback_address(host) and not is_behind_proxy,
+        is_behind_proxy=is_behind_proxy,
+    )
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -90,8 +102,24 @@ def serve(
         listener.close()
 
 
-def build_app(store: Store, names: KnownNames, when_ready: Callable[[], None]) -> Door:
-    """The whole as an ASGI application: the door, our shell, Streamlit."""
+def build_app(
+    store: Store,
+    names: KnownNames,
+    when_ready: Callable[[], None],
+    *,
+    is_private: bool = True,
+    is_behind_proxy: bool = False,
+) -> Door:
+    """The whole as an ASGI application: the door, our shell, Streamlit.
+
+    Args:
+        store: what is served.
+        names: by which the server is known.
+        when_ready: is called once it answers.
+        is_private: whether nobody but people on this machine reaches it; without accounts nobody
+            else is let in.
+        is_behind_proxy: as `serve`.
+    """
     serve_store(store)
     bootstrap.load_config_options(read_streamlit_settings())
 
@@ -103,7 +131,7 @@ def build_app(store: Store, names: KnownNames, when_ready: Callable[[], None]) -
         gc.collect()
         gc.freeze()
         when_ready()
-        async with app.sweeping():
+        async with app.sweeping(), streams.looking():
             yield
 
     visits = Visits()
@@ -116,7 +144,18 @@ def build_app(store: Store, names: KnownNames, when_ready: Callable[[], None]) -
         middleware=[Middleware(Shell, chart_paths=CHART_PATHS)],
         on_script_error=_say_broken,
     )
-    return Door(app, names, visits, uploads)
+    gate = Gate(store.folder, is_private=is_private)
+    streams = Streams(gate, visits, app.close_session)
+    return Door(
+        app,
+        names,
+        gate=gate,
+        sign_in=SignIn(store.folder, gate, streams),
+        visits=visits,
+        uploads=uploads,
+        streams=streams,
+        is_behind_proxy=is_behind_proxy,
+    )
 
 
 def _say_broken(_error: Exception) -> bool:

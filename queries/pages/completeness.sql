@@ -52,7 +52,9 @@ expected as (
 sent as (
     select
         submission.district, submission.quarter,
-        max(submission.submission) as submission,
+        arg_max(
+            submission.submission, coalesce(submission.turn, submission.submission)
+        ) as submission,
         arg_min(submission.received_on, submission.submission) filter (
             where list_has_all(forms.forms, ['organisation', 'membership'])
         ) as received_on

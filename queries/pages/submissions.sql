@@ -9,7 +9,8 @@ with next_one as (
     select
         submission, form,
         lead(submission) over (
-            partition by submission.district, submission.quarter, form order by submission
+            partition by submission.district, submission.quarter, form
+            order by coalesce(submission.turn, submission.submission)
         ) as replaced_by
     from submission
     join submission_form using (submission)

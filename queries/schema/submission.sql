@@ -1,7 +1,7 @@
 -- Every accepted file, the current ones and those replaced or withdrawn. Grain: a submission: one
 -- file of one district for one quarter.
 create table submission (
-    submission integer not null,    -- numbered in the order of acceptance
+    submission integer not null,    -- numbered in the order of acceptance, or of sending
     district text not null,
     quarter date not null,      -- first day of the quarter
     received_on date not null,
@@ -14,5 +14,6 @@ create table submission (
     withdrawn_at timestamp,
     withdrawn_by text,
     withdrawn_why text,
-    reverted_to integer         -- the version that was gone back to, where that took it away
+    reverted_to integer,        -- the version that was gone back to, where that took it away
+    turn integer                -- order of coming into force; null: its number
 );

@@ -1,8 +1,8 @@
--- The submission that counts for a form: the latest one accepted, of those not withdrawn.
+-- The submission that counts for a form: of those not withdrawn, the one that came into force last.
 -- Grain: district, quarter and form.
 select
     submission.district, submission.quarter, submission_form.form,
-    max(submission.submission) as submission
+    arg_max(submission.submission, coalesce(submission.turn, submission.submission)) as submission
 from submission
 join submission_form using (submission)
 where submission.withdrawn_at is null

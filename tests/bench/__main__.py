@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.door import compare_door
 from tests.bench.figures import compare_figures
 from tests.bench.intake import compare_checking, compare_history, compare_loading
 from tests.bench.pages import compare_largest, compare_pages
@@ -30,6 +31,7 @@ BENCHMARKS: dict[str, tuple[Callable[[Path, int], list[Comparison]], int]] = {
     "pages": (compare_pages, 15),
     "largest": (compare_largest, 9),
     "submitting": (compare_submitting, 9),
+    "door": (compare_door, 100),
     "visitors": (compare_visitors, 2),  # minutes; 10 show whether memory stays flat
     "browsers": (compare_browsers, 1),
 }

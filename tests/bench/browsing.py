@@ -88,7 +88,7 @@ def served_processes(
 ) -> Iterator[tuple[tuple[str, str], list[subprocess.Popen[bytes]]]]:
     """The same with the processes; the store is a demonstration where there is none yet."""
     make_demonstration(store_at(folder))
-    ports = [_free_port(), _free_port()]
+    ports = [free_port(), free_port()]
     commands = [
         [
             *(str(Path(sys.executable).with_name("tiendo")), "serve"),
@@ -113,7 +113,7 @@ def served_processes(
         try:
             addresses = [f"http://127.0.0.1:{port}" for port in ports]
             for address in addresses:
-                _wait_for(address)
+                wait_for(address)
             yield (addresses[0], addresses[1]), processes
         finally:
             for process in processes:
@@ -121,13 +121,15 @@ def served_processes(
                 process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Wait until an address answers."""
     until = monotonic() + OPEN_MS / 1000
     while True:
         try:

@@ -1,8 +1,9 @@
 """`python -m tests.long.kills [--rounds N] [--seed N]`: kill -9 at random moments of changes.
 
-Each round starts a change (loading some workbooks, or withdrawing a submission) as a user would
-and kills it after a random time. What was reported as done has to be there; what was not is absent
-or whole. At the end everything is rebuilt from the kept originals and compared.
+Each round starts a change (loading some workbooks or sending them for approval, approving or
+returning some that wait, withdrawing a submission) as a user would and kills it after a random
+time. What was reported as done has to be there; what was not is absent or whole. At the end
+everything is rebuilt from the kept originals and compared.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def kill_rounds(folder: Path, rounds: int, seed: int) -> Tally:
         _check_whole(store)
         if answer is not None:
             tally.reported += 1
-            _check_reported(command, answer, after)
+            _check_reported(command, answer, before, after)
         elif after == before:
             tally.absent += 1
         else:
@@ -122,21 +123,33 @@ def _time_of_a_change(store: Store, files: Sequence[Path]) -> float:
     return time.perf_counter() - started
 
 
-Standing = dict[int, bool]
-"""Submissions by number: whether each stands or was withdrawn."""
+Standing = dict[int, str]
+"""Submissions by number: whether each stands, was withdrawn, waits, was returned or recalled."""
 
 
 def _standing(store: Store) -> Standing:
     with Reader(store) as reader:
-        rows = reader.frame("select submission, withdrawn_at is null as stands from submission")
+        rows = reader.frame(
+            "select submission, if(withdrawn_at is null, 'stands', 'withdrawn') from submission "
+            "union all select submission, coalesce(decided, 'waits') from sent "
+            "where decided is distinct from 'approved'"
+        )
+    assert rows["submission"].is_unique().all()
     return dict(rows.iter_rows())
 
 
 def _choose_change(random: Random, files: Sequence[Path], standing: Standing) -> list[str]:
-    stands = [number for number, is_in_force in standing.items() if is_in_force]
-    if stands and random.random() < 0.3:
-        return ["withdraw", str(random.choice(stands)), "--why", "thử"]
-    return ["load", *map(str, random.sample(files, random.randint(1, 4))), "--json"]
+    counting = [number for number, state in standing.items() if state == "stands"]
+    waiting = [number for number, state in standing.items() if state == "waits"]
+    chosen = random.random()
+    if waiting and chosen < 0.3:
+        return ["approve", *map(str, random.sample(waiting, random.randint(1, len(waiting))))]
+    if waiting and chosen < 0.4:
+        return ["return", str(random.choice(waiting)), "--why", "thử"]
+    if chosen < 0.5 and (counting or waiting):
+        return ["withdraw", str(random.choice(counting + waiting)), "--why", "thử"]
+    command = ["load", *map(str, random.sample(files, random.randint(1, 4))), "--json"]
+    return [*command, "--wait"] if random.random() < 0.5 else command
 
 
 def _run_and_kill(store: Store, command: list[str], seconds: float) -> str | None:
@@ -164,14 +177,25 @@ def _run_and_kill(store: Store, command: list[str], seconds: float) -> str | Non
     return out or None
 
 
-def _check_reported(command: list[str], answer: str, after: Standing) -> None:
-    if command[0] == "withdraw":
-        assert after[int(command[1])] is False
+def _check_reported(command: list[str], answer: str, before: Standing, after: Standing) -> None:
+    if command[0] != "load":
+        assert after == _done(command, before)
         return
     files: list[dict[str, Any]] = json.loads(answer)["files"]
     assert {file["status"] for file in files} == {"accepted"}
     for file in files:
         assert file["submission"] in after, file
+
+
+def _done(command: list[str], before: Standing) -> Standing:
+    """What a change other than loading leads to."""
+    numbers = [int(word) for word in command[1:] if word.isdigit()]
+    became = {
+        "approve": {"waits": "stands"},
+        "return": {"waits": "returned"},
+        "withdraw": {"waits": "recalled", "stands": "withdrawn"},
+    }[command[0]]
+    return before | {number: became[before[number]] for number in numbers}
 
 
 def _check_whole(store: Store) -> None:
@@ -188,17 +212,20 @@ def _check_whole(store: Store) -> None:
                 "group by all order by all"
             )
             assert counted.equals(rows), form.code
-        for (sha256,) in reader.frame("select sha256 from submission").iter_rows():
+        of_all = "select sha256 from submission union select sha256 from sent"
+        for (sha256,) in reader.frame(of_all).iter_rows():
             store.read_original(sha256)
 
 
 def _is_one_change(command: list[str], before: Standing, after: Standing) -> bool:
     """Whether exactly what the command asked for has happened, all of it."""
-    if command[0] == "withdraw":
-        return after == before | {int(command[1]): False}
+    if command[0] != "load":
+        return after == _done(command, before)
     new = after.keys() - before.keys()
-    known = {number: stands for number, stands in after.items() if number not in new}
-    return known == before and 0 < len(new) <= len(command) - 2
+    known = {number: state for number, state in after.items() if number not in new}
+    state = "waits" if "--wait" in command else "stands"
+    files = sum(word.endswith(".xlsx") for word in command)
+    return known == before and 0 < len(new) <= files and {after[n] for n in new} == {state}
 
 
 def main() -> None:

@@ -55,9 +55,11 @@ class Province:
         lineage: `predecessor`, `successor`, `on`, `share`.
         scopes: `programme`, `unit`.
         submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
-            quarter's last day), `withdrawn` (a day), `warnings` (0), `forms` (those that have
-            rows). Only for tests about submissions; otherwise the rows of one district and quarter
-            are one submission.
+            quarter's last day), `withdrawn` (a day), `warnings` (0), `turn` (that of its number),
+            `forms` (those that have rows). Only for tests about submissions; otherwise the rows of
+            one district and quarter are one submission.
+        sent: `submission`, `district`, `quarter`, `forms`, and where it does not wait any more
+            `decided`.
         closings: `quarter`, `closed_at` and `reopened_at` (days).
         forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
             organisation (enterprises, obligations); `submission` where submissions are given.
@@ -67,6 +69,7 @@ class Province:
     lineage: str = "predecessor"
     scopes: str = "programme | unit"
     submissions: str = "submission"
+    sent: str = "submission"
     closings: str = "quarter"
     forms: dict[str, str] = field(default_factory=dict)
 
@@ -93,6 +96,7 @@ class Province:
             insert(pending.con, "scope", pl.DataFrame(read_table(self.scopes)))
             insert(pending.con, "submission", _submission_frame(submissions))
             insert(pending.con, "submission_form", _form_frame(submissions, brought))
+            insert(pending.con, "sent", _sent_frame(read_table(self.sent)))
             insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
 
     def _units(self) -> Iterator[Row]:
@@ -217,6 +221,34 @@ def _closing_frame(rows: list[Row]) -> pl.DataFrame:
     )
 
 
+def _sent_frame(rows: list[Row]) -> pl.DataFrame:
+    texts = ("decided", "decided_by", "decided_why")
+    return pl.DataFrame(
+        [
+            {
+                "submission": int(row["submission"] or 0),
+                "district": row["district"],
+                "quarter": (quarter := Quarter.parse(str(row["quarter"]))).first_day,
+                "received_on": quarter.last_day,
+                "sent_at": datetime(2026, 1, 1),
+                "sent_by": "Mai",
+                "sent_why": "",
+                "file_name": f"{row['submission']}.xlsx",
+                "sha256": f"{row['submission']:0>64}",
+                "forms": (row["forms"] or "").split(),
+                "rows": 1,
+                "warnings": 0,
+                "decided": row["decided"],
+                "decided_at": datetime(2026, 1, 2) if row["decided"] else None,
+                "decided_by": "Hoa" if row["decided"] else None,
+                "decided_why": "sai" if row["decided"] else None,
+            }
+            for row in rows
+        ],
+        schema_overrides={**dict.fromkeys(texts, pl.String), "decided_at": pl.Datetime},
+    )
+
+
 def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
     frame = pl.DataFrame(
         [
@@ -235,12 +267,14 @@ def _submission_frame(submissions: dict[int, Row]) -> pl.DataFrame:
                 "withdrawn_at": row.get("withdrawn"),
                 "withdrawn_why": "sai" if row.get("withdrawn") else None,
                 "reverted_to": None,
+                "turn": int(turn) if (turn := row.get("turn")) else None,
             }
             for number, row in submissions.items()
         ],
         schema_overrides={
             **dict.fromkeys(("withdrawn_at", "withdrawn_by", "withdrawn_why"), pl.String),
             "reverted_to": pl.Int32,
+            "turn": pl.Int32,
         },
     )
     if not submissions:

@@ -14,6 +14,9 @@ def frame(province: str = "", *, simulated: bool = False) -> str:
         source=province,
         links=[("Tổng quan", "/", True)],
         other_language="en",
+        account=province,
+        own_account="/",
+        sign_out="/",
     )
 
 

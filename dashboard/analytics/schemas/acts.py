@@ -12,7 +12,9 @@ from dashboard.analytics.schemas.query import Query
 class Act(NamedTuple):
     """Something that was done; `at` is UTC.
 
-    `details` is what it takes to do it again, as JSON.
+    `details` is what it takes to do it again, as JSON. `account` is the one under which it was
+    done, `address` from where; both are empty on the machine itself. `digest` is over the act and
+    the one before; None of acts of earlier programs.
     """
 
     act: int
@@ -26,6 +28,9 @@ class Act(NamedTuple):
     quarters: Sequence[str]
     after_reopening: bool
     details: str
+    account: str
+    address: str
+    digest: str | None
 
 
 ACTS = Query("acts", Act)

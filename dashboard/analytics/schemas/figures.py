@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from dashboard.analytics.schemas.places import Kind
 from dashboard.analytics.schemas.query import Query
+from dashboard.analytics.schemas.sharing import rows_of_province, sums_of_province
 from dashboard.catalogue.statuses import StatusCode
 
 
@@ -136,10 +137,10 @@ class ContributingCell(NamedTuple):
     file_name: str
 
 
-FIGURES = Query("figures", Figure)
-FIGURES_AS_OF = Query("figures_as_of", FigureAsOf)
+FIGURES = Query("figures", Figure, sums_of_province)
+FIGURES_AS_OF = Query("figures_as_of", FigureAsOf, sums_of_province)
 FIGURES_BY_ORGANISATION = Query("figures_by_organisation", OrganisationFigure)
 ORGANISATIONS_AS_OF = Query("organisations_as_of", OrganisationFigureAsOf)
-PROGRESS = Query("progress", Progress)
+PROGRESS = Query("progress", Progress, rows_of_province, ("as_of", "programme", "target", "unit"))
 CONTRIBUTING_UNITS = Query("contributing_units", ContributingUnit)
 CONTRIBUTING_CELLS = Query("contributing_cells", ContributingCell)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dashboard.analytics.schemas.places import Kind
 from dashboard.analytics.schemas.query import Query
+from dashboard.analytics.schemas.sharing import sums_of_province
 
 
 class OrganisationRow(NamedTuple):
@@ -84,6 +85,6 @@ class FourGoodsReport(NamedTuple):
 
 ORGANISATIONS = Query("organisations", OrganisationRow)
 ENTERPRISES = Query("enterprises", Enterprise)
-FOUR_GOODS = Query("four_goods", FourGoodsPart)
+FOUR_GOODS = Query("four_goods", FourGoodsPart, sums_of_province)
 FOUR_GOODS_BY_ORGANISATION = Query("four_goods_by_organisation", FourGoodsOrganisation)
 FOUR_GOODS_REPORTS = Query("four_goods_reports", FourGoodsReport)

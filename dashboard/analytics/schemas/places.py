@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from dashboard.analytics.schemas.query import Query
+from dashboard.analytics.schemas.sharing import everything
 
 Level = Literal["province", "district", "organisation"]
 Kind = Literal["base_committee", "base_cell"]
@@ -100,7 +101,7 @@ class RegisteredUnit(NamedTuple):
     successors: Sequence[Relative]
 
 
-ABOUT = Query("about", About)
+ABOUT = Query("about", About, everything)
 QUARTERS = Query("quarters", AvailableQuarter)
 PROGRAMMES = Query("programmes", BindingProgramme)
 PLACES = Query("places", Place)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import starmap
+from operator import attrgetter
 from types import UnionType
 from typing import (
     TYPE_CHECKING,
@@ -22,8 +23,10 @@ from typing import (
 
 import polars as pl
 
+from dashboard.analytics.schemas.sharing import Sharing, nothing
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 R = TypeVar("R")
 NoneType = type(None)
@@ -37,10 +40,16 @@ class Query(Generic[R]):
         name: of the file, `queries/pages/<name>.sql`.
         row: a NamedTuple with a field a column, in the columns' order; `X | None` where a column
             may be null.
+        shared: given its parameters, which rows are about the whole province and no place in it;
+            none of them unless it says so.
+        order: the columns by which it is ordered, where rows about places and about the whole stand
+            in one answer.
     """
 
     name: str
     row: Callable[..., R]
+    shared: Callable[[Mapping[str, object]], Sharing] = nothing
+    order: tuple[str, ...] = ()
 
     def read(self, frame: pl.DataFrame) -> tuple[R, ...]:
         """The rows of an answer.
@@ -75,6 +84,12 @@ class Query(Generic[R]):
             if not _fits(frame.schema[name], kind):
                 found = frame.schema[name]
                 raise TypeError(f"{self.name}.sql gives {name} as {found}, declared is {kind}")
+
+    def merge(self, about_places: Sequence[R], about_whole: Sequence[R]) -> tuple[R, ...]:
+        """Rows of the two kinds as one answer, in the order of the query."""
+        if not about_places or not about_whole:
+            return (*about_places, *about_whole)
+        return tuple(sorted((*about_places, *about_whole), key=attrgetter(*self.order)))
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -81,6 +81,33 @@ class Submission(NamedTuple):
     not_asked: int
 
 
+class Sent(NamedTuple):
+    """A file that waits for approval or has waited, whatever became of it.
+
+    `later` is in force though it was sent later; `newer` was sent later and waits as well.
+    """
+
+    submission: int
+    district: str
+    name: str
+    quarter: str
+    state: Literal["waiting", "returned", "recalled", "approved"]
+    received_on: date
+    sent_at: datetime
+    sent_by: str
+    sent_why: str
+    file_name: str
+    sha256: str
+    forms: Sequence[str]
+    rows: int
+    warnings: int
+    decided_at: datetime | None
+    decided_by: str | None
+    decided_why: str | None
+    later: int | None
+    newer: int | None
+
+
 class Closing(NamedTuple):
     """A quarter closed for a time; `reopened_at` is null while it is closed."""
 
@@ -107,5 +134,6 @@ class DueObligation(NamedTuple):
 COMPLETENESS = Query("completeness", Report)
 MISSING_REPORTS = Query("missing_reports", MissingReport)
 SUBMISSIONS = Query("submissions", Submission)
+SENT = Query("sent", Sent)
 CLOSINGS = Query("closings", Closing)
 OBLIGATIONS = Query("obligations", DueObligation)

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from dashboard.errors import UserError
-from dashboard.ingest.pipeline import check_files, check_opened, open_incoming
+from dashboard.ingest.pipeline import check_opened, open_incoming
 from dashboard.ingest.submissions.closing import refuse_closed
 from dashboard.ingest.submissions.history_in_store import StoredHistory
+from dashboard.ingest.submissions.waiting import waiting_by_hash
+from dashboard.ingest.submissions.within_reach import show_within_reach
+from dashboard.ingest.submissions.writing import NewSubmission, write_sent, write_submissions
 from dashboard.periods import Quarter
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
+from dashboard.store.reach import EVERYTHING
 from dashboard.store.sql import query
-from dashboard.store.tables import insert, report_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from dashboard.ingest.incoming import IncomingFile
-    from dashboard.ingest.outcome import ValidatedForm, ValidationResult
+    from dashboard.ingest.outcome import ValidationResult
     from dashboard.store import Store
+    from dashboard.store.audit import What
     from dashboard.store.sql import Connection
 
 
@@ -39,12 +40,14 @@ class LoadedFile:
     Attributes:
         submission: the number under which it was accepted, of the earlier one where the same bytes
             are effective already; None where it was refused.
-        is_repeated: whether the same bytes were accepted already, and nothing has changed.
+        is_repeated: whether the same bytes were accepted or sent already, and nothing has changed.
+        waits: whether it counts only when somebody has approved it.
     """
 
     checked: ValidationResult
     submission: int | None
     is_repeated: bool = False
+    waits: bool = False
 
 
 def load_files(
@@ -58,6 +61,9 @@ def load_files(
     audit: AuditEntry | None = None,
 ) -> list[LoadedFile]:
     """Check files and accept each that has no error, whole or not at all.
+
+    The whole of the store decides, however much of it is seen; what is found is told as far as its
+    reach goes.
 
     They are read and checked before the store's lock is taken, and checked again within it only
     where another writer has published in between. Where none can be accepted, it is never taken.
@@ -78,25 +84,65 @@ def load_files(
     Raises:
         UserError: where the store cannot be read or written.
     """
+    return bring_files(
+        store,
+        incoming,
+        waits=False,
+        district=district,
+        quarter=quarter,
+        received_on=received_on,
+        today=today,
+        audit=audit,
+    )
+
+
+def bring_files(
+    store: Store,
+    incoming: Sequence[Path | IncomingFile],
+    *,
+    waits: bool,
+    district: str | None,
+    quarter: Quarter | None,
+    received_on: date | Mapping[Path, date] | None,
+    today: date | None,
+    audit: AuditEntry | None,
+) -> list[LoadedFile]:
+    """Check files, and let each that has no error count or wait; else as `load_files`.
+
+    Raises:
+        UserError: as `load_files`, and where whoever does it may not.
+    """
+    what: What = "send" if waits else "load"
     today, audit = today or date.today(), audit or AuditEntry()
     store.check()
     opened = open_incoming(incoming)
     files = [file.incoming for file in opened]
     check = partial(check_opened, opened, district=district, quarter=quarter, today=today)
-    with Reader(store) as reader, reader.cursor() as con:
+    with Reader(store.within(EVERYTHING)) as reader, reader.cursor() as con:
         results, checked_against = check(StoredHistory(con, store.catalogue)), reader.version
+    results = show_within_reach(store, checked_against, results, check)
     if all(result.refused for result in results):
         return [LoadedFile(result, None) for result in results]
     with write_version(store) as pending:
         history = StoredHistory(pending.con, store.catalogue)
         if pending.base != checked_against:
-            results = check(history)
+            results = show_within_reach(store, pending.base, check(history), check)
         days = received_on if isinstance(received_on, Mapping) else {}
         day = received_on if isinstance(received_on, date) else today
         received = [days.get(file.path, day) for file in files]
-        loaded = _accept(
-            store, pending.con, history, list(zip(results, received, strict=True)), audit
+        loaded, new = _number(
+            pending.con, history, list(zip(results, received, strict=True)), waits=waits
         )
+        districts = {one.place[0] for one in new}
+        # Before an original is kept: of what is refused nothing stays.
+        audit.grant.check(what, districts)
+        for one in new:
+            store.keep_original(one.checked.sha256, one.checked.content)
+        if waits:
+            write_sent(pending.con, new, audit)
+        else:
+            write_submissions(pending.con, history, new, audit)
+        numbers = {one.number for one in new}
         accepted = [
             {
                 "file": outcome.checked.file_name,
@@ -107,11 +153,12 @@ def load_files(
                 "submission": outcome.submission,
             }
             for file, outcome, day in zip(files, loaded, received, strict=True)
-            if outcome.submission and outcome.submission > history.last_submission
+            if outcome.submission in numbers and not outcome.is_repeated
         ]
         pending.is_wanted = bool(accepted)
         hashes = sorted({str(entry["sha256"]) for entry in accepted})
-        record(pending.con, "load", audit, {"today": str(today), "files": accepted}, hashes)
+        details = {"today": str(today), "files": accepted}
+        record(pending.con, what, audit, details, hashes, districts=districts)
     return loaded
 
 
@@ -126,109 +173,58 @@ def check_against(
 ) -> list[LoadedFile]:
     """Check files against the store's newest version; nothing changes.
 
+    The whole of the store decides, as in `load_files`.
+
     Raises:
         UserError: where the store cannot be read.
     """
-    today = today or date.today()
-    with Reader(store) as reader, reader.cursor() as con:
-        results = check_files(
-            incoming,
-            StoredHistory(con, store.catalogue),
-            district=district,
-            quarter=quarter,
-            today=today,
-            progress=progress,
-        )
+    opened = open_incoming(incoming, progress)
+    check = partial(
+        check_opened, opened, district=district, quarter=quarter, today=today or date.today()
+    )
+    with Reader(store.within(EVERYTHING)) as reader, reader.cursor() as con:
+        results, version = check(StoredHistory(con, store.catalogue)), reader.version
+    results = show_within_reach(store, version, results, check)
     return [LoadedFile(result, None) for result in results]
 
 
-def _accept(
-    store: Store,
+def _number(
     con: Connection,
     history: StoredHistory,
     files: Sequence[tuple[ValidationResult, date]],
-    audit: AuditEntry,
-) -> list[LoadedFile]:
-    effective = history.accepted([file.sha256 for file, _ in files if not file.refused])
+    *,
+    waits: bool,
+) -> tuple[list[LoadedFile], list[NewSubmission]]:
+    """Say what becomes of each file, and give those that bring something new their numbers."""
+    hashes = [file.sha256 for file, _ in files if not file.refused]
+    effective = history.accepted(hashes)
+    waiting = waiting_by_hash(con, hashes) if waits else {}
     next_number = history.last_submission + 1
     loaded: list[LoadedFile] = []
+    new: list[NewSubmission] = []
     brought: dict[tuple[str, Quarter], LoadedFile] = {}
-    rows: dict[str, list[pl.DataFrame]] = {}
-    forms: list[dict[str, object]] = []
     for file, received_on in files:
         if file.refused or file.district is None or file.quarter is None:
             loaded.append(LoadedFile(file, None))
             continue
         key = (file.district, file.quarter)
-        before = effective.get((file.sha256, *key))
-        again = int(before.submission) if before else None
         if key in brought:  # what this call itself brought has replaced what was effective before
-            again = brought[key].submission if brought[key].checked.sha256 == file.sha256 else None
-        if again is not None:
-            loaded.append(LoadedFile(file, again, is_repeated=True))
+            of_call = brought[key]
+            before = (of_call.submission, waits) if of_call.checked.sha256 == file.sha256 else None
+        elif accepted := effective.get((file.sha256, *key)):
+            before = (int(accepted.submission), False)
+        else:
+            number = waiting.get((file.sha256, *key))
+            before = (number, True) if number else None
+        if before is not None:
+            again, still_waits = before
+            loaded.append(LoadedFile(file, again, is_repeated=True, waits=still_waits))
             continue
-        store.keep_original(file.sha256, file.content)
-        con.execute(
-            query("submissions", "new_submission"),
-            {
-                "submission": next_number,
-                "district": file.district,
-                "quarter": file.quarter.first_day,
-                "received_on": received_on,
-                "accepted_at": audit.at,
-                "file_name": file.file_name,
-                "sha256": file.sha256,
-                "warnings": len(file.findings),
-                "accepted_by": audit.by,
-                "accepted_why": audit.why,
-            },
-        )
-        for form in file.forms:
-            forms.append({"submission": next_number, **_form_entry(form, file.quarter, history)})
-            rows.setdefault(form.form, []).append(
-                form.frame.select(
-                    pl.lit(next_number, pl.Int32).alias("submission"),
-                    pl.lit(file.district).alias("district"),
-                    pl.lit(file.quarter.first_day).alias("quarter"),
-                    pl.all(),
-                )
-            )
-        brought[key] = LoadedFile(file, next_number)
+        new.append(NewSubmission(next_number, file, received_on))
+        brought[key] = LoadedFile(file, next_number, waits=waits)
         loaded.append(brought[key])
         next_number += 1
-    for code, frames in rows.items():
-        insert(con, report_table(code), pl.concat(frames))
-    insert(con, "submission_form", pl.DataFrame(forms))
-    return loaded
-
-
-def _form_entry(form: ValidatedForm, quarter: Quarter, history: StoredHistory) -> dict[str, object]:
-    """What is said of a form beside its rows.
-
-    Each cell is known, blank, or not asked, whatever stands there: its column is not collected in
-    the quarter, or not asked of such an organisation.
-    """
-    entry = history.catalogue.form[form.form]
-    of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
-    asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
-    not_asked = form.frame.height * (len(of_figures) - len(asked))
-    known = blank = 0
-    for measure in asked:
-        exempt = sorted(history.register.codes_of_kinds(measure.not_asked_of))
-        rows = form.frame.filter(~pl.col("unit").is_in(exempt)) if exempt else form.frame
-        not_asked += form.frame.height - rows.height
-        empty = rows[measure.code].null_count()
-        blank += empty
-        known += rows.height - empty
-    return {
-        "form": form.form,
-        "sheet": form.sheet,
-        "unit_rows": form.frame.height,
-        "known_cells": known,
-        "blank_cells": blank,
-        "not_asked_cells": not_asked,
-        "columns": json.dumps(dict(form.columns), ensure_ascii=False),
-    }
+    return loaded, new
 
 
 def withdraw(store: Store, submission: int, audit: AuditEntry) -> None:
@@ -260,4 +256,4 @@ def withdraw(store: Store, submission: int, audit: AuditEntry) -> None:
                 "withdrawn_at": audit.at,
             },
         )
-        record(pending.con, "withdraw", audit, {"submission": submission})
+        record(pending.con, "withdraw", audit, {"submission": submission}, districts=(found[1],))

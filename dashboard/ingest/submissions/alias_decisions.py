@@ -53,7 +53,7 @@ def choose(
         pending.con.execute(
             query("submissions", "new_alias"), {**values, "at": audit.at, "by_whom": audit.by}
         )
-        record(pending.con, "choose", audit, values)
+        record(pending.con, "choose", audit, values, districts=(district,))
 
 
 def undo(store: Store, number: int, audit: AuditEntry) -> None:
@@ -63,10 +63,12 @@ def undo(store: Store, number: int, audit: AuditEntry) -> None:
         UserError: where no choice of this number holds.
     """
     with write_version(store) as pending:
-        if number not in {alias.number for alias in effective_aliases(pending.con)}:
+        of_number = {alias.number: alias for alias in effective_aliases(pending.con)}
+        if number not in of_number:
             raise UserError("alias.none", alias=number)
         pending.con.execute(query("submissions", "undo_alias"), {"alias": number, "at": audit.at})
-        record(pending.con, "undo", audit, {"alias": number})
+        districts = (of_number[number].district,)
+        record(pending.con, "undo", audit, {"alias": number}, districts=districts)
 
 
 def effective_aliases(con: Connection, district: str | None = None) -> list[Alias]:

@@ -28,8 +28,8 @@ def close_quarter(store: Store, quarter: Quarter, audit: AuditEntry) -> None:
         refuse_closed(pending.con, quarter)
         held = pending.con.sql(
             query("submissions", "has_quarter"), params={"quarter": quarter.first_day}
-        )
-        if held.fetchone() is None:
+        ).fetchone()
+        if held is None:
             raise UserError("closing.empty", quarter=quarter)
         pending.con.execute(
             query("submissions", "close_quarter"),

@@ -29,7 +29,7 @@ R = TypeVar("R")
 def draw_downloads(
     visit: Visit,
     page: Page,
-    selection: Selection,
+    selection: Selection | None,
     make: Callable[[], Table[R]],
     *,
     part: str = "",
@@ -42,7 +42,7 @@ def draw_downloads(
     Args:
         visit: by whom the table is seen.
         page: the one on which it stands.
-        selection: what is chosen.
+        selection: what is chosen; None of a table that nothing is chosen of.
         make: makes the table.
         part: tells the tables of a page apart in the files' names.
         filters: those that the table follows, where they are not the page's.

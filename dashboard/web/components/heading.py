@@ -114,12 +114,16 @@ def _name_or_count(names: Sequence[str], key: str) -> str:
 
 
 def name_file(
-    visit: Visit, page: Page, selection: Selection, filters: Collection[str], part: str = ""
+    visit: Visit, page: Page, selection: Selection | None, filters: Collection[str], part: str = ""
 ) -> str:
     """`tong-quan_can-tho-21_phuong-dai-phong_2026-Q3`: page, plan, whose figures, quarter.
 
     Plain letters alone, in whatever language the page is: they survive every mail and archive.
+    What nothing is chosen of has the day in place of the quarter.
     """
+    if selection is None:
+        piece = "-".join(filter(None, (page.file_name, part)))
+        return f"{_plain(piece)}_{visit.today.isoformat()}"
     names = list_places(visit, selection.as_of, selection.boundaries)
     types = visit.catalogue.unit_type
     pieces = ["-".join(filter(None, (page.file_name, part)))]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
+# In the scope of a request that a proxy on this machine passes on: dashboard/web/door/proxy.py.
+FORWARDED = "tiendo.forwarded"
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?")
 _ORIGIN = re.compile(r"(https?)://(.+)")
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -58,10 +60,12 @@ class KnownNames:
         found = _HOST.fullmatch(read_host(scope))
         if not found:
             return False
+        if scope.get(FORWARDED):
+            return True  # a proxy is asked by the names that it was told
         name, local = _plain(found[1]), scope.get("server")
         # By a number it can only be this machine that is meant: nobody else can make one lead here.
         is_own_address = local is not None and name == _plain(str(local[0]))
-        return is_own_address or name in self.names or _is_loopback(name)
+        return is_own_address or name in self.names or is_loopback_address(name)
 
 
 def read_host(scope: Scope) -> str:
@@ -88,12 +92,29 @@ def is_from_own_page(scope: Scope) -> bool:
     return (asking[1], asking[2] or port) == (asked[1], asked[2] or port)
 
 
+def is_foreign(scope: Scope) -> bool:
+    """Whether a form is sent from somewhere else than one of our own pages.
+
+    A browser says it one way or the other; what says nothing at all is no browser, and brings the
+    cookie and the token of a form, or nothing that counts.
+    """
+    if any(name.lower() == b"origin" for name, _ in scope["headers"]):
+        return not is_from_own_page(scope)
+    return _read_once(scope, b"sec-fetch-site") not in {"", "same-origin", "none"}
+
+
 def is_loopback(scope: Scope) -> bool:
     """Whether somebody on this machine asks for this machine, without a proxy between."""
     client, asked = scope.get("client"), _HOST.fullmatch(read_host(scope))
     if not client or not asked:
         return False
-    return _is_loopback(str(client[0])) and _is_loopback(asked[1])
+    return is_loopback_address(str(client[0])) and is_loopback_address(asked[1])
+
+
+def is_loopback_address(name: str) -> bool:
+    """Whether a name or an address is this machine's for itself."""
+    address = _read_address(_plain(name))
+    return address.is_loopback if address else _plain(name) == "localhost"
 
 
 def _read_once(scope: Scope, header: bytes) -> str:
@@ -106,11 +127,6 @@ def _plain(name: str) -> str:
     name = name.lower().strip("[]").rstrip(".")
     address = _read_address(name)
     return str(address) if address else name
-
-
-def _is_loopback(name: str) -> bool:
-    address = _read_address(_plain(name))
-    return address.is_loopback if address else _plain(name) == "localhost"
 
 
 def _read_address(name: str) -> IPv4Address | IPv6Address | None:

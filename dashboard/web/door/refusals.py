@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from markupsafe import Markup
-from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 
-from dashboard.messages import page_language, set_page_language, word
-from dashboard.presentation.theme import css_variables
-from dashboard.web.localisation import ASSETS_FOLDER, digest, read_language
-from dashboard.web.templates import render
+from dashboard.messages import set_page_language, word
+from dashboard.web.door.plain_pages import render_plain
+from dashboard.web.localisation import read_language
+from dashboard.web.routes import RENEW, SIGN_IN
 
 if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
-
-
-_STYLE_SHEET = ASSETS_FOLDER / "refusal.css"
 
 
 class RefusedError(Exception):
@@ -36,24 +33,49 @@ class RefusedError(Exception):
         self.values = values
 
 
-def describe(refused: RefusedError, scope: Scope) -> Response:
+class ElsewhereError(Exception):
+    """A request whose answer is at another address first.
+
+    Attributes:
+        location: that address.
+    """
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+    @classmethod
+    def to_sign_in(cls, scope: Scope) -> ElsewhereError:
+        """To the page for signing in, which leads on to what was asked for."""
+        return cls(f"{SIGN_IN}?{urlencode({'next': _read_asked(scope)})}")
+
+    @classmethod
+    def to_new_passphrase(cls, scope: Scope) -> ElsewhereError:
+        """To the page for choosing a passphrase, which leads on to what was asked for."""
+        return cls(f"{RENEW}?{urlencode({'next': _read_asked(scope)})}")
+
+
+def describe(refused: RefusedError | ElsewhereError, scope: Scope) -> Response:
     """The answer, in the language of the browser; a page where it asks for one."""
-    language = read_language(scope)
-    set_page_language(language)
-    said = word(f"door.{refused.key}", **refused.values)
     headers = {"Cache-Control": "no-store"}
+    if isinstance(refused, ElsewhereError):
+        return RedirectResponse(refused.location, 303, headers)
+    set_page_language(read_language(scope))
+    said = word(f"door.{refused.key}", **refused.values)
     wanted = b"".join(value for name, value in scope["headers"] if name == b"accept")
     if b"text/html" not in wanted:
         return PlainTextResponse(said, refused.status, headers)
-    # In the page itself: under a name that is not ours, no style sheet is served either.
-    style = css_variables(language) + _STYLE_SHEET.read_text(encoding="utf-8")
-    page = render(
+    page = render_plain(
         "refusal",
-        language=page_language(),
         title=word(f"door.title.{refused.status}"),
         said=said,
-        assets=f"/{language}/{digest()}/own",
-        style=Markup(style),  # noqa: S704 - ours alone
-        can_go_home=refused.status == 404,
+        can_go_home=refused.status in {403, 404},
+        sign_in=SIGN_IN if refused.status == 401 else "",
     )
     return HTMLResponse(page, refused.status, headers)
+
+
+def _read_asked(scope: Scope) -> str:
+    asked = str(scope["path"])
+    query = scope["query_string"].decode("latin-1")
+    return f"{asked}?{query}" if query else asked

@@ -22,7 +22,8 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.starlette import App
 from streamlit.web.cache_storage_manager_config import create_default_cache_storage_manager
 
-from dashboard.web.door.visits import VISIT_COOKIE, check_visit
+from dashboard.web.door.cookies import check_made
+from dashboard.web.state.viewer import VISIT_COOKIE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -88,7 +89,7 @@ class VisitSessions(WebsocketSessionManager):
     ) -> str:
         """Open a session, or take up one's own again."""
         context = client.client_context
-        visit = check_visit(context.cookies.get(VISIT_COOKIE)) if context else None
+        visit = check_made(context.cookies.get(VISIT_COOKIE)) if context else None
         if existing_session_id and not self._visits.owns(visit, existing_session_id):
             existing_session_id = None
         session = super().connect_session(
@@ -172,6 +173,10 @@ class VisitApp(App):
             on_script_error=self._on_script_error,
         )
         return VisitRuntime(settings, storage, self._visits)
+
+    def close_session(self, session: str) -> None:
+        """End a session, with its uploads and downloads."""
+        Runtime.instance().close_session(session)
 
     @asynccontextmanager
     async def sweeping(self) -> AsyncIterator[None]:

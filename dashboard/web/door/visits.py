@@ -1,37 +1,10 @@
 """Whose session is whose: a cookie ties a browser's requests to the sessions that it opened.
 
-It says nothing of who somebody is. What a session was handed, and what it uploads, is for the
-browser alone that opened it, and so is coming back to it.
+What a session was handed, and what it uploads, is for the browser alone that opened it, and so is
+coming back to it.
 """
 
 from __future__ import annotations
-
-import re
-import secrets
-from typing import TYPE_CHECKING
-
-from dashboard.web.localisation import read_cookies
-
-if TYPE_CHECKING:
-    from starlette.types import Scope
-
-VISIT_COOKIE = "tiendo-luot"
-_MADE = re.compile(r"[A-Za-z0-9_-]{32}")
-
-
-def read_visit(scope: Scope) -> str | None:
-    """The visit that a browser belongs to, as far as it says one that may be ours."""
-    return check_visit(read_cookies(scope).get(VISIT_COOKIE))
-
-
-def check_visit(cookie: str | None) -> str | None:
-    """A cookie's value, if it has the form of one that we make."""
-    return cookie if cookie and _MADE.fullmatch(cookie) else None
-
-
-def begin_cookie() -> bytes:
-    """`Set-Cookie` for a browser without a visit; gone when the browser is closed."""
-    return f"{VISIT_COOKIE}={secrets.token_urlsafe(24)}; Path=/; HttpOnly; SameSite=Lax".encode()
 
 
 class Visits:
@@ -62,6 +35,10 @@ class Visits:
     def list_sessions(self, visit: str) -> list[str]:
         """Those that a visit has open."""
         return [session for session, opened_by in self._visit_of.items() if opened_by == visit]
+
+    def list_open(self) -> set[str]:
+        """The visits that have sessions open."""
+        return set(self._visit_of.values())
 
     def was_handed(self, visit: str | None, file: str) -> bool:
         """Whether one of a visit's sessions was given the address of a file."""

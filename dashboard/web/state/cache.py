@@ -12,51 +12,83 @@ from threading import Lock
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
 from dashboard.analytics.engine import Results
+from dashboard.analytics.schemas.sharing import Sharing
+from dashboard.store.reach import EVERYTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dashboard.analytics.schemas.query import Query
     from dashboard.store import Store
+    from dashboard.store.reach import Reach
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Params = tuple[tuple[str, object], ...]
 
 # Two versions at a time: the newest, and the one that sessions are leaving.
 KEPT_VERSIONS = 2
+# As many as see some districts alone and ask something new at the same time: one takes 12 MB, and
+# with what a page asks of it less than a second to make. What it has answered is kept longer.
+KEPT_NARROWED = 16
 KEPT_ANSWERS = 512
+KEPT_OF_NARROWED = 2048
 KEPT_PARTS = 64
-# Two visitors who come to a new version at once open it once.
-_opening = Lock()
+# Two visitors who come to a new version at once open it once, and nobody waits for another's.
+_opening: dict[Reach, Lock] = {}
 
 
 def open_version(store: Store, version: int) -> Results:
-    """A version's results."""
-    with _opening:
-        return _results(store, version)
+    """A version's results, of as much of it as is seen of the store."""
+    with _opening.setdefault(store.reach, Lock()):
+        return (_results if store.reach.is_whole else _narrowed)(store, version)
 
 
 # Nothing is kept by Streamlit: it takes a millisecond to find what is kept, and a page asks some
 # thirty times.
 @lru_cache(KEPT_VERSIONS)
-def _results(store: Store, version: int) -> Results:  # noqa: ARG001 - version is the key
-    return Results(store)
+def _results(store: Store, version: int) -> Results:
+    return Results(store, version)
+
+
+@lru_cache(KEPT_NARROWED)
+def _narrowed(store: Store, version: int) -> Results:
+    return Results(store, version)
 
 
 # Kept under a version's number: kept under its results, they would keep those of every version
-# that was ever looked at.
+# that was ever looked at. Kept under the store with its reach: what one visitor is told is told to
+# nobody who sees something else.
 @lru_cache(KEPT_ANSWERS)
-def _answer(
-    store: Store, version: int, query: Query[object], params: tuple[tuple[str, object], ...]
-) -> tuple[object, ...]:
+def _answer(store: Store, version: int, query: Query[object], params: Params) -> tuple[object, ...]:
     return open_version(store, version).ask(query, **dict(params))
 
 
-def ask_version(
-    store: Store, version: int, query: Query[R], params: tuple[tuple[str, object], ...]
-) -> tuple[R, ...]:
-    """The rows that a version gives to a query."""
-    return cast("tuple[R, ...]", _answer(store, version, query, params))
+# What everybody sees of the whole, once for all of them.
+@lru_cache(KEPT_ANSWERS)
+def _shared(store: Store, version: int, query: Query[object], params: Params) -> tuple[object, ...]:
+    return open_version(store.within(EVERYTHING), version).ask_shared(query, **dict(params))
+
+
+@lru_cache(KEPT_OF_NARROWED)
+def _answer_within(
+    store: Store, version: int, query: Query[object], params: Params
+) -> tuple[object, ...]:
+    about_places = open_version(store, version).ask(query, **dict(params))
+    if query.shared(dict(params)) in {Sharing.NONE, Sharing.WITHHELD}:
+        return about_places
+    whole = store.within(EVERYTHING)
+    return query.merge(about_places, _shared(whole, version, query, params))
+
+
+def ask_version(store: Store, version: int, query: Query[R], params: Params) -> tuple[R, ...]:
+    """The rows that a version gives to a query.
+
+    Where not all of the store is seen: rows about what is seen, and of the whole province what is
+    everybody's to see.
+    """
+    answer = _answer if store.reach.is_whole else _answer_within
+    return cast("tuple[R, ...]", answer(store, version, query, params))
 
 
 def kept(compute: Callable[P, R]) -> Callable[P, R]:

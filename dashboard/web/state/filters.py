@@ -14,7 +14,7 @@ import streamlit as st
 from dashboard.messages import word
 from dashboard.presentation.formats import lead_with_whose
 from dashboard.web.plain_text import plain
-from dashboard.web.state.selection import ADDRESS_NAMES, BOUNDARIES, PERS, find_misses, list_places
+from dashboard.web.state.selection import ADDRESS_NAMES, PERS, find_misses, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -79,12 +79,12 @@ def draw_filters(
             _draw_one(
                 choices.visit, selection, "as_of", choices.quarters, lambda quarter: quarter.label
             )
-        if "boundaries" in drawn:
+        if "boundaries" in drawn and len(choices.boundaries) > 1:
             _draw_one(
                 choices.visit,
                 selection,
                 "boundaries",
-                BOUNDARIES,
+                choices.boundaries,
                 lambda code: word(f"filters.{code}"),
             )
         if "places" in drawn:

@@ -83,6 +83,11 @@ class Choices:
     unit_types: tuple[str, ...]
 
     @property
+    def boundaries(self) -> tuple[Boundaries, ...]:
+        """Under which figures can be had: territories are added up of all districts alone."""
+        return BOUNDARIES if self.visit.store.reach.is_whole else ("reported",)
+
+    @property
     def default(self) -> Selection:
         """The first programme that binds the province, the newest quarter, everything."""
         return Selection(self.programmes[0], self.quarters[0])
@@ -90,11 +95,12 @@ class Choices:
     def repair(self, wished: Selection) -> Selection:
         """The nearest selection that there is: what an address names in vain falls back."""
         default = self.default
-        places = list_places(self.visit, wished.as_of, wished.boundaries)
+        boundaries = wished.boundaries if wished.boundaries in self.boundaries else "reported"
+        places = list_places(self.visit, wished.as_of, boundaries)
         return Selection(
             wished.programme if wished.programme in self.programmes else default.programme,
             wished.as_of if wished.as_of in self.quarters else default.as_of,
-            wished.boundaries,
+            boundaries,
             tuple(p for p in wished.places if p in places),
             tuple(t for t in wished.unit_types if t in self.unit_types),
             wished.indicator if wished.indicator in self.visit.catalogue.indicator else None,
@@ -110,7 +116,9 @@ class Choices:
             Selection(
                 last.get("programme", default.programme),
                 {str(q): q for q in self.quarters}.get(last.get("as_of", ""), default.as_of),
-                next((b for b in BOUNDARIES if b == last.get("boundaries")), default.boundaries),
+                next(
+                    (b for b in self.boundaries if b == last.get("boundaries")), default.boundaries
+                ),
                 tuple(given["places"]),
                 tuple(given["unit_types"]),
                 last.get("indicator"),

@@ -10,26 +10,43 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.access.accounts import Accounts
+from dashboard.access.visits import VisitBook
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from dashboard.access.viewer import Viewer
     from dashboard.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A store, and the calendar by which its reports are due."""
+    """A store, the calendar by which its reports are due, and who may look at it.
+
+    Attributes:
+        viewer: whoever a page is drawn for, asked while it is drawn; whoever has signed in where
+            it is not given.
+    """
 
     store: Store
     today: Callable[[], date]
+    accounts: Accounts
+    visits: VisitBook
+    viewer: Callable[[], Viewer] | None = None
 
 
 _served: list[Served] = []
 
 
-def serve_store(store: Store, today: Callable[[], date] = date.today) -> None:
+def serve_store(
+    store: Store,
+    today: Callable[[], date] = date.today,
+    viewer: Callable[[], Viewer] | None = None,
+) -> None:
     """Let pages be drawn from a store."""
-    _served[:] = [Served(store, today)]
+    folder = store.folder
+    _served[:] = [Served(store, today, Accounts(folder), VisitBook(folder), viewer)]
 
 
 def served() -> Served:

@@ -7,12 +7,16 @@ SORTED = "xep"
 SEARCHED = "tim"
 # Whether units that have ended are searched too.
 WITH_ENDED = "da-ket-thuc"
-# What is opened: an organisation by its code, a report as `2024-Q3.H01`.
+# What is opened: an organisation by its code, a report as `2024-Q3.H01`, by its number one that
+# waits for approval.
 OPENED_ORGANISATION = "to-chuc"
 OPENED_REPORT = "xem"
+OPENED_WAITING = "duyet"
 # Of an indicator: the period whose figure is opened and whose figure it is, whether all units that
 # contribute to it are listed, and whether intervals are shown.
 OPENED_PERIOD = "ky"
 OPENED_UNIT = "cua"
 SHOWS_ALL = "het"
 WITH_INTERVALS = "khoang"
+# Of accounts: the one that is opened.
+OPENED_ACCOUNT = "mo"

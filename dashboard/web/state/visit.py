@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.analytics.schemas.figures import PROGRESS
@@ -10,12 +10,16 @@ from dashboard.analytics.schemas.places import ABOUT, QUARTERS
 from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
+from dashboard.store.reach import EVERYTHING
 from dashboard.web.state.cache import ask_version, open_version
 from dashboard.web.state.served import served
+from dashboard.web.state.viewer import current_viewer
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dashboard.access.roles import Role
+    from dashboard.access.viewer import Viewer
     from dashboard.analytics.engine import Results
     from dashboard.analytics.schemas.figures import Progress
     from dashboard.analytics.schemas.places import About
@@ -33,7 +37,9 @@ class Visit:
     """One drawing of a page; two that are equal see the same.
 
     Attributes:
-        store: what is served.
+        store: what is served, with the reach of whoever looks: what is read of it, kept under it or
+            written to it is narrowed by that.
+        role: what whoever looks may do.
         version: the one that is drawn from, throughout.
         language: of the page.
         today: in Viet Nam, as far as the server's clock knows.
@@ -43,6 +49,7 @@ class Visit:
     version: int
     language: Language
     today: date
+    role: Role
 
     @property
     def results(self) -> Results:
@@ -66,7 +73,14 @@ class Visit:
         return tuple(Quarter(one.year, one.number) for one in self.ask(QUARTERS))
 
     def ask(self, query: Query[R], **params: object) -> tuple[R, ...]:
-        """The rows of an answer, kept with the version; lists are given as tuples."""
+        """The rows of an answer, kept with the version; lists are given as tuples.
+
+        Where not all of the store is seen, they are about what is seen, and of the whole province
+        what is everybody's to see.
+
+        Raises:
+            UserError: where they would rest on what is not seen.
+        """
         return ask_version(self.store, self.version, query, tuple(sorted(params.items())))
 
     def ask_progress(
@@ -86,14 +100,26 @@ class Visit:
         return tuple(row for row in rows if row.as_of == as_of.first_day)
 
 
-def begin_visit() -> Visit:
+def begin_visit(viewer: Viewer | None = None) -> Visit:
     """A drawing of the version that is newest now, in the page's language.
+
+    Args:
+        viewer: who looks; whoever the page is drawn for unless given.
 
     Raises:
         UserError: where there is no store.
     """
-    now = served()
+    now, viewer = served(), viewer or current_viewer()
     version = now.store.newest_version()
     if version is None:
         raise UserError("store.missing", folder=now.store.folder)
-    return Visit(now.store, version, page_language(), now.today())
+    store = now.store.within(viewer.reach)
+    return Visit(store, version, page_language(), now.today(), viewer.role)
+
+
+def see_whole(visit: Visit) -> Visit:
+    """The same drawing with nothing left out: for what is told of all without saying whose it is.
+
+    Nothing that it says of a place may reach a page: see dashboard/web/data/standing.py.
+    """
+    return replace(visit, store=visit.store.within(EVERYTHING))

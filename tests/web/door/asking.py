@@ -22,6 +22,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     text: str
+    cookies: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -54,6 +55,7 @@ def make_scope(
     kind: str = "http",
     scheme: str = "http",
     client: str = "10.0.0.9",
+    query: str = "",
 ) -> Scope:
     said = [("host", host), ("origin", origin)]
     pairs = [(name, value) for name, value in said if value is not None] + [*headers]
@@ -62,7 +64,7 @@ def make_scope(
         "method": method,
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "scheme": scheme,
         "headers": [(name.encode(), value.encode()) for name, value in pairs],
         "server": ("10.0.0.7", 8501),
@@ -91,5 +93,6 @@ def ask(app: Application, scope: Scope, body: Iterable[bytes] = (b"",)) -> Answe
     if scope["type"] == "websocket":
         return Answer(101 if first["type"] == "websocket.accept" else 403, {}, "")
     headers = {key.decode().lower(): value.decode() for key, value in first["headers"]}
+    cookies = [value.decode() for key, value in first["headers"] if key.lower() == b"set-cookie"]
     text = b"".join(message.get("body", b"") for message in sent[1:]).decode()
-    return Answer(first["status"], headers, text)
+    return Answer(first["status"], headers, text, cookies)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from starlette.requests import ClientDisconnect
 
 from dashboard.messages import LANGUAGE_COOKIE
 from dashboard.web.door import door as door_module
-from dashboard.web.door.door import Door
-from dashboard.web.door.names import KnownNames
-from dashboard.web.door.uploads import BudgetedUploads
-from dashboard.web.door.visits import VISIT_COOKIE, Visits
 from dashboard.web.localisation import digest
 from dashboard.web.routes import PAGES
-from tests.web.door.asking import HERE, Reached, ask, make_scope
+from dashboard.web.state.viewer import VISIT_COOKIE
+from tests.web.door.asking import HERE, ask, make_scope
+from tests.web.door.doorway import Doorway
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.web.door.door import Door
+    from dashboard.web.door.visits import Visits
+    from tests.web.door.asking import Reached
 
 VISIT = "v" * 32
 MINE = ("cookie", f"{VISIT_COOKIE}={VISIT}")
@@ -21,19 +28,24 @@ FILE = "0123456789abcdef0123456789abcdef"
 
 
 @pytest.fixture
-def reached() -> Reached:
-    return Reached()
+def doorway(tmp_path: Path) -> Doorway:
+    """The door of a store without accounts."""
+    return Doorway(tmp_path)
 
 
 @pytest.fixture
-def visits() -> Visits:
-    return Visits()
+def reached(doorway: Doorway) -> Reached:
+    return doorway.reached
 
 
 @pytest.fixture
-def door(reached: Reached, visits: Visits) -> Door:
-    uploads = BudgetedUploads("/_stcore/upload_file", visits)
-    return Door(reached, KnownNames.of("0.0.0.0"), visits, uploads)
+def visits(doorway: Doorway) -> Visits:
+    return doorway.visits
+
+
+@pytest.fixture
+def door(doorway: Doorway) -> Door:
+    return doorway.door
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -165,7 +177,7 @@ def test_every_answer_tells_the_browser_what_not_to_do(door: Door, path: str) ->
     assert "script-src 'self' blob:;" in policy
     assert headers["x-frame-options"] == "DENY"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert "camera=()" in headers["permissions-policy"]
 
@@ -188,7 +200,7 @@ def test_a_browser_without_a_visit_begins_one(door: Door) -> None:
     assert name == VISIT_COOKIE
     assert len(rest.split(";")[0]) == 32
     assert "HttpOnly" in rest
-    assert "SameSite=Lax" in rest
+    assert "SameSite=Strict" in rest
     assert "set-cookie" not in ask(door, make_scope("/", headers=[MINE])).headers
     assert "set-cookie" not in ask(door, make_scope("/khong-co")).headers
     made_up = ("cookie", f"{VISIT_COOKIE}=short")
@@ -223,23 +235,21 @@ def test_a_wrong_address_gives_a_page_in_the_language_of_the_browser(door: Door)
     assert "<" not in ask(door, make_scope("/khong-co")).text
 
 
-def test_a_mistake_of_ours_is_a_sentence(visits: Visits, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_mistake_of_ours_is_a_sentence(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async def broken(*_: object) -> None:
         raise RuntimeError("private details")
 
-    uploads = BudgetedUploads("/_stcore/upload_file", visits)
-    answer = ask(Door(broken, KnownNames.of("0.0.0.0"), visits, uploads), make_scope("/"))
+    answer = ask(Doorway(tmp_path, app=broken).door, make_scope("/"))
     assert answer.status == 500
     assert "private details" not in answer.text
     assert "private details" in caplog.text
     assert answer.headers["x-frame-options"] == "DENY"
 
 
-def test_whoever_has_gone_is_no_mistake(visits: Visits, caplog: pytest.LogCaptureFixture) -> None:
+def test_whoever_has_gone_is_no_mistake(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async def gone(_scope: object, _receive: object, send: object) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})  # type: ignore[operator]
         raise ClientDisconnect
 
-    uploads = BudgetedUploads("/_stcore/upload_file", visits)
-    ask(Door(gone, KnownNames.of("0.0.0.0"), visits, uploads), make_scope("/"))
+    ask(Doorway(tmp_path, app=gone).door, make_scope("/"))
     assert caplog.text == ""

@@ -15,7 +15,8 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from dashboard.web.door import runtime as runtime_module
 from dashboard.web.door.runtime import HandedFiles, LeftSessions, VisitSessions
 from dashboard.web.door.uploads import BudgetedUploads
-from dashboard.web.door.visits import VISIT_COOKIE, Visits
+from dashboard.web.door.visits import Visits
+from dashboard.web.state.viewer import VISIT_COOKIE
 
 VISIT, OTHER = "v" * 32, "w" * 32
 

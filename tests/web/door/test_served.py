@@ -9,7 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -56,7 +56,7 @@ class Served:
     def ask(
         self, path: str, method: str = "GET", body: bytes = b"", **headers: str
     ) -> tuple[int, str]:
-        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+        connection = self.open()
         try:
             headers = {"Cookie": self._cookies(), "Origin": self.address, **headers}
             connection.request(method, path, body, headers)
@@ -68,16 +68,23 @@ class Served:
         finally:
             connection.close()
 
-    def connect(self, origin: str | None = None, existing: str = "") -> ClientConnection:
+    def open(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
+
+    def connect(
+        self, origin: str | None = None, existing: str = "", **how: Any
+    ) -> ClientConnection:
         protocols = ["streamlit", "none", existing] if existing else ["streamlit"]
-        return connect(
+        stream: ClientConnection = connect(
             f"{self.address.replace('http', 'ws', 1)}/_stcore/stream",
             origin=Origin(origin or self.address),
             subprotocols=[Subprotocol(one) for one in protocols],
             additional_headers={"Cookie": self._cookies()},
             max_size=None,
             proxy=None,
+            **how,
         )
+        return stream
 
     def send(self, path: str) -> int:
         about = b'Content-Disposition: form-data; name="f"; filename="f.xlsx"'
@@ -139,6 +146,17 @@ def draw(stream: ClientConnection) -> str:
     return str(session)
 
 
+def ask_address(stream: ClientConnection, session: str) -> str:
+    """Where a file may be sent to."""
+    asking = BackMsg()
+    asking.file_urls_request.request_id = "1"
+    asking.file_urls_request.file_names.append("f.xlsx")
+    asking.file_urls_request.session_id = session
+    stream.send(asking.SerializeToString())
+    (given,) = read_until(stream, "file_urls_response").file_urls_response.file_urls
+    return str(given.upload_url)
+
+
 def test_pages_uploads_and_strangers_ask_nothing_of_the_outside(served: Served) -> None:
     for page in PAGES:
         assert served.ask(f"/{page.path}")[0] == 200
@@ -154,13 +172,7 @@ def test_pages_uploads_and_strangers_ask_nothing_of_the_outside(served: Served) 
         assert caught.value.response.status_code == 403
     with served.connect() as stream:
         session = draw(stream)
-        asking = BackMsg()
-        asking.file_urls_request.request_id = "1"
-        asking.file_urls_request.file_names.append("f.xlsx")
-        asking.file_urls_request.session_id = session
-        stream.send(asking.SerializeToString())
-        (given,) = read_until(stream, "file_urls_response").file_urls_response.file_urls
-        assert served.send(given.upload_url) == 204
+        assert served.send(ask_address(stream, session)) == 204
         assert served.send(f"/_stcore/upload_file/{session}/{uuid4()}") == 403
     assert served.trapped.read_text(encoding="utf-8") == ""
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from dashboard.spreadsheets.reading.limits import MAX_FILE_BYTES
-from dashboard.web.door import door as door_module
+from dashboard.web.door import sending as sending_module
 from dashboard.web.door import uploads as uploads_module
-from dashboard.web.door.door import Door
-from dashboard.web.door.names import KnownNames
-from dashboard.web.door.uploads import MEGABYTE, Budget, BudgetedUploads
-from dashboard.web.door.visits import VISIT_COOKIE, Visits
+from dashboard.web.door.uploads import MEGABYTE, Budget
 from dashboard.web.server import read_streamlit_settings
-from tests.web.door.asking import HERE, Answer, Reached, ask, make_scope
+from dashboard.web.state.viewer import VISIT_COOKIE
+from tests.web.door.asking import HERE, Answer, ask, make_scope
+from tests.web.door.doorway import Doorway
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 VISIT, OTHER = "v" * 32, "w" * 32
 SMALL = Budget(file=20, visit=50, whole=90)
@@ -24,11 +27,10 @@ SMALL = Budget(file=20, visit=50, whole=90)
 class Sender:
     """A visit with one session, and uploads that are held as Streamlit holds them."""
 
-    def __init__(self) -> None:
-        self.visits = Visits()
-        self.uploads = BudgetedUploads("/_stcore/upload_file", self.visits, SMALL)
-        self.reached = Reached()
-        self.door = Door(self.reached, KnownNames.of("0.0.0.0"), self.visits, self.uploads)
+    def __init__(self, folder: Path) -> None:
+        doorway = Doorway(folder, budget=SMALL)
+        self.visits, self.uploads = doorway.visits, doorway.uploads
+        self.reached, self.door = doorway.reached, doorway.door
         self.session = self.open(VISIT)
 
     def open(self, visit: str) -> str:
@@ -61,8 +63,8 @@ class Sender:
 
 
 @pytest.fixture
-def sender() -> Sender:
-    return Sender()
+def sender(tmp_path: Path) -> Sender:
+    return Sender(tmp_path)
 
 
 def test_a_file_that_was_announced_is_taken(sender: Sender) -> None:
@@ -138,7 +140,7 @@ def test_what_is_being_sent_counts_from_its_first_byte(sender: Sender) -> None:
 def test_a_body_that_stops_coming_is_given_up(
     sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door_module, "BODY_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(sending_module, "BODY_PAUSE_SECONDS", 0.01)
     answer = sender.send(sender.ask_address(), 20, body=(b"x",))
     assert answer.status == 408
     assert "quá chậm" in answer.text
@@ -148,7 +150,7 @@ def test_a_body_that_stops_coming_is_given_up(
 def test_a_body_that_never_ends_is_given_up(
     sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door_module, "BODY_SECONDS", 0)
+    monkeypatch.setattr(sending_module, "BODY_SECONDS", 0)
     assert sender.send(sender.ask_address(), 20, body=(b"x",)).status == 408
 
 

@@ -90,7 +90,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
     def draw() -> None:
         draw_panel(panel, "page")
         _draw_originals(visit, submissions)
-        describe_outcome()
+        describe_outcome("withdraw")
         if numbers and not row.closed:
             draw_withdrawing(visit, numbers)
 

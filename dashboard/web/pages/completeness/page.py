@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -33,10 +34,12 @@ from dashboard.web.pages.completeness.reminders import (
     write_message,
 )
 from dashboard.web.pages.completeness.report_table import tabulate
+from dashboard.web.pages.completeness.waiting import draw_waiting
+from dashboard.web.pages.completeness.waiting_file import find_opened_waiting, prepare_waiting
 from dashboard.web.plain_text import plain
-from dashboard.web.routes import COMPLETENESS
+from dashboard.web.routes import COMPLETENESS, SUBMIT
 from dashboard.web.state.cache import kept
-from dashboard.web.state.url_params import OPENED_REPORT
+from dashboard.web.state.url_params import OPENED_REPORT, OPENED_WAITING
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -61,13 +64,18 @@ class _Page:
     matrix: bytes
 
 
-def prepare(visit: Visit, selection: Selection) -> Drawing:
-    """Compute the page, or the history of the report that the address opens."""
+def prepare(visit: Visit, selection: Selection | None) -> Drawing:
+    """Compute the page, or what the address opens: a report's history, or one that waits."""
+    if waiting := find_opened_waiting(visit):
+        return prepare_waiting(visit, selection, waiting)
+    if selection is None:  # the first reports may be waiting
+        return Drawing(partial(_draw_without_figures, visit))
     if opened := find_opened_report(visit):
         return prepare_history(visit, selection, opened)
     page = _page(visit, selection)
 
     def draw() -> None:
+        draw_waiting(visit)
         if not page.rows:
             st.info(plain(word("reporting.nothing", quarter=selection.as_of.label)))
             return
@@ -84,11 +92,24 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
         draw_downloads(
             visit, COMPLETENESS, selection, lambda: tabulate(visit, selection, page.rows)
         )
-        describe_outcome()
+        describe_outcome("closing")
         draw_closing(visit, _list_reported_quarters(page.rows))
 
+    return Drawing(draw, missed=_describe_missed())
+
+
+def _draw_without_figures(visit: Visit) -> None:
+    draw_waiting(visit)
+    html = render("empty", submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "")
+    draw_panel(encode_panel(html), "page")
+
+
+def _describe_missed() -> str:
+    """What the address opens in vain."""
+    if number := st.query_params.get(OPENED_WAITING, ""):
+        return word("waiting.gone", number=number)
     asked = st.query_params.get(OPENED_REPORT, "")
-    return Drawing(draw, missed=word("reporting.missed", asked=asked) if asked else "")
+    return word("reporting.missed", asked=asked) if asked else ""
 
 
 @kept

@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.highlights import find_places, find_turns
-from dashboard.analytics.progress import count_statuses, is_carried, is_settled_later
+from dashboard.analytics.highlights import find_turns
+from dashboard.analytics.progress import count_statuses, is_carried
 from dashboard.messages import word
-from dashboard.presentation.coverage import describe_not_sent
-from dashboard.presentation.formats import format_figure, format_number, shorten_indicator
-from dashboard.web.components.links import link_to_district
+from dashboard.web.components.lacking_places import describe_places
 from dashboard.web.state.selection import find_province, list_places, name_places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.analytics.highlights import Lack, Turn
+    from dashboard.analytics.highlights import Turn
     from dashboard.analytics.schemas.figures import Progress
-    from dashboard.catalogue.models import Catalogue
     from dashboard.catalogue.statuses import StatusCode
+    from dashboard.web.components.lacking_places import LackingPlace
     from dashboard.web.pages.overview.scope import Scope
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -41,33 +39,6 @@ class TurnedDistrict:
     name: str
     better: tuple[str, ...]
     worse: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LackText:
-    """What a place lacks of a target, in words."""
-
-    label: str
-    value: str
-    wanted: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class LackingPlace:
-    """A place that needs attention, with what it lacks most.
-
-    Attributes:
-        not_sent: that it has not reported for the quarter; empty where it has.
-        count: of its targets that lack anything.
-    """
-
-    code: str
-    name: str
-    href: str
-    not_sent: str
-    count: int
-    worst: LackText
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +85,7 @@ def describe_highlights(
         row for row in rows if row.unit not in whole and (not chosen or row.unit in chosen)
     ]
     shown = {row.unit for row in districts}
-    not_sent = {row.unit: describe_not_sent(row) for row in districts if is_carried(row)}
+    has_carried = any(is_carried(row) for row in districts)
     turned = [turn for turn in turns if turn.unit in shown]
     label_of = {
         target.code: catalogue.indicator[target.indicator].label
@@ -133,27 +104,13 @@ def describe_highlights(
         better=sum(turn.is_better for turn in turned),
         worse=sum(not turn.is_better for turn in turned),
         turned_districts=_group_by_district(turned, names, label_of),
-        places=tuple(
-            LackingPlace(
-                place.unit,
-                names[place.unit],
-                link_to_district(visit, selection, place.unit),
-                not_sent.get(place.unit, ""),
-                len(place.lacks),
-                _describe_lack(catalogue, place.lacks[0]),
-            )
-            for place in find_places(
-                row
-                for row in districts
-                if row.unit != unit
-                and not is_carried(row)
-                and not is_settled_later(row, catalogue.indicator[row.indicator])
-            )
+        places=describe_places(
+            visit, selection, (row for row in districts if row.unit != unit), names
         ),
         places_why=" ".join(
             [
                 word("overview.places_why"),
-                *([word("overview.places_not_sent", quarter=quarter)] if not_sent else []),
+                *([word("overview.places_not_sent", quarter=quarter)] if has_carried else []),
             ]
         ),
     )
@@ -175,13 +132,3 @@ def _group_by_district(
         for unit, of in found.items()
     ]
     return tuple(sorted(districts, key=lambda one: (-len(one.worse), one.name)))
-
-
-def _describe_lack(catalogue: Catalogue, lack: Lack) -> LackText:
-    indicator = catalogue.indicator[lack.row.indicator]
-    return LackText(
-        shorten_indicator(indicator),
-        format_figure(lack.row.value, indicator.unit, goal=lack.wanted),
-        format_figure(lack.wanted, indicator.unit, goal=lack.row.value),
-        word("overview.lacking", count=format_number(lack.count)),
-    )

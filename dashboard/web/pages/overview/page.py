@@ -11,8 +11,10 @@ from dashboard.exports.tables import Table
 from dashboard.messages import word
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.late_strip import draw_late_strip
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.waiting_strip import draw_waiting_strip
 from dashboard.web.pages.overview import sums
 from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.pages.overview.highlights import describe_highlights
@@ -43,6 +45,8 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     page = _page(visit, selection, sort)
 
     def draw() -> None:
+        draw_waiting_strip(visit, selection)
+        draw_late_strip(visit, selection)
         if page is None:
             st.info(plain(describe_no_targets(visit, selection)))
             return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal, get_args
 
 import streamlit as st
@@ -12,9 +11,9 @@ import streamlit as st
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
 from dashboard.ingest.rule_table import RuleCode
-from dashboard.messages import in_page_language, page_language, translate, word
+from dashboard.messages import in_page_language, page_language, word
+from dashboard.web.components.file_findings import draw_findings
 from dashboard.web.components.links import link_to_reported_figures
-from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
 
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dashboard.catalogue.models import Catalogue
-    from dashboard.ingest.findings import Finding, Severity
     from dashboard.ingest.outcome import ValidationResult
     from dashboard.ingest.submissions.accept import LoadedFile
     from dashboard.periods import Quarter
     from dashboard.web.state.visit import Visit
 
-EXAMPLES = 3
 FileState = Literal["refused", "warned", "clean", "again"]
 # In the order in which something has to be done.
 STATES: tuple[FileState, ...] = get_args(FileState)
@@ -42,8 +39,10 @@ class FileLine:
     Attributes:
         district: its name; its code where nobody knows that, None where the file does not say.
         forms: the sheets that were found.
-        submission: the number under which it was accepted; None where it was not, or not yet.
-        figures: the address of what it says; empty where it does not say of whom and when.
+        submission: the number under which it was accepted or sent; None where it was not, or not
+            yet.
+        figures: the address of what it says; empty where it does not say of whom and when, and
+            where it waits.
     """
 
     name: str
@@ -58,33 +57,6 @@ class FileLine:
     figures: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """A finding: where, and what was found."""
-
-    place: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """The findings of one rule."""
-
-    severity: Severity
-    rule: str
-    lines: tuple[FindingLine, ...]
-
-    @property
-    def first(self) -> tuple[FindingLine, ...]:
-        """Those that are shown at once."""
-        return self.lines[:EXAMPLES]
-
-    @property
-    def rest(self) -> tuple[FindingLine, ...]:
-        """Those that can be opened."""
-        return self.lines[EXAMPLES:]
-
-
 def describe_files(visit: Visit, files: Sequence[LoadedFile], *, done: bool) -> str:
     """Every file in a line: what it is, and whether it is (or was) accepted."""
     names = name_places(visit)
@@ -92,7 +64,9 @@ def describe_files(visit: Visit, files: Sequence[LoadedFile], *, done: bool) -> 
     # Those that need something done come first.
     lines.sort(key=lambda line: STATES.index(line.state))
     counts = Counter(line.state for line in lines)
-    return render("submit_files", done=done, files=lines, counts=counts)
+    waits = any(file.waits for file in files)
+    key = "submit.sent." if waits else "submit.done." if done else "submit.state."
+    return render("submit_files", key=key, files=lines, counts=counts)
 
 
 def draw_close_look(
@@ -100,9 +74,7 @@ def draw_close_look(
 ) -> None:
     """One file's findings, with the marked copy and the list of all files to take away."""
     names = name_places(visit)
-    if file.findings:
-        groups = _group_by_rule(visit.catalogue, file.findings)
-        draw_panel(encode_panel(render("submit_findings", groups=groups)), "findings")
+    draw_findings(visit.catalogue, file.findings)
     with st.container(horizontal=True, key="take_away"):
         if file.findings:
             st.download_button(
@@ -145,7 +117,7 @@ def _describe_file(
     severities = Counter(finding.severity for finding in checked.findings)
     return FileLine(
         name=checked.file_name,
-        state=_state(checked),
+        state="again" if file.is_repeated else _state(checked),
         district=names.get(checked.district or "", checked.district),
         quarter=checked.quarter,
         forms=tuple(catalogue.form[form.form].sheet for form in checked.forms),
@@ -154,31 +126,6 @@ def _describe_file(
         warnings=severities["warning"],
         submission=file.submission if done else None,
         figures=link_to_reported_figures(checked.quarter, checked.district)
-        if checked.quarter and checked.district
+        if checked.quarter and checked.district and not file.waits
         else "",
     )
-
-
-def _group_by_rule(catalogue: Catalogue, findings: Sequence[Finding]) -> list[FindingGroup]:
-    """Findings by rule, errors first, in the order of the catalogue's rules."""
-    order = {rule.code: number for number, rule in enumerate(catalogue.rules)}
-
-    def place(finding: Finding) -> tuple[bool, int]:
-        return finding.severity != "error", order[finding.rule]
-
-    groups: list[FindingGroup] = []
-    for _, group in groupby(sorted(findings, key=place), key=place):
-        found = list(group)
-        groups.append(
-            FindingGroup(
-                found[0].severity,
-                translate(f"rules.{found[0].rule}.title", page_language()),
-                tuple(
-                    FindingLine(
-                        " ".join(filter(None, (one.sheet, one.cell))), one.message(page_language())
-                    )
-                    for one in found
-                ),
-            )
-        )
-    return groups

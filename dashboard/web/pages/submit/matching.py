@@ -12,10 +12,10 @@ from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.messages import page_language, word
 from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_number
-from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import actor, ask_actor, say_actor_needed
+from dashboard.web.components.actor_field import actor, ask_actor, entry, say_actor_needed
 from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import list_places
+from dashboard.web.state.viewer import current_viewer
 
 if TYPE_CHECKING:
     from dashboard.ingest.outcome import ValidationResult
@@ -64,6 +64,8 @@ def draw_matching(visit: Visit, file: ValidationResult) -> bool:
     Returns:
         Whether it was asked who does it, as it is where there is anything to match or undo.
     """
+    if not current_viewer().may("choose"):
+        return False
     used = {
         int(str(number)): finding.message(page_language())
         for finding in file.findings
@@ -81,7 +83,7 @@ def draw_matching(visit: Visit, file: ValidationResult) -> bool:
                 text, button = st.columns([6, 1], vertical_alignment="center")
                 text.text(message)
                 if button.button(word("submit.undo"), key=f"undo_{number}", disabled=not actor()):
-                    undo(visit.store, number, AuditEntry(actor()))
+                    undo(visit.store, number, entry())
                     st.rerun()
     if unmatched:
         _draw_choices(visit, file, unmatched)
@@ -94,30 +96,30 @@ def _draw_choices(visit: Visit, file: ValidationResult, unmatched: list[Unmatche
         st.form(f"matching_{file.sha256}", border=False),
     ):
         st.caption(word("submit.matching_why"))
-        chosen = [_draw_choice(file, entry) for entry in unmatched]
+        chosen = [_draw_choice(file, one) for one in unmatched]
         if st.form_submit_button(word("submit.remember"), disabled=not actor()):
-            for entry, candidate in zip(unmatched, chosen, strict=True):
+            for one, candidate in zip(unmatched, chosen, strict=True):
                 if candidate and file.district:
                     choose(
                         visit.store,
                         district=file.district,
-                        form=entry.form.code,
-                        kind=entry.kind,
-                        written=entry.written,
+                        form=one.form.code,
+                        kind=one.kind,
+                        written=one.written,
                         meaning=candidate.code,
-                        audit=AuditEntry(actor()),
+                        audit=entry(),
                     )
             st.rerun()
 
 
-def _draw_choice(file: ValidationResult, entry: Unmatched) -> Candidate | None:
-    place = f"{entry.sheet} {entry.cell}"
+def _draw_choice(file: ValidationResult, one: Unmatched) -> Candidate | None:
+    place = f"{one.sheet} {one.cell}"
     return st.selectbox(
-        plain(word(f"submit.unmatched_{entry.kind}", written=entry.written, place=place)),
-        entry.candidates,
+        plain(word(f"submit.unmatched_{one.kind}", written=one.written, place=place)),
+        one.candidates,
         index=None,
         format_func=_describe,
-        placeholder=word(f"submit.leave_{entry.kind}"),
+        placeholder=word(f"submit.leave_{one.kind}"),
         key=f"match_{file.sha256}_{place}",
     )
 

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.ingest.incoming import IncomingFile
-from dashboard.ingest.submissions.accept import check_against, load_files
+from dashboard.ingest.submissions.accept import check_against
+from dashboard.ingest.submissions.sending import send_files
 from dashboard.messages import word
-from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import actor, ask_actor, say_actor_needed
+from dashboard.web.components.actor_field import actor, ask_actor, entry, say_actor_needed
 from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.file_changes import draw_changes
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.waiting import has_to_wait
 from dashboard.web.pages.submit.findings import describe_files, draw_close_look, is_ready
-from dashboard.web.pages.submit.impact import draw_changes
 from dashboard.web.pages.submit.matching import draw_matching, draw_place
 from dashboard.web.pages.submit.recent import list_recent
+from dashboard.web.pages.submit.sent import draw_sent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
 from dashboard.web.plain_text import plain
@@ -48,7 +50,10 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
 
 
 def _draw(visit: Visit) -> None:
-    draw_panel(encode_panel(render("submit_head")), "head")
+    waits = has_to_wait(visit)
+    draw_panel(encode_panel(render("submit_head", waits=waits)), "head")
+    if visit.role == "clerk":
+        draw_sent(visit)
     draw_template(visit)
     # A new key empties the box, once its files have been accepted.
     box = st.session_state.setdefault("upload_box", 0)
@@ -72,7 +77,7 @@ def _draw(visit: Visit) -> None:
     has_asked = draw_matching(visit, file)
     if is_ready(file):
         draw_changes(visit, file, incoming[place])
-    _accept(visit, checked, incoming, box, has_asked=has_asked)
+    _accept(visit, checked, incoming, box, waits=waits, has_asked=has_asked)
 
 
 def _as_incoming(number: int, upload: UploadedFile) -> IncomingFile:
@@ -131,15 +136,17 @@ def _accept(
     incoming: Sequence[IncomingFile],
     box: int,
     *,
+    waits: bool,
     has_asked: bool,
 ) -> None:
-    """The button that accepts what is ready, once it is said who does it.
+    """The button that accepts what is ready, or sends it, once it is said who does it.
 
     Args:
         visit: by whom the page is seen.
         checked: what was found in the files of the box.
         incoming: these files.
         box: the box's number.
+        waits: whether what is sent waits until somebody approves it.
         has_asked: whether it was asked above already who does it.
     """
     ready = [file for file in checked if is_ready(file.checked)]
@@ -151,15 +158,20 @@ def _accept(
             word("submit.why"), key="why", placeholder=word("submit.why_example"), max_chars=200
         )
         pressed = st.button(
-            word("submit.accept", count=len(ready)), type="primary", disabled=not by
+            word("submit.send" if waits else "submit.accept", count=len(ready)),
+            type="primary",
+            disabled=not by,
         )
         say_actor_needed()
     if pressed:
-        with st.spinner(word("submit.accepting")):
-            audit = AuditEntry(by, why.strip())
+        with st.spinner(word("submit.sending" if waits else "submit.accepting")):
             sent = [n for n, file in enumerate(checked) if not file.checked.refused]
-            loaded = load_files(
-                visit.store, [incoming[n] for n in sent], today=visit.today, audit=audit
+            loaded = send_files(
+                visit.store,
+                [incoming[n] for n in sent],
+                waits=waits,
+                today=visit.today,
+                audit=entry(why.strip()),
             )
         came_of = dict(zip(sent, loaded, strict=True))
         st.session_state["accepted_files"] = _put_back(checked, came_of)

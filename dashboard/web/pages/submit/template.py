@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.exports.template.prefilled import write_prefilled_template
 from dashboard.messages import word
 from dashboard.periods import Quarter
+from dashboard.web.components.template_button import draw_template_button
 from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
 
 QUARTERS_BACK = 8
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_template(visit: Visit) -> None:
@@ -41,17 +39,10 @@ def draw_template(visit: Visit) -> None:
                 key="template_district",
             )
             if district:
-                st.download_button(
+                draw_template_button(
+                    visit,
+                    district,
+                    quarter,
                     word("submit.template_button"),
-                    lambda: _write(visit, district, quarter),
-                    file_name=f"{district}-{quarter}.xlsx",
-                    mime=XLSX,
-                    on_click="ignore",
                     key="template_button",
                 )
-
-
-def _write(visit: Visit, district: str, quarter: Quarter) -> bytes:
-    content = io.BytesIO()
-    write_prefilled_template(visit.store, district, quarter, content)
-    return content.getvalue()

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.ingest.submissions.accept import withdraw
 from dashboard.messages import word
-from dashboard.store.audit import AuditEntry
-from dashboard.web.components.actor_field import actor
+from dashboard.web.components.actor_field import entry
+from dashboard.web.state.viewer import current_viewer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 def draw_withdrawing(visit: Visit, files: Sequence[LoadedFile]) -> None:
-    """Draw the choice of a file, the reason, and the button."""
+    """Draw the choice of a file, the reason, and the button, for those who may."""
+    if not current_viewer().may("withdraw"):
+        return
     withdrawn: set[int] = st.session_state.setdefault("withdrawn", set())
     for number in sorted(withdrawn & {file.submission for file in files if file.submission}):
         st.success(word("submit.withdrawn_done", number=number), icon=":material/undo:")
@@ -40,7 +42,7 @@ def draw_withdrawing(visit: Visit, files: Sequence[LoadedFile]) -> None:
         why = st.text_input(word("submit.withdraw_why"), max_chars=200)
         if st.form_submit_button(word("submit.withdraw_button")):
             if why.strip():
-                withdraw(visit.store, submission, AuditEntry(actor(), why.strip()))
+                withdraw(visit.store, submission, entry(why.strip()))
                 withdrawn.add(submission)
                 st.rerun()
             st.error(word("submit.withdraw_no_reason"))

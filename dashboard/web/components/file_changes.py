@@ -71,11 +71,11 @@ def draw_changes(visit: Visit, file: ValidationResult, incoming: IncomingFile) -
     with visit.results.reader.cursor() as con:
         changes = changes_of(file, StoredHistory(con, visit.catalogue))
     forms = [_describe_form(change) for change in changes]
-    draw_panel(encode_panel(render("submit_changes", forms=forms)), "changes")
+    draw_panel(encode_panel(render("file_changes", forms=forms)), "changes")
     if not all(change.is_same for change in changes):
         effects = _compute_effects(visit, file, incoming)
         html = render(
-            "submit_effects",
+            "file_effects",
             figures=_tabulate_figures(visit, effects),
             statuses=_list_turned(visit, effects),
         )

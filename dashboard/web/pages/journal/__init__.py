@@ -1,0 +1,1 @@
+"""The page Nhật ký: everything that was done, by whom, why and from where."""

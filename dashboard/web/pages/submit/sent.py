@@ -1,0 +1,67 @@
+"""What a clerk has sent: what was sent back and why, what waits, and the way to take that back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.analytics.schemas.reports import Sent
+from dashboard.errors import UserError
+from dashboard.exports.tables import Column, Table
+from dashboard.ingest.submissions.sending import recall
+from dashboard.messages import page_language, word
+from dashboard.presentation.formats import format_moment, format_period
+from dashboard.web.components.actor_field import entry
+from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.waiting import list_returned, list_waiting
+from dashboard.web.plain_text import plain
+from dashboard.web.templates import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dashboard.web.state.visit import Visit
+
+COLUMNS = (
+    Column[Sent]("period", lambda row: format_period(row.quarter), "table.period"),
+    Column[Sent]("unit", lambda row: row.name, "table.unit"),
+    Column[Sent]("file", lambda row: row.file_name, "submit.file"),
+    Column[Sent]("sent", lambda row: format_moment(row.sent_at), "waiting.sent_at"),
+    Column[Sent]("by", lambda row: row.sent_by, "reporting.actor"),
+    Column[Sent]("warnings", lambda row: row.warnings, "submit.warning", style="n"),
+)
+
+
+def draw_sent(visit: Visit) -> None:
+    """Draw it; nothing where nothing waits and nothing was sent back."""
+    returned, waiting = list_returned(visit), list_waiting(visit)
+    if returned or waiting:
+        table = Table(word("waiting.own", count=len(waiting)), COLUMNS, waiting)
+        html = render("submit_sent", returned=returned, waiting=table)
+        draw_panel(encode_panel(html), "own_sent")
+    if number := st.session_state.pop("recalled", None):
+        st.success(word("waiting.recalled_done", number=number), icon=":material/undo:")
+    if waiting:
+        _draw_recall(visit, waiting)
+
+
+def _draw_recall(visit: Visit, waiting: Sequence[Sent]) -> None:
+    names = {
+        one.submission: f"{one.file_name} ({word('waiting.number', number=one.submission)})"
+        for one in waiting
+    }
+    with st.expander(word("waiting.recall"), key="recalling"):
+        st.caption(word("waiting.recall_how"))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            number = st.selectbox(
+                word("submit.file"), list(names), format_func=names.__getitem__, key="recall"
+            )
+            if st.button(word("waiting.recall_button"), key="recall_button"):
+                try:
+                    recall(visit.store, number, entry())
+                except UserError as error:  # an editor was quicker
+                    st.error(plain(error.sentence(page_language())), icon=":material/error:")
+                else:
+                    st.session_state["recalled"] = number
+                    st.rerun()

@@ -1,0 +1,3 @@
+-- Forgets the visits that are not valid any more.
+delete from visit
+where seen_at < $idle_since or began_at < $oldest

@@ -1,0 +1,3 @@
+-- Ends a visit.
+delete from visit
+where digest = $digest

@@ -1,0 +1,4 @@
+-- Gives an audit entry its digest.
+update act
+set digest = $digest
+where act = $act
