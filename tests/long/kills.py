@@ -1,9 +1,9 @@
 """`python -m tests.long.kills [--rounds N] [--seed N]`: kill -9 at random moments of changes.
 
 Each round starts a change (loading some workbooks or sending them for approval, approving or
-returning some that wait, withdrawing a submission) as a user would and kills it after a random
-time. What was reported as done has to be there; what was not is absent or whole. At the end
-everything is rebuilt from the kept originals and compared.
+returning some that wait, withdrawing a submission, making an account) as a user would and kills it
+after a random time. What was reported as done has to be there; what was not is absent or whole. At
+the end everything is rebuilt from the kept originals and compared.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dashboard.access.accounts import Accounts
+from dashboard.access.database import Database
+from dashboard.access.journal import Journal
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
+from dashboard.store.audit import check_audit_log
 from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table
 from tests.support.register_workbooks import write_register
@@ -123,8 +127,9 @@ def _time_of_a_change(store: Store, files: Sequence[Path]) -> float:
     return time.perf_counter() - started
 
 
-Standing = dict[int, str]
-"""Submissions by number: whether each stands, was withdrawn, waits, was returned or recalled."""
+Standing = dict[int | str, str]
+"""Submissions by number: whether each stands, was withdrawn, waits, was returned or recalled; and
+accounts by name."""
 
 
 def _standing(store: Store) -> Standing:
@@ -135,12 +140,15 @@ def _standing(store: Store) -> Standing:
             "where decided is distinct from 'approved'"
         )
     assert rows["submission"].is_unique().all()
-    return dict(rows.iter_rows())
+    accounts = {account.name: "account" for account in Accounts(store.folder).list()}
+    return dict(rows.iter_rows()) | accounts
 
 
 def _choose_change(random: Random, files: Sequence[Path], standing: Standing) -> list[str]:
     counting = [number for number, state in standing.items() if state == "stands"]
     waiting = [number for number, state in standing.items() if state == "waits"]
+    if random.random() < 0.2:
+        return ["account", "add", f"an-{len(standing)}", "--role", "reader", "--json"]
     chosen = random.random()
     if waiting and chosen < 0.3:
         return ["approve", *map(str, random.sample(waiting, random.randint(1, len(waiting))))]
@@ -168,7 +176,7 @@ def _run_and_kill(store: Store, command: list[str], seconds: float) -> str | Non
         out, err = process.communicate()
     assert "Traceback" not in err, err
     assert process.returncode in {0, -signal.SIGKILL}, err
-    if command[0] == "load":
+    if command[-1] == "--json":
         try:
             json.loads(out)
         except ValueError:
@@ -189,6 +197,8 @@ def _check_reported(command: list[str], answer: str, before: Standing, after: St
 
 def _done(command: list[str], before: Standing) -> Standing:
     """What a change other than loading leads to."""
+    if command[0] == "account":
+        return before | {command[2]: "account"}
     numbers = [int(word) for word in command[1:] if word.isdigit()]
     became = {
         "approve": {"waits": "stands"},
@@ -199,7 +209,7 @@ def _done(command: list[str], before: Standing) -> Standing:
 
 
 def _check_whole(store: Store) -> None:
-    """Every submission has the rows that it is said to have, and its original."""
+    """Submissions have the rows and originals that they name; every account is on record."""
     with Reader(store) as reader:
         for form in CATALOGUE.forms:
             counted = reader.frame(
@@ -215,6 +225,10 @@ def _check_whole(store: Store) -> None:
         of_all = "select sha256 from submission union select sha256 from sent"
         for (sha256,) in reader.frame(of_all).iter_rows():
             store.read_original(sha256)
+        with reader.cursor() as con:
+            assert check_audit_log(con)[1] is None
+    Database(store.folder).check()
+    assert Journal(store.folder).find_flaw() == (len(Accounts(store.folder).list()), None)
 
 
 def _is_one_change(command: list[str], before: Standing, after: Standing) -> bool:
