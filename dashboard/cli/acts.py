@@ -138,12 +138,15 @@ def _tabulate(acts_found: Sequence[Act], journal: Sequence[JournalEntry]) -> pl.
         for entry in journal
     )
     listed = sorted((*of_acts, *of_journal), key=lambda row: row[0])
-    return pl.DataFrame(
+    table = pl.DataFrame(
         [(number, format_moment(at), *rest) for at, number, *rest in listed],
-        [translate(f"cli.acts.{name}") for name in _COLUMNS],
+        _COLUMNS,
         orient="row",
         infer_schema_length=None,
     )
+    if not (table["address"].cast(pl.String) != "").any():
+        table = table.drop("address")  # all of it was done on the machine itself
+    return table.rename(lambda name: translate(f"cli.acts.{name}"))
 
 
 def _verify(store: Store) -> None:

@@ -34,12 +34,18 @@ COMMANDS = [
     "acts",
     "versions",
     "revert",
+    "account add",
+    "account list",
+    "account role",
+    "account disable",
+    "account enable",
+    "account reset",
 ]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_explains_each_command_and_its_store(tiendo: Tiendo, command: str) -> None:
-    ran = tiendo(command, "--help")
+    ran = tiendo(*command.split(), "--help")
     assert (ran.status, ran.err) == (0, "")
     assert "--store" in ran.out
 

@@ -1,8 +1,8 @@
 """`python -m tests.long.kills [--rounds N] [--seed N]`: kill -9 at random moments of changes.
 
-Each round starts a change (loading some workbooks, or withdrawing a submission) as a user would
-and kills it after a random time. What was reported as done has to be there; what was not is absent
-or whole. At the end everything is rebuilt from the kept originals and compared.
+Each round starts a change (loading some workbooks, withdrawing a submission, making an account) as
+a user would and kills it after a random time. What was reported as done has to be there; what was
+not is absent or whole. At the end everything is rebuilt from the kept originals and compared.
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from dashboard.access.accounts import Accounts
+from dashboard.access.database import Database
+from dashboard.access.journal import Journal
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
 from dashboard.store import Reader, Store
+from dashboard.store.audit import check_audit_log
 from dashboard.store.publishing import make_store
 from dashboard.store.tables import report_table
 from tests.support.register_workbooks import write_register
@@ -122,18 +126,21 @@ def _time_of_a_change(store: Store, files: Sequence[Path]) -> float:
     return time.perf_counter() - started
 
 
-Standing = dict[int, bool]
-"""Submissions by number: whether each stands or was withdrawn."""
+Standing = dict[int | str, bool]
+"""Submissions by number: whether each stands or was withdrawn; accounts by name: there."""
 
 
 def _standing(store: Store) -> Standing:
     with Reader(store) as reader:
         rows = reader.frame("select submission, withdrawn_at is null as stands from submission")
-    return dict(rows.iter_rows())
+    accounts = {account.name: True for account in Accounts(store.folder).list()}
+    return dict(rows.iter_rows()) | accounts
 
 
 def _choose_change(random: Random, files: Sequence[Path], standing: Standing) -> list[str]:
-    stands = [number for number, is_in_force in standing.items() if is_in_force]
+    stands = [n for n, is_in_force in standing.items() if is_in_force and isinstance(n, int)]
+    if random.random() < 0.2:
+        return ["account", "add", f"an-{len(standing)}", "--role", "reader", "--json"]
     if stands and random.random() < 0.3:
         return ["withdraw", str(random.choice(stands)), "--why", "thử"]
     return ["load", *map(str, random.sample(files, random.randint(1, 4))), "--json"]
@@ -155,7 +162,7 @@ def _run_and_kill(store: Store, command: list[str], seconds: float) -> str | Non
         out, err = process.communicate()
     assert "Traceback" not in err, err
     assert process.returncode in {0, -signal.SIGKILL}, err
-    if command[0] == "load":
+    if command[-1] == "--json":
         try:
             json.loads(out)
         except ValueError:
@@ -168,6 +175,9 @@ def _check_reported(command: list[str], answer: str, after: Standing) -> None:
     if command[0] == "withdraw":
         assert after[int(command[1])] is False
         return
+    if command[0] == "account":
+        assert command[2] in after
+        return
     files: list[dict[str, Any]] = json.loads(answer)["files"]
     assert {file["status"] for file in files} == {"accepted"}
     for file in files:
@@ -175,7 +185,7 @@ def _check_reported(command: list[str], answer: str, after: Standing) -> None:
 
 
 def _check_whole(store: Store) -> None:
-    """Every submission has the rows that it is said to have, and its original."""
+    """Every submission has the rows that it is said to have and its original; every account is on record."""
     with Reader(store) as reader:
         for form in CATALOGUE.forms:
             counted = reader.frame(
@@ -190,12 +200,18 @@ def _check_whole(store: Store) -> None:
             assert counted.equals(rows), form.code
         for (sha256,) in reader.frame("select sha256 from submission").iter_rows():
             store.read_original(sha256)
+        with reader.cursor() as con:
+            assert check_audit_log(con)[1] is None
+    Database(store.folder).check()
+    assert Journal(store.folder).find_flaw() == (len(Accounts(store.folder).list()), None)
 
 
 def _is_one_change(command: list[str], before: Standing, after: Standing) -> bool:
     """Whether exactly what the command asked for has happened, all of it."""
     if command[0] == "withdraw":
         return after == before | {int(command[1]): False}
+    if command[0] == "account":
+        return after == before | {command[2]: True}
     new = after.keys() - before.keys()
     known = {number: stands for number, stands in after.items() if number not in new}
     return known == before and 0 < len(new) <= len(command) - 2

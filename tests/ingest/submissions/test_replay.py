@@ -14,7 +14,8 @@ from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
-from dashboard.store.audit import AuditEntry
+from dashboard.store import Reader
+from dashboard.store.audit import AuditEntry, check_audit_log
 from dashboard.store.publishing import write_version
 from tests.conftest import needs_samples
 from tests.support.reading import reading_here
@@ -80,6 +81,17 @@ def test_everything_that_was_done_is_done_again(store: Store, tmp_path: Path) ->
     assert sorted(p.name for p in into.originals_folder.glob("*/*")) == sorted(
         p.name for p in store.originals_folder.glob("*/*")
     )
+
+
+def test_entries_of_a_program_that_did_not_chain_them_are_no_difference(
+    store: Store, tmp_path: Path
+) -> None:
+    with write_version(store) as pending:
+        pending.con.execute("update act set digest = null where act <= 3")
+    again = store_at(tmp_path / "again")
+    assert rebuild(store, again) == []
+    with Reader(again) as reader, reader.cursor() as con:
+        assert check_audit_log(con)[1] is None
 
 
 def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> None:
