@@ -185,7 +185,7 @@ def _check_reported(command: list[str], answer: str, after: Standing) -> None:
 
 
 def _check_whole(store: Store) -> None:
-    """Every submission has the rows that it is said to have and its original; every account is on record."""
+    """Every submission has its rows and its original; every account is on record."""
     with Reader(store) as reader:
         for form in CATALOGUE.forms:
             counted = reader.frame(
