@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.access.account import Account
+    from dashboard.organisations.register import Register
 
 account = typer.Typer(
     name="account",
@@ -192,7 +193,7 @@ def show_demonstration_accounts(store: Store) -> None:
     accounts = Accounts(store.folder)
     known = [name for name in _DEMONSTRATION if accounts.find(name)]
     with Reader(store) as reader:
-        codes = [unit.code for unit in reader.register().districts][:_DISTRICTS_OF_CLERK]
+        codes = _communes(reader.register())[:_DISTRICTS_OF_CLERK]
     made = []
     for name, role in _DEMONSTRATION.items():
         if name in known:
@@ -207,6 +208,17 @@ def show_demonstration_accounts(store: Store) -> None:
         columns = ("account", "role", "districts", "passphrase")
         headings = [translate(f"cli.accounts.{column}") for column in columns]
         write_frame(pl.DataFrame(made, headings, orient="row"), "table")
+
+
+def _communes(register: Register) -> list[str]:
+    """The codes of the districts of today that are communes; of any, where none is one."""
+    today = [unit.code for unit in register.districts if unit.valid_to is None]
+    communes = [
+        code
+        for code in today
+        if any(one.unit_type == "commune" for one in register.organisations(code))
+    ]
+    return communes or today
 
 
 def _check_districts(store: Store, codes: Sequence[str] | None) -> Sequence[str]:

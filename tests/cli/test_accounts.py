@@ -156,7 +156,7 @@ def test_the_demonstration_has_an_account_a_role(
     found = {account.name: account for account in accounts_of(store.folder).list()}
     assert {account.role for account in found.values()} == set(ROLES)
     assert {name for name, _ in made} == found.keys() - {"ban-doc"}
-    assert found["can-bo-xa"].districts == ("D1", "D2")
+    assert found["can-bo-xa"].districts == ("D1", "D2")  # their organisations are in communes
     name, passphrase = next(one for one in made if one[0] == "quan-tri")
     assert Accounts(store.folder).check(name, passphrase)
     second = tiendo("demo", "--with-accounts")
