@@ -93,9 +93,12 @@ def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
 
 
 @pytest.fixture
-def indicator_files() -> tuple[str, ...] | None:
-    """The files of queries/indicators that small provinces are asked with; all where None."""
-    return None
+def indicator_files(request: pytest.FixtureRequest) -> tuple[str, ...] | None:
+    """The files of queries/indicators that small provinces are asked with; all where None.
+
+    A module names those of its indicators as INDICATOR_FILES: each file takes its time.
+    """
+    return getattr(request.module, "INDICATOR_FILES", None)
 
 
 @pytest.fixture
