@@ -16,6 +16,7 @@ from dashboard.store.audit import AuditEntry
 from dashboard.web.components.actor_field import actor, ask_actor, say_actor_needed
 from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import list_places
+from dashboard.web.state.viewer import current_viewer
 
 if TYPE_CHECKING:
     from dashboard.ingest.outcome import ValidationResult
@@ -70,6 +71,11 @@ def draw_matching(visit: Visit, file: ValidationResult) -> bool:
         if finding.variant == "alias" and (number := finding.details.get("alias"))
     }
     unmatched = unmatched_of(file, visit.results.reader.register())
+    viewer = current_viewer()
+    if not (used and viewer.may("undo")):
+        used = {}
+    if not (unmatched and viewer.may("choose")):
+        unmatched = []
     if not used and not unmatched:
         return False
     with st.container(horizontal=True, vertical_alignment="bottom", key="matching_actor"):

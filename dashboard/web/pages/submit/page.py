@@ -26,6 +26,7 @@ from dashboard.web.pages.submit.recent import list_recent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
 from dashboard.web.plain_text import plain
+from dashboard.web.state.viewer import current_viewer
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def _draw(visit: Visit) -> None:
     has_asked = draw_matching(visit, file)
     if is_ready(file):
         draw_changes(visit, file, incoming[place])
-    _accept(visit, checked, incoming, box, has_asked=has_asked)
+    if current_viewer().may("load"):
+        _accept(visit, checked, incoming, box, has_asked=has_asked)
 
 
 def _as_incoming(number: int, upload: UploadedFile) -> IncomingFile:
@@ -183,5 +185,6 @@ def _draw_accepted(visit: Visit) -> None:
         refused = [file for file in accepted if file.checked.refused]
         if refused:
             draw_close_look(visit, refused[0].checked, accepted, done=True)
-        draw_withdrawing(visit, accepted)
+        if current_viewer().may("withdraw"):
+            draw_withdrawing(visit, accepted)
     draw_panel(encode_panel(render("submit_recent", submissions=list_recent(visit))), "recent")
