@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.progress import find_goal
@@ -86,6 +87,51 @@ def place_spreads(spreads: Sequence[Spread]) -> list[Spread]:
         )
         for spread in spreads
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Figures on one line, in percent of its width.
+
+    Attributes:
+        at: where each of them lies.
+        own: where those lie that are named, each with its name.
+        goal_at: where the goal lies; None where there is none, or it is off the line.
+        box: where the least, the quartiles and the greatest lie.
+        values: the least, the quartiles and the greatest.
+    """
+
+    at: tuple[float, ...]
+    own: tuple[tuple[float, str], ...]
+    goal_at: float | None
+    box: tuple[float, ...]
+    values: tuple[float, ...]
+
+
+def place_among(
+    figures: Sequence[float], own: Sequence[tuple[float, str]], goal: float | None
+) -> Strip:
+    """Where figures lie on one line from the least to the greatest, the goal included.
+
+    Args:
+        figures: at least two.
+        own: those of them that are named, with their names.
+        goal: what is asked of each.
+    """
+    known = [*figures, *([] if goal is None else [goal])]
+    start, end = min(known), max(known)
+
+    def place(value: float) -> float:
+        return 50.0 if end == start else round((value - start) / (end - start) * 100, 1)
+
+    values = (min(figures), *quantiles(figures, method="inclusive"), max(figures))
+    return Strip(
+        tuple(place(value) for value in figures),
+        tuple((place(value), name) for value, name in own),
+        None if goal is None else place(goal),
+        tuple(place(value) for value in values),
+        values,
+    )
 
 
 def _find_end(figures: Iterable[float | None], measured: Measured) -> float:

@@ -9,6 +9,8 @@ from dashboard.exports.heading import Heading
 from dashboard.messages import word
 from dashboard.presentation.formats import shorten_programme
 from dashboard.text.vietnamese import fold
+from dashboard.web.data.own import describe_own, list_shown, name_own
+from dashboard.web.routes import INDICATOR, OVERVIEW, ROADMAP
 from dashboard.web.state.selection import list_choices, list_places
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 # Of a piece of a file's name.
 MOST_LETTERS = 60
+# Where no district is chosen these tell of the province first, whoever looks.
+OF_PROVINCE = frozenset((OVERVIEW, ROADMAP, INDICATOR))
 
 
 def describe_heading(
@@ -65,6 +69,8 @@ def _describe_filters(visit: Visit, selection: Selection, filters: Collection[st
         names = list_places(visit, selection.as_of, selection.boundaries)
         key = "source.areas" if selection.boundaries == "area" else "source.places"
         pieces.append(word(key, names=", ".join(names[code] for code in selection.places)))
+    elif "places" in filters:
+        pieces += filter(None, [describe_own(visit)])
     if "unit_types" in filters and selection.unit_types:
         labels = [visit.catalogue.unit_type[code].label for code in selection.unit_types]
         pieces.append(word("source.unit_types", names=", ".join(labels)))
@@ -85,6 +91,8 @@ def describe_title(
     """
     pieces = [word(f"nav.{page.name}"), subject]
     if selection:
+        if "places" in filters and not selection.places and page not in OF_PROVINCE:
+            pieces.append(name_own(visit, selection.as_of))
         pieces += _name_chosen(visit, selection, filters)
     names = (" · ".join(filter(None, pieces)), visit.about.province, word("product"))
     return " – ".join(filter(None, names))
@@ -133,7 +141,8 @@ def name_file(
         pieces.append(selection.shown_indicator(visit.catalogue))
     if "places" in filters:
         kind = "dia-ban" if selection.boundaries == "area" else "dang-bo"
-        pieces.append(_count_or_name([names[code] for code in selection.places], kind))
+        shown = [names[code] for code in list_shown(visit, selection)]
+        pieces.append(_count_or_name(shown, kind))
     if "unit_types" in filters:
         labels = [types[code].label_vi for code in selection.unit_types]
         pieces.append(_count_or_name(labels, "loai-hinh"))

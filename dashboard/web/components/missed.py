@@ -75,4 +75,5 @@ def _name_shown(visit: Visit, selection: Selection, name: str) -> str:
         names = [catalogue.unit_type[code].label for code in selection.unit_types]
     else:  # boundaries, and the periods of a series
         return word(f"filters.{getattr(selection, name)}").lower()
-    return ", ".join(names) or word("filters.all").lower()
+    everything = "filters.all" if visit.sees_all or name == "unit_types" else "own.districts"
+    return ", ".join(names) or word(everything).lower()

@@ -11,6 +11,7 @@ from dashboard.messages import word
 from dashboard.presentation.formats import name_some
 from dashboard.web.components.links import link_to
 from dashboard.web.components.report_status import ask_reports
+from dashboard.web.data.own import own_key
 from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.selection import name_places
 
@@ -79,5 +80,10 @@ def describe_missing(
     known = name_places(visit)
     names = name_some([known[code] for code in missing])
     what = "text" if indicator is None else "of_indicator"
-    text = word(f"missing_reports.{what}", count=len(missing), quarter=quarter.label, names=names)
+    text = word(
+        own_key(visit, f"missing_reports.{what}"),
+        count=len(missing),
+        quarter=quarter.label,
+        names=names,
+    )
     return MissingReports(text, link_to(visit, COMPLETENESS, selection, as_of=quarter))

@@ -6,6 +6,7 @@ values, never whose (dashboard/analytics/standing.py).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.dispersion import keep_whole
@@ -88,6 +89,20 @@ def rank_in_period(
     rows = _ask_periods(whole, indicator, per)
     values = {row.key: row.value for row in rows if row.period == period and row.key}
     return _rank(visit, whole, values, indicator, as_of, peers_of)
+
+
+def count_peers(visit: Visit, as_of: Quarter, code: str) -> int:
+    """How many districts there are of a district's peer group in a quarter, itself included."""
+    living = see_whole(visit).ask(DISTRICTS, as_of=as_of.first_day)
+    group = next((row.peer_group for row in living if row.district == code), None)
+    return sum(row.peer_group == group for row in living)
+
+
+def list_lives(visit: Visit) -> dict[str, tuple[date, date | None]]:
+    """First and last day of every district, under numbers in place of codes."""
+    places = (place for place in see_whole(visit).ask(PLACES) if place.level == "district")
+    lives = sorted((one.valid_from, one.valid_to or date.max) for one in places)
+    return {str(number): life for number, life in enumerate(lives)}
 
 
 def list_spread(

@@ -94,7 +94,7 @@ def draw_filters(
                 "places",
                 list(places),
                 places.__getitem__,
-                label=word("filters.areas" if selection.boundaries == "area" else "filters.places"),
+                label=_label_places(choices.visit, selection),
             )
         if "unit_types" in drawn:
             _draw_several(
@@ -166,6 +166,12 @@ def _draw_one(
         on_change=_touch,
         args=(name,),
     )
+
+
+def _label_places(visit: Visit, selection: Selection) -> str:
+    if not visit.sees_all:
+        return word("own.districts")
+    return word("filters.areas" if selection.boundaries == "area" else "filters.places")
 
 
 def _draw_several(

@@ -52,6 +52,11 @@ class Visit:
     role: Role
 
     @property
+    def sees_all(self) -> bool:
+        """Whether no district is left out: where some are, sums of what is seen are no totals."""
+        return self.store.reach.is_whole
+
+    @property
     def results(self) -> Results:
         """The version, opened; kept as long as it is the newest or the one before."""
         return open_version(self.store, self.version)

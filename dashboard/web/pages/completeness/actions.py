@@ -69,8 +69,8 @@ def draw_withdrawing(visit: Visit, submissions: Sequence[int]) -> None:
             )
 
 
-def draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
-    """Draw which quarters are closed, and what closes or reopens one.
+def draw_closings(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
+    """Draw which quarters are closed, and for whoever may, what closes or reopens one.
 
     Args:
         visit: by whom it is seen.
@@ -80,28 +80,29 @@ def draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
     count = sum(one.reopened_at is None for one in closings.rows)
     with st.expander(word("reporting.closings", count=count), key="closing"):
         draw_panel(encode_panel(render("closings", closings=closings)), "closings")
-        if not quarters or not current_viewer().may("close"):
-            return
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            quarter = st.selectbox(
-                word("reporting.quarter"),
-                list(quarters),
-                format_func=lambda quarter: quarter.label,
-                key="closing_quarter",
-                width=170,
-            )
-            closed = quarters[quarter]
-            ask_actor_and_reason(
-                "closing", word("reporting.why_needed" if closed else "reporting.why_not_needed")
-            )
-            st.button(
-                plain(
-                    word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label)
-                ),
-                on_click=_reopen if closed else _close,
-                args=(visit.store, quarter),
-                key="closing_button",
-            )
+        if quarters and (current_viewer().may("close") or current_viewer().may("reopen")):
+            _draw_closing(visit, quarters)
+
+
+def _draw_closing(visit: Visit, quarters: Mapping[Quarter, bool]) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        quarter = st.selectbox(
+            word("reporting.quarter"),
+            list(quarters),
+            format_func=lambda quarter: quarter.label,
+            key="closing_quarter",
+            width=170,
+        )
+        closed = quarters[quarter]
+        ask_actor_and_reason(
+            "closing", word("reporting.why_needed" if closed else "reporting.why_not_needed")
+        )
+        st.button(
+            plain(word("reporting.reopen" if closed else "reporting.close", quarter=quarter.label)),
+            on_click=_reopen if closed else _close,
+            args=(visit.store, quarter),
+            key="closing_button",
+        )
 
 
 def ask_actor_and_reason(action: str, reason_label: str) -> None:

@@ -27,6 +27,7 @@ from dashboard.web.pages.completeness.submissions import list_submissions
 from dashboard.web.routes import COMPLETENESS, SUBMIT
 from dashboard.web.state.selection import name_places
 from dashboard.web.state.url_params import OPENED_REPORT
+from dashboard.web.state.viewer import current_viewer
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
     html = render(
         "report_history",
         back=link_to(visit, COMPLETENESS, selection),
+        own="" if visit.sees_all else "_own",
         name=name_places(visit)[opened.district],
         row=row,
         state=describe_state(row),
@@ -91,7 +93,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
         draw_panel(panel, "page")
         _draw_originals(visit, submissions)
         describe_outcome("withdraw")
-        if numbers and not row.closed:
+        if numbers and not row.closed and current_viewer().may("withdraw"):
             draw_withdrawing(visit, numbers)
 
     subject = f"{name_places(visit)[opened.district]} · {quarter.label}"

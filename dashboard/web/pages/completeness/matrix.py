@@ -10,6 +10,7 @@ from dashboard.analytics.schemas.places import PLACES
 from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.web.components.report_status import describe_cell
+from dashboard.web.data.own import own_key
 from dashboard.web.pages.completeness.closings import describe_closing, describe_reopenings
 from dashboard.web.state.selection import name_places
 
@@ -54,28 +55,26 @@ class MatrixGroup:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All of it."""
+    """All of it; `label` is what it shows, in words."""
 
     columns: tuple[MatrixColumn, ...]
     groups: tuple[MatrixGroup, ...]
-
-    @property
-    def label(self) -> str:
-        """What it shows, in words."""
-        districts = sum(len(group.rows) for group in self.groups)
-        return word("reporting.matrix", districts=districts, quarters=len(self.columns))
+    label: str
 
 
 def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Report]) -> Matrix:
     """Districts × quarters, the newest quarter first; districts that have ended apart."""
     quarters = sorted({row.quarter for row in rows}, key=Quarter.parse, reverse=True)
     existing, ended = part_districts(visit, selection, rows)
+    districts = len(existing) + len(ended)
+    key = own_key(visit, "reporting.matrix")
     return Matrix(
         tuple(_column(visit, quarter, rows) for quarter in quarters),
         tuple(
             MatrixGroup(heading, tuple(_row(visit, selection, r, quarters) for r in group))
             for heading, group in (("", existing), (word("reporting.ended"), ended))
         ),
+        word(key, districts=districts, quarters=len(quarters)),
     )
 
 

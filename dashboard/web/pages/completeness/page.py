@@ -24,7 +24,8 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import ask_reports, find_available_span
-from dashboard.web.pages.completeness.actions import describe_outcome, draw_closing
+from dashboard.web.data.own import own_key
+from dashboard.web.pages.completeness.actions import describe_outcome, draw_closings
 from dashboard.web.pages.completeness.history import find_opened_report, prepare_history
 from dashboard.web.pages.completeness.matrix import lay_out_matrix
 from dashboard.web.pages.completeness.reminders import (
@@ -93,7 +94,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
             visit, COMPLETENESS, selection, lambda: tabulate(visit, selection, page.rows)
         )
         describe_outcome("closing")
-        draw_closing(visit, _list_reported_quarters(page.rows))
+        draw_closings(visit, _list_reported_quarters(page.rows))
 
     return Drawing(draw, missed=_describe_missed())
 
@@ -149,23 +150,24 @@ def _head(
     coming = [row for row in rows if Quarter.parse(row.quarter) > selection.as_of]
     return render(
         "reporting",
-        headline=_headline(own, selection.as_of),
+        headline=_headline(visit, own, selection.as_of),
         under=_describe_quarter(visit.catalogue, own, chosen=bool(selection.places)),
         counts=count_states(own),
-        coming=_headline(coming, selection.as_of.plus(1)) if coming else "",
-        reminders=show_reminders(reminders, visit.today),
+        coming=_headline(visit, coming, selection.as_of.plus(1)) if coming else "",
+        reminders=show_reminders(visit, reminders),
         message=write_message(reminders, visit.today),
         today=visit.today,
+        own="" if visit.sees_all else "_own",
         remind_days=visit.catalogue.remind_days,
     )
 
 
-def _headline(rows: Sequence[Report], quarter: Quarter) -> str:
+def _headline(visit: Visit, rows: Sequence[Report], quarter: Quarter) -> str:
     """The answer in words: `Quý III/2026: 52/59 đảng bộ đã nộp, 5 nộp muộn, 7 chưa nộp; hạn …`."""
     counted = tally(rows)
     parts = [
         word(
-            "reporting.sent_count",
+            own_key(visit, "reporting.sent_count"),
             quarter=quarter.label,
             sent=counted.sent,
             districts=counted.districts,

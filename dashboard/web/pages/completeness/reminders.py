@@ -13,6 +13,7 @@ from dashboard.presentation.formats import format_date, format_period
 from dashboard.presentation.theme import REPORTS
 from dashboard.web.components.links import link_to_report
 from dashboard.web.components.report_status import describe_missing, describe_state
+from dashboard.web.data.own import own_key
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
@@ -71,9 +72,10 @@ def describe_reminders(
     ]
 
 
-def show_reminders(reminders: Sequence[Reminder], today: date) -> Table[Reminder]:
-    """The reminders as they stand on the page."""
-    title = word("reporting.remind", count=len(reminders), day=format_date(today))
+def show_reminders(visit: Visit, reminders: Sequence[Reminder]) -> Table[Reminder]:
+    """The reminders as they stand on the page: who sends reports has them to send."""
+    key = own_key(visit, "reporting.remind")
+    title = word(key, count=len(reminders), day=format_date(visit.today))
     return Table(title, ON_PAGE, reminders)
 
 

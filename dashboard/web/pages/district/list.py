@@ -15,6 +15,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missing_reports import describe_missing
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.own import own_key
 from dashboard.web.pages.district.list_rows import (
     AREAS_IN_FILE,
     DISTRICTS_IN_FILE,
@@ -82,7 +83,7 @@ def _panel(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     rows = list_rows(visit, selection, sorted_by)
     by_area = selection.boundaries == "area"
     title = word(
-        "district.list_areas" if by_area else "district.list",
+        "district.list_areas" if by_area else own_key(visit, "district.list"),
         count=len(rows),
         quarter=selection.as_of.label,
     )

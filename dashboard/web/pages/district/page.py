@@ -102,6 +102,7 @@ def _head(visit: Visit, selection: Selection, subject: Subject) -> bytes:
     html = render(
         "district",
         back=link_to(visit, DISTRICT, selection, places=()),
+        own="" if visit.sees_all else "_own",
         name=names[subject.code],
         description=_describe(visit, selection, subject),
         lineage=() if subject.is_area else list_lineage(visit, selection, subject.code),

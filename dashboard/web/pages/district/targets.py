@@ -14,6 +14,7 @@ from dashboard.messages import word
 from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.components.target_words import PlanWords
+from dashboard.web.data.standing import count_peers, rank_by_target
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -104,8 +105,11 @@ def list_targets(visit: Visit, selection: Selection, *, is_area: bool) -> Compar
         rows = _list_with_statuses(visit, selection, code, peers)
     else:
         rows = _list_plain(visit, selection, code, peers, "area" if is_area else "district")
+    count = None if peers is None else len(peers)
+    if not visit.sees_all:
+        count = count_peers(visit, selection.as_of, code)
     return ComparedTargets(
-        tuple(rows), has_statuses, _describe_peers(visit, selection, code, peers)
+        tuple(rows), has_statuses, _describe_peers(visit, selection, code, count)
     )
 
 
@@ -149,8 +153,16 @@ def _list_with_statuses(
                 own.value,
                 [row.value for row in rows if _is_peer(row.unit, peers) and not is_carried(row)],
                 indicator,
-            ),
+            )
+            if visit.sees_all
+            else _find_place(visit, selection, targets[own.target], code),
         )
+
+
+def _find_place(visit: Visit, selection: Selection, target: Target, code: str) -> Comparison | None:
+    """Among peers that are not seen: the place and the median, and nothing of any one of them."""
+    standing = rank_by_target(visit, selection.as_of, selection.programme, target, peers_of=code)
+    return standing.compare(code) if standing else None
 
 
 def _list_plain(
@@ -220,13 +232,10 @@ def _compare(
     return compare_with_like(own, all_figures, best_is_high=indicator.better == "high")
 
 
-def _describe_peers(
-    visit: Visit, selection: Selection, code: str, peers: Collection[str] | None
-) -> str:
-    """Who the peers are: all areas where none are named."""
-    if peers is None:
+def _describe_peers(visit: Visit, selection: Selection, code: str, count: int | None) -> str:
+    """Who the peers are: all areas where they are not counted."""
+    if count is None:
         return word("district.peers_areas")
-    count = len(peers)
     if count < 2:
         return word("district.peers_none")
     living = visit.ask(DISTRICTS, as_of=selection.as_of.first_day)

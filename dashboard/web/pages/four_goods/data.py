@@ -17,6 +17,7 @@ from dashboard.analytics.schemas.organisations import (
     FourGoodsReport,
 )
 from dashboard.messages import word
+from dashboard.web.data.own import choose_added
 
 if TYPE_CHECKING:
     from dashboard.catalogue.dimensions import By
@@ -38,25 +39,34 @@ Part = FourGoodsPart | FourGoodsOrganisation
 Parts = Mapping[str, Part]
 
 
-def _chosen(selection: Selection) -> dict[str, object]:
+def _chosen(visit: Visit, selection: Selection) -> dict[str, object]:
+    # Of some unit types nothing is told of the whole province to whoever does not see all of it.
+    added = choose_added(visit, selection) if selection.unit_types else selection.places or None
     return {
         "as_of": selection.as_of.first_day,
         "boundaries": selection.boundaries,
-        "districts": selection.places or None,
+        "districts": added,
         "unit_types": selection.unit_types or None,
     }
 
 
 def ask_whole(visit: Visit, selection: Selection) -> dict[str, FourGoodsPart]:
     """The parts of everything chosen together; empty where nothing was reported of it."""
-    rows = visit.ask(FOUR_GOODS, by="province", **_chosen(selection))
+    rows = visit.ask(FOUR_GOODS, by="province", **_chosen(visit, selection))
     return {row.part: row for row in rows}
+
+
+def name_together(visit: Visit, selection: Selection) -> str:
+    """Whose parts `ask_whole` gives, as a row is called beside those of places."""
+    if visit.sees_all or selection.places:
+        return word("four_goods.together")
+    return word("own.districts") if selection.unit_types else visit.about.province or ""
 
 
 def ask_parts(visit: Visit, selection: Selection, by: By) -> dict[str, dict[str, FourGoodsPart]]:
     """The parts of each district, area or unit type."""
     found: dict[str, dict[str, FourGoodsPart]] = {}
-    for row in visit.ask(FOUR_GOODS, by=by, **_chosen(selection)):
+    for row in visit.ask(FOUR_GOODS, by=by, **_chosen(visit, selection)):
         if row.key is not None:
             found.setdefault(row.key, {})[row.part] = row
     return found
@@ -71,7 +81,7 @@ def ask_organisations(
     """
     if len(selection.places) != 1:
         return {}
-    rows = visit.ask(FOUR_GOODS_BY_ORGANISATION, **_chosen(selection))
+    rows = visit.ask(FOUR_GOODS_BY_ORGANISATION, **_chosen(visit, selection))
     if any(row.approximate for row in rows):
         return {}
     found: dict[str, dict[str, FourGoodsOrganisation]] = {}
@@ -82,7 +92,7 @@ def ask_organisations(
 
 def ask_reports(visit: Visit, selection: Selection) -> tuple[FourGoodsReport, ...]:
     """Who has sent Biểu 4 of the year: a row a district."""
-    return visit.ask(FOUR_GOODS_REPORTS, **_chosen(selection))
+    return visit.ask(FOUR_GOODS_REPORTS, **_chosen(visit, selection))
 
 
 def name_part(catalogue: Catalogue, part: str) -> str:

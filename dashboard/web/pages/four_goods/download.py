@@ -10,7 +10,13 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.formats import format_period
 from dashboard.web.pages.four_goods.criteria import find_worst
-from dashboard.web.pages.four_goods.data import CRITERIA, INDICATORS, ask_whole, name_part
+from dashboard.web.pages.four_goods.data import (
+    CRITERIA,
+    INDICATORS,
+    ask_whole,
+    name_part,
+    name_together,
+)
 from dashboard.web.pages.four_goods.lines import list_lines, list_unit_types
 from dashboard.web.pages.four_goods.matrix import order_lines
 from dashboard.web.pages.four_goods.plan import find_plan
@@ -74,7 +80,7 @@ def tabulate(visit: Visit, selection: Selection, sorted_by: str) -> Table[PartRo
 def _list_rows(visit: Visit, selection: Selection, sorted_by: str) -> Iterator[PartRow]:
     whole = ask_whole(visit, selection)
     worst = find_worst(whole)
-    yield from _rows(visit, word("four_goods.together"), whole)
+    yield from _rows(visit, name_together(visit, selection), whole)
     for line in order_lines(list_lines(visit, selection), worst, sorted_by):
         yield from _rows(visit, line.name, line.parts)
     for line in list_unit_types(visit, selection):

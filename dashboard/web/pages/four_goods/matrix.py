@@ -13,7 +13,12 @@ from dashboard.messages import word
 from dashboard.presentation.bars import scale_to_greatest
 from dashboard.presentation.formats import format_figure, format_pair
 from dashboard.web.components.links import link_to, link_to_dictionary, link_to_indicator
-from dashboard.web.pages.four_goods.data import ATTAINED, CRITERIA, ask_organisations
+from dashboard.web.pages.four_goods.data import (
+    ATTAINED,
+    CRITERIA,
+    ask_organisations,
+    name_together,
+)
 from dashboard.web.pages.four_goods.lines import Line, list_lines, list_unit_types
 from dashboard.web.routes import FOUR_GOODS
 from dashboard.web.state.url_params import SORTED
@@ -88,6 +93,7 @@ class Matrix:
     Attributes:
         kind: what its lines are; part of the keys of its words.
         whole: the row of all together; None where it stands elsewhere.
+        is_own: its lines are of what somebody sees who does not see all.
     """
 
     kind: Literal["districts", "areas", "organisations", "unit_types"]
@@ -95,11 +101,13 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     whole: MatrixRow | None
     is_approximate: bool
+    is_own: bool
 
     @property
     def label(self) -> str:
         """What it shows, in words."""
-        return word(f"four_goods.where.{self.kind}", count=len(self.rows))
+        own = "_own" if self.is_own else ""
+        return word(f"four_goods.where.{self.kind}{own}", count=len(self.rows))
 
     @property
     def has_few(self) -> bool:
@@ -142,8 +150,11 @@ def lay_out_places(
         kind,
         tuple(_sorting_column(visit, selection, c, name_head, worst, sorted_by) for c in COLUMNS),
         _lay_out(lines, evaluation),
-        _row(Line(None, word("four_goods.together"), whole), evaluation, [None] * len(CRITERIA)),
+        _row(
+            Line(None, name_together(visit, selection), whole), evaluation, [None] * len(CRITERIA)
+        ),
         _is_approximate(lines),
+        is_own=not visit.sees_all and not selection.places,
     )
 
 
@@ -156,6 +167,7 @@ def lay_out_unit_types(visit: Visit, selection: Selection, evaluation: Evaluatio
         _lay_out(lines, replace(evaluation, progress={})),
         None,
         _is_approximate(lines),
+        is_own=not visit.sees_all and not selection.places,
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.pages.four_goods.criteria import find_worst, lay_out_criteria, order_criteria
-from dashboard.web.pages.four_goods.data import INDICATORS, ask_whole
+from dashboard.web.pages.four_goods.data import INDICATORS, ask_whole, name_together
 from dashboard.web.pages.four_goods.download import tabulate
 from dashboard.web.pages.four_goods.matrix import lay_out_places, lay_out_unit_types, read_sorting
 from dashboard.web.pages.four_goods.plan import (
@@ -52,12 +52,11 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
 def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     fourth = selection.as_of.fourth_evaluated
     earlier = fourth.plus(-4)
-    places = list_places(visit, selection.as_of, selection.boundaries)
     head = {
         "year": fourth.year,
         "year_before": earlier.year,
         "as_of": selection.as_of.label,
-        "chosen": [places[code] for code in selection.places]
+        "chosen": _name_places(visit, selection)
         + [visit.catalogue.unit_type[code].label for code in selection.unit_types],
         "dictionary": link_to_dictionary(visit, selection),
     }
@@ -77,6 +76,7 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
         "four_goods",
         **head,
         plan=plan,
+        own="" if visit.sees_all or selection.places else "_own",
         answer=find_answer(visit, selection, criteria),
         tiles=[
             describe_tile(
@@ -95,10 +95,18 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     return encode_panel(html)
 
 
+def _name_places(visit: Visit, selection: Selection) -> list[str]:
+    """Whose figures the page is about first, where that is not everybody's."""
+    if not visit.sees_all and not selection.places:
+        return [name_together(visit, selection)]
+    names = list_places(visit, selection.as_of, selection.boundaries)
+    return [names[code] for code in selection.places]
+
+
 def _list_ways_out(visit: Visit, selection: Selection, earlier: Quarter) -> list[tuple[str, str]]:
     """What to do where there is nothing to show: words and address."""
     ways = []
-    if selection.boundaries == "reported" and selection.places:
+    if visit.sees_all and selection.boundaries == "reported" and selection.places:
         href = link_to(visit, FOUR_GOODS, selection, boundaries="current")
         ways.append(("four_goods.way_current", href))
     if selection.places or selection.unit_types:

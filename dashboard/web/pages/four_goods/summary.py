@@ -160,9 +160,9 @@ def find_answer(
         if (part := line.part(worst.part)) and part.failed
     ]
     most = order_by(places, lambda place: place.part.failed, descending=True)[:NAMED]
-    return Answer(
-        worst, name_part(visit.catalogue, worst.part), tuple(most) if len(places) > 1 else ()
-    )
+    # Beside the province's, what one's own are says something even where it is one.
+    has_places = len(places) > 1 or (not visit.sees_all and not selection.places)
+    return Answer(worst, name_part(visit.catalogue, worst.part), tuple(most) if has_places else ())
 
 
 def describe_reports(visit: Visit, selection: Selection, fourth: Quarter) -> Reports:

@@ -201,7 +201,8 @@ def ask_units(
 def name_unit(visit: Visit, view_state: ViewState) -> str:
     """Whose figure is opened."""
     if view_state.unit in visit.catalogue.unit_type:
-        return visit.catalogue.unit_type[view_state.unit].label
+        label = visit.catalogue.unit_type[view_state.unit].label
+        return label if visit.sees_all else f"{label}, {word('own.districts').lower()}"
     return name_places(visit).get(view_state.unit or find_province(visit), view_state.unit)
 
 

@@ -18,16 +18,22 @@ from dashboard.messages import word
 from dashboard.presentation.bars import place_spreads
 from dashboard.presentation.charts import Deciles
 from dashboard.presentation.formats import format_period
+from dashboard.web.data.standing import list_lives, list_spread
 from dashboard.web.pages.indicator.chart import lays_years_over
 from dashboard.web.pages.indicator.parts import judge_period
-from dashboard.web.pages.indicator.series import ask_figures, choose_by, choose_per
+from dashboard.web.pages.indicator.series import (
+    ask_figures,
+    choose_by,
+    choose_per,
+    find_last_period,
+)
 from dashboard.web.state.selection import list_places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from dashboard.analytics.dispersion import Lives, Spread
-    from dashboard.analytics.schemas.figures import Figure
+    from dashboard.analytics.dispersion import Lives, OfPeriod, Spread
+    from dashboard.catalogue.dimensions import Per
     from dashboard.catalogue.models import Indicator
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -76,7 +82,7 @@ def tabulate_dispersion(
     of places that there were throughout. Parts of a year cannot be compared with each other.
     """
     lives = _ask_lives(visit, selection)
-    spreads = measure_spread(_ask_comparable(visit, selection, indicator, lives))
+    spreads = measure_spread(_ask_comparable(visit, selection, indicator))
     if not spreads:
         return None
     rows = [
@@ -109,42 +115,61 @@ def describe_left_out(rows: Sequence[SpreadRow]) -> str:
 
 def measure_places(visit: Visit, selection: Selection, indicator: Indicator) -> list[Deciles]:
     """Where all places lie in each period of the chart."""
-    by, per = choose_by(selection), choose_per(selection, indicator)
+    per = choose_per(selection, indicator)
+    figures: Iterable[OfPeriod]
     if lays_years_over(selection, indicator):
         year = str(selection.as_of.year)
-        found = ask_figures(visit, selection, indicator, by, per)
-        lives = _ask_lives(visit, selection)
+        found = _ask_all(visit, selection, indicator, per, throughout=True)
         figures = [figure for figure in found if figure.period.startswith(year)]
-        if selection.boundaries == "reported":
-            figures = keep_whole(figures, lives)
     elif indicator.period == "flow" and per == "year":
-        lives = _ask_lives(visit, selection)
-        found = _ask_comparable(visit, selection, indicator, lives)
+        found = _ask_comparable(visit, selection, indicator)
         figures = [figure for figure in found if "-" not in figure.period]
     else:
-        figures = ask_figures(visit, selection, indicator, by, per)
+        figures = _ask_all(visit, selection, indicator, per)
     return [Deciles(*one) for one in measure_deciles(figures)]
 
 
-def _ask_comparable(
-    visit: Visit, selection: Selection, indicator: Indicator, lives: Lives
-) -> list[Figure]:
+def _ask_comparable(visit: Visit, selection: Selection, indicator: Indicator) -> Sequence[OfPeriod]:
     """By district or area: figures of periods that can be compared, as far as they can be."""
-    by = choose_by(selection)
     if indicator.period != "flow":
-        return ask_figures(visit, selection, indicator, by, choose_per(selection, indicator))
+        return _ask_all(visit, selection, indicator, choose_per(selection, indicator))
     as_of = selection.as_of
-    years = ask_figures(visit, selection, indicator, by, "year")
+    years = _ask_all(visit, selection, indicator, "year", throughout=True)
     whole = [
         figure
         for figure in years
         if not judge_period(visit, selection, indicator, figure.period).is_partial
     ]
     if as_of.number < 4:
-        quarters = ask_figures(visit, selection, indicator, by, "quarter")
+        quarters = _ask_all(visit, selection, indicator, "quarter", throughout=True)
         now = judge_period(visit, selection, indicator, str(as_of))
         whole += [f for f in quarters if f.period == str(as_of) and not now.is_partial]
-    return keep_whole(whole, lives) if selection.boundaries == "reported" else whole
+    return whole
+
+
+def _ask_all(
+    visit: Visit,
+    selection: Selection,
+    indicator: Indicator,
+    per: Per,
+    *,
+    throughout: bool = False,
+) -> Sequence[OfPeriod]:
+    """By district or area; `throughout`: of those that there were throughout each year.
+
+    Somebody who sees some districts is told how far apart all are, without whose the figures are;
+    of some unit types not even that.
+    """
+    if visit.sees_all:
+        figures = ask_figures(visit, selection, indicator, choose_by(selection), per)
+        if throughout and selection.boundaries == "reported":
+            return keep_whole(figures, _ask_lives(visit, selection))
+        return figures
+    if selection.unit_types:
+        return ()
+    last = find_last_period(visit, selection, per)
+    spread = list_spread(visit, indicator, per, throughout=throughout)
+    return [one for one in spread if one.period <= last]
 
 
 def _ask_lives(visit: Visit, selection: Selection) -> Lives:
@@ -152,6 +177,8 @@ def _ask_lives(visit: Visit, selection: Selection) -> Lives:
 
     Areas, and today's territories, have always been there.
     """
+    if not visit.sees_all:
+        return list_lives(visit)
     is_reported = selection.boundaries == "reported"
     names = list_places(visit, selection.as_of, selection.boundaries)
     return {

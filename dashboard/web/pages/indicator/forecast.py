@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.trajectory import forecast_year_values
 from dashboard.analytics.year_values import list_years
 from dashboard.presentation.charts import Ahead
+from dashboard.web.data.own import list_shown
 from dashboard.web.data.places import find_beginning
 from dashboard.web.pages.indicator.series import ask_figures, choose_by, choose_per
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 LAST_YEAR = 2030  # to which all plans look; a goal may go beyond
 
 
-def can_forecast(selection: Selection, indicator: Indicator) -> bool:
+def can_forecast(visit: Visit, selection: Selection, indicator: Indicator) -> bool:
     """Whether the chart is of years and of one line alone, so that it can be drawn on."""
-    return choose_per(selection, indicator) == "year" and len(selection.places) <= 1
+    is_of_one = len(selection.places) == 1 or not list_shown(visit, selection)
+    return choose_per(selection, indicator) == "year" and is_of_one
 
 
 def read_ahead(

@@ -12,6 +12,7 @@ from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.messages import word
 from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.presentation.formats import format_goal, format_horizon, name_some
+from dashboard.web.data.own import choose_added, name_own
 from dashboard.web.pages.indicator.targets import list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
@@ -120,7 +121,7 @@ def _add_up(
             as_of=selection.as_of.first_day,
             by="province",
             boundaries=selection.boundaries,
-            districts=selection.places or None,
+            districts=choose_added(visit, selection),
             unit_types=selection.unit_types or None,
             indicators=(indicator.code,),
         )
@@ -171,7 +172,7 @@ def _name_chosen(visit: Visit, selection: Selection) -> str:
     if selection.places:
         pieces.append(_join(names[code] for code in selection.places))
     else:
-        pieces.append(visit.about.province or "")
+        pieces.append(name_own(visit, selection.as_of) or visit.about.province or "")
     if selection.unit_types:
         types = (visit.catalogue.unit_type[code].label for code in selection.unit_types)
         pieces.append(_join(types))

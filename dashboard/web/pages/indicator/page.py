@@ -14,6 +14,8 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
 from dashboard.web.components.missing_reports import describe_missing, find_evaluated
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.own import list_shown
+from dashboard.web.pages.indicator.among import find_among
 from dashboard.web.pages.indicator.chart import Drawn, draw_chart, lays_years_over, list_key
 from dashboard.web.pages.indicator.contributing_units import tabulate_units
 from dashboard.web.pages.indicator.contributions import (
@@ -111,7 +113,7 @@ def _page(
     if headline.unit in {*selection.places, find_province(visit)}:  # whose line is drawn
         goals += read_increases(headline.standings)
     last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])
-    is_forecast = can_forecast(selection, indicator)
+    is_forecast = can_forecast(visit, selection, indicator)
     drawn = Drawn(
         read_series(visit, selection, indicator, links),
         goals,
@@ -120,6 +122,7 @@ def _page(
     )
     chart = draw_chart(selection, indicator, drawn, scheme)
     figure = find_figure(visit, view_state, indicator)
+    places = rank_places(visit, selection, indicator, targets, links)
     html = render(
         "indicator",
         dictionary=link_to_dictionary(visit, selection),
@@ -129,7 +132,7 @@ def _page(
             visit, selection, find_evaluated(indicator, selection.as_of), indicator.code
         ),
         no_target=describe_no_target(visit, selection, targets),
-        notes=_list_notes(selection),
+        notes=_list_notes(visit, selection),
         has_chart=chart is not None,
         measured=indicator.unit,
         chart_key=list_key(selection, indicator, drawn),
@@ -143,10 +146,9 @@ def _page(
         series=drawn.series,
         contributions=figure
         and describe_contributions(visit, selection, indicator, targets, figure, links),
-        rankings=[
-            rank_places(visit, selection, indicator, targets, links),
-            rank_unit_types(visit, selection, indicator, targets, links),
-        ],
+        rankings=[places, rank_unit_types(visit, selection, indicator, targets, links)],
+        places=places,
+        among=find_among(visit, selection, indicator, targets, places),
         switch=links.link(with_intervals=not view_state.with_intervals)
         if can_have_intervals(indicator)
         else "",
@@ -166,13 +168,13 @@ def _picture(visit: Visit, selection: Selection) -> bytes:
     return offer_picture(visit, INDICATOR, selection, indicator.label)
 
 
-def _list_notes(selection: Selection) -> list[str]:
+def _list_notes(visit: Visit, selection: Selection) -> list[str]:
     """What the filters leave out."""
     notes = []
     if selection.unit_types:
         notes.append(word("indicator.partial"))
-    if len(selection.places) > MOST_LINES:
-        count = len(selection.places)
+    count = len(list_shown(visit, selection))
+    if count > MOST_LINES:
         notes.append(word("indicator.trend_more", shown=MOST_LINES, count=count))
     return notes
 

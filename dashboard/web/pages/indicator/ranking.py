@@ -15,6 +15,7 @@ from dashboard.presentation.formats import format_figure, format_period
 from dashboard.web.components.links import link_to_district
 from dashboard.web.components.missing_reports import find_evaluated, list_missing
 from dashboard.web.data.goals import read_goals
+from dashboard.web.data.own import list_own, own_key
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
 from dashboard.web.pages.indicator.view_state import AS_OF
 from dashboard.web.state.selection import list_places
@@ -122,9 +123,8 @@ def rank_places(
     by = choose_by(selection)
     names = list_places(visit, selection.as_of, selection.boundaries)
     current = targets.current
-    evaluated = [row for row in targets.progress if current and row.target == current.code]
-    if not selection.unit_types and len(evaluated) > 1:
-        figures = [_of_progress(row) for row in evaluated]
+    if is_evaluated(visit, selection, targets):
+        figures = [_of_progress(row) for row in _list_evaluated(targets)]
         # What is lacking to all alike is said once, at the head of the page.
         if len({figure.lacks for figure in figures}) == 1:
             figures = [replace(figure, lacks="") for figure in figures]
@@ -138,8 +138,21 @@ def rank_places(
     figures = sorted(
         (figure for figure in figures if figure.key in order), key=lambda figure: order[figure.key]
     )
-    title = word(f"indicator.by_{by}")
+    title = word(own_key(visit, f"indicator.by_{by}"))
     return _rank(visit, selection, indicator, title, figures, names, current, links)
+
+
+def is_evaluated(visit: Visit, selection: Selection, targets: IndicatorTargets) -> bool:
+    """Whether places stand in their order by what a target is evaluated on."""
+    evaluated = _list_evaluated(targets)
+    # Where not all are seen, one's own place may be the only one there.
+    binds_places = len(evaluated) > 1 or any(row.unit in list_own(visit) for row in evaluated)
+    return not selection.unit_types and binds_places
+
+
+def _list_evaluated(targets: IndicatorTargets) -> list[Progress]:
+    current = targets.current
+    return [row for row in targets.progress if current and row.target == current.code]
 
 
 def rank_unit_types(
@@ -152,7 +165,9 @@ def rank_unit_types(
     """Unit types by plain figures: no target is set for them."""
     figures = _ask_newest(visit, selection, indicator, "unit_type")
     names = {unit_type.code: unit_type.label for unit_type in visit.catalogue.unit_types}
-    title = word("indicator.by_unit_type")
+    title = word(
+        "indicator.by_unit_type" if selection.places else own_key(visit, "indicator.by_unit_type")
+    )
     return _rank(
         visit, selection, indicator, title, figures, names, targets.current, links, is_type=True
     )
@@ -254,8 +269,10 @@ def _rank(
     under = word(
         "indicator.lowest_first" if indicator.better == "high" else "indicator.highest_first",
         period=format_period(ranked[0].period) if ranked else "",
-        whole=format_figure(whole[0].value, indicator.unit) if whole else "",
     )
+    if whole:
+        value = format_figure(whole[0].value, indicator.unit)
+        under = f"{under} · {word(own_key(visit, 'indicator.altogether'), whole=value)}"
     rows = tuple(
         RankedRow(
             figure,

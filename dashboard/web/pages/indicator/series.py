@@ -11,6 +11,7 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.charts import Point, Series
 from dashboard.presentation.formats import format_period
+from dashboard.web.data.own import list_shown
 from dashboard.web.data.places import find_beginning
 from dashboard.web.pages.indicator.parts import judge_period
 from dashboard.web.pages.indicator.view_state import AS_OF
@@ -53,12 +54,17 @@ def ask_figures(
         unit_types=selection.unit_types or None,
         years=None,
     )
-    as_of = selection.as_of
-    last = str(as_of)
-    if per == "year":
-        is_whole = max(_list_quarters(visit, as_of.year)) == as_of
-        last = str(as_of.year if is_whole else as_of.year - 1)
+    last = find_last_period(visit, selection, per)
     return [figure for figure in figures if figure.period <= last]
+
+
+def find_last_period(visit: Visit, selection: Selection, per: Per) -> str:
+    """The last one that is over by the chosen quarter, or is that quarter."""
+    as_of = selection.as_of
+    if per == "quarter":
+        return str(as_of)
+    is_whole = max(_list_quarters(visit, as_of.year)) == as_of
+    return str(as_of.year if is_whole else as_of.year - 1)
 
 
 def ask_running_year(
@@ -102,7 +108,10 @@ def _list_quarters(visit: Visit, year: int) -> list[Quarter]:
 def read_series(
     visit: Visit, selection: Selection, indicator: Indicator, links: FigureLinks
 ) -> list[Series]:
-    """The chosen places before the whole; the whole alone where none is chosen."""
+    """The chosen places before the whole; where none is chosen, the whole alone.
+
+    Somebody who sees some districts alone has these before the whole.
+    """
     per = choose_per(selection, indicator)
 
     def ask(by: By) -> list[Figure]:
@@ -120,10 +129,10 @@ def read_series(
         )
 
     lines: list[Series] = []
-    if selection.places:
+    if shown := list_shown(visit, selection):
         names = list_places(visit, selection.as_of, selection.boundaries)
         figures = ask(choose_by(selection))
-        for place in selection.places[:MOST_LINES]:
+        for place in shown[:MOST_LINES]:
             own = [figure for figure in figures if figure.key == place]
             lines.append(Series(names[place], make_points(own, place)))
     province = next(place.name for place in visit.ask(PLACES) if place.level == "province")
@@ -151,7 +160,10 @@ def _point(
         is_running=whole.is_running,
         is_partial=whole.is_partial,
         note=whole.note,
-        href=links.open_figure(AS_OF + str(selection.as_of) if is_as_of else figure.period, place),
+        # What contributes to the province's figure is shown to whoever sees all of it.
+        href=links.open_figure(AS_OF + str(selection.as_of) if is_as_of else figure.period, place)
+        if place or visit.sees_all
+        else "",
     )
 
 

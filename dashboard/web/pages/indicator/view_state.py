@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.errors import UserError
 from dashboard.periods import Quarter
 from dashboard.web.components.links import extend_link, link_to
+from dashboard.web.data.own import list_own
 from dashboard.web.routes import INDICATOR
 from dashboard.web.state.url_params import (
     OPENED_ORGANISATION,
@@ -118,7 +119,12 @@ def read_view_state() -> ViewState:
 
 
 def find_figure(visit: Visit, view_state: ViewState, indicator: Indicator) -> OpenedFigure | None:
-    """The figure that is opened; None where no figures are available for its period."""
+    """The figure that is opened; None where no figures are available for its period.
+
+    Nor is there one of whose it is not seen: of the province, where some districts alone are.
+    """
+    if not visit.sees_all and view_state.unit not in {*list_own(visit), *visit.catalogue.unit_type}:
+        return None
     period = view_state.period.removeprefix(AS_OF)
     available = visit.available_quarters
     if "-" in period:

@@ -10,6 +10,7 @@ from dashboard.messages import word
 from dashboard.presentation.formats import name_some
 from dashboard.web.components.links import link_to
 from dashboard.web.components.report_status import ask_reports
+from dashboard.web.data.own import own_key
 from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.selection import find_province, name_places
 
@@ -52,8 +53,13 @@ def describe_reports(visit: Visit, selection: Selection, bound: Collection[str])
     missing = [names[report.district] for report in reports if report.received_on is None]
     quarter = selection.as_of.short_label
     text = (
-        word("overview.reports_missing", count=len(missing), all=len(reports), quarter=quarter)
+        word(
+            own_key(visit, "overview.reports_missing"),
+            count=len(missing),
+            all=len(reports),
+            quarter=quarter,
+        )
         if missing
-        else word("overview.reports_in", count=len(reports), quarter=quarter)
+        else word(own_key(visit, "overview.reports_in"), count=len(reports), quarter=quarter)
     )
     return Reports(text, link_to(visit, COMPLETENESS, selection), name_some(missing))

@@ -78,6 +78,7 @@ def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
         counts={} if selection.unit_types else count_statuses(row.status for row in own),
         targets=_tabulate_shown(visit, selection, scope, own),
         matrix=lay_out_matrix(visit, selection, rows, sort),
+        own="" if visit.sees_all else "_own",
         unit_types_chosen=bool(selection.unit_types),
         # Whose status turns and who lacks most is known of districts alone.
         highlights=None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.messages import word
 from dashboard.web.components.links import link_to
+from dashboard.web.data.own import name_own
 from dashboard.web.routes import OVERVIEW
 from dashboard.web.state.selection import find_province, find_shown_unit, list_places, name_places
 
@@ -70,7 +71,8 @@ def find_scope(visit: Visit, selection: Selection, rows: Sequence[Progress]) -> 
         added = bound or tuple(unit for unit in units if unit != province)
         if not added:
             return None
-        whose = [names[unit] for unit in bound] or [names.get(province, "")]
+        whole = name_own(visit, selection.as_of) or names.get(province, "")
+        whose = [names[unit] for unit in bound] or [whole]
         types = [visit.catalogue.unit_type[code].label for code in selection.unit_types]
         notes.append(word("overview.sum_of_types" if types else "overview.sum_of_districts"))
         name = " · ".join(filter(None, (", ".join(whose), ", ".join(types))))

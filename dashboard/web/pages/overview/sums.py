@@ -121,7 +121,7 @@ def _ask_figures(
             as_of=quarter.first_day,
             boundaries=selection.boundaries,
             indicators=tuple(dict.fromkeys(target.indicator for target in asked)),
-            districts=scope.units if selection.places else None,
+            districts=scope.units if selection.places or not visit.sees_all else None,
             unit_types=selection.unit_types or None,
         )
         of = {(row.indicator, row.armed_forces): row for row in figures}

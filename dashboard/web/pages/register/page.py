@@ -14,6 +14,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.search import Search, draw_search, read_search
+from dashboard.web.data.own import own_key
 from dashboard.web.pages.register.branches import describe_branch, list_programmes
 from dashboard.web.pages.register.links import Links
 from dashboard.web.pages.register.unit_table import tabulate
@@ -60,7 +61,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
 
 def _tabulate(visit: Visit, selection: Selection, search: Search) -> Table[RegisteredUnit]:
     tree = build_tree(visit.ask(UNITS), _asked(selection, search))
-    about = [_summary(tree, selection), *_describe_found(tree, search).splitlines()]
+    about = [_summary(visit, tree, selection), *_describe_found(tree, search).splitlines()]
     names = {unit.code: unit.name for unit in visit.ask(UNITS)}
     return tabulate(visit.catalogue, tree, names, about, with_province=not search.text)
 
@@ -90,7 +91,7 @@ def _page(
         "register",
         province=tree.province,
         day=day,
-        summary=_summary(tree, selection) if tree.province else "",
+        summary=_summary(visit, tree, selection) if tree.province else "",
         programmes=list_programmes(catalogue, tree.province) if tree.province else [],
         dictionary=link_to_dictionary(visit, selection if has_figures else None),
         found=_describe_found(tree, search),
@@ -101,9 +102,9 @@ def _page(
     return encode_panel(html)
 
 
-def _summary(tree: Tree[RegisteredUnit], selection: Selection) -> str:
+def _summary(visit: Visit, tree: Tree[RegisteredUnit], selection: Selection) -> str:
     return word(
-        "register.summary",
+        own_key(visit, "register.summary"),
         day=format_date(selection.as_of.last_day),
         districts=format_number(tree.districts),
         organisations=format_number(tree.kinds.total()),

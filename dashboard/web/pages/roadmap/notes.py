@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.schemas.reports import COMPLETENESS
 from dashboard.messages import word
 from dashboard.web.components.links import link_to
+from dashboard.web.data.own import own_key
 from dashboard.web.data.places import find_beginning, find_level
 from dashboard.web.routes import ROADMAP
-from dashboard.web.state.selection import name_places
+from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
@@ -44,7 +45,7 @@ def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
     if find_level(visit, unit) == "province" and missing:
         notes.append(
             word(
-                "roadmap.not_all_sent",
+                own_key(visit, "roadmap.not_all_sent"),
                 quarter=as_of.label,
                 count=len(missing),
                 all=len(reports),
@@ -57,10 +58,26 @@ def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
     return notes
 
 
+def list_own_trajectories(visit: Visit, selection: Selection, unit: str) -> list[tuple[str, str]]:
+    """Where somebody who sees some districts finds each of these alone: a name and an address."""
+    if visit.sees_all:
+        return []
+    names = name_places(visit)
+    return [
+        (names[code], link_to(visit, ROADMAP, selection, places=(code,)))
+        for code in list_places(visit, selection.as_of, "reported")
+        if code != unit
+    ]
+
+
 def offer_longer(visit: Visit, selection: Selection, unit: str) -> LongerSeries | None:
-    """Where a young unit's figures are joined to those of its territory before."""
+    """Where a young unit's figures are joined to those of its territory before.
+
+    What was there before are other districts: it is not offered to whom these are not.
+    """
     since = find_beginning(visit, unit)
     first = min((quarter.year for quarter in visit.available_quarters), default=0)
-    if selection.boundaries == "current" or since is None or since.year <= first:
+    is_offered = visit.sees_all and selection.boundaries != "current"
+    if not is_offered or since is None or since.year <= first:
         return None
     return LongerSeries(since.label, link_to(visit, ROADMAP, selection, boundaries="current"))

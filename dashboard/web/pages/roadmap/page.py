@@ -17,7 +17,7 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.data.places import find_level
-from dashboard.web.pages.roadmap.notes import list_notes, offer_longer
+from dashboard.web.pages.roadmap.notes import list_notes, list_own_trajectories, offer_longer
 from dashboard.web.pages.roadmap.target_table import (
     GROUPS,
     ON_PAGE,
@@ -70,8 +70,8 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             ROADMAP,
             selection,
             lambda: tabulate(visit, selection),
-            # Where several are chosen the way is that of the whole.
-            filters=ROADMAP.filters - ({"places"} if len(selection.places) > 1 else set()),
+            # Where not one is chosen the way is that of the whole.
+            filters=ROADMAP.filters - (set() if len(selection.places) == 1 else {"places"}),
         )
 
     return Drawing(draw)
@@ -97,6 +97,7 @@ def _page(visit: Visit, selection: Selection) -> bytes | None:
         last_year=last_year,
         counts=count_outcomes(trajectories),
         notes=list_notes(visit, selection, unit),
+        others=list_own_trajectories(visit, selection, unit),
         longer=offer_longer(visit, selection, unit),
         groups=[group for name in GROUPS if (group := _group(name, rows, last_year))],
         years=years,

@@ -72,6 +72,11 @@ def draw_matching(visit: Visit, file: ValidationResult) -> bool:
         if finding.variant == "alias" and (number := finding.details.get("alias"))
     }
     unmatched = unmatched_of(file, visit.results.reader.register())
+    viewer = current_viewer()
+    if not (used and viewer.may("undo")):
+        used = {}
+    if not (unmatched and viewer.may("choose")):
+        unmatched = []
     if not used and not unmatched:
         return False
     with st.container(horizontal=True, vertical_alignment="bottom", key="matching_actor"):

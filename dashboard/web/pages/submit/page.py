@@ -28,6 +28,7 @@ from dashboard.web.pages.submit.sent import draw_sent
 from dashboard.web.pages.submit.template import draw_template
 from dashboard.web.pages.submit.withdrawal import draw_withdrawing
 from dashboard.web.plain_text import plain
+from dashboard.web.state.viewer import current_viewer
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
@@ -195,5 +196,6 @@ def _draw_accepted(visit: Visit) -> None:
         refused = [file for file in accepted if file.checked.refused]
         if refused:
             draw_close_look(visit, refused[0].checked, accepted, done=True)
-        draw_withdrawing(visit, accepted)
+        if current_viewer().may("withdraw"):
+            draw_withdrawing(visit, accepted)
     draw_panel(encode_panel(render("submit_recent", submissions=list_recent(visit))), "recent")

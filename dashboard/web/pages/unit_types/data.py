@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.messages import word
+from dashboard.web.data.own import list_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,11 +91,22 @@ def read_types(
 def read_totals(
     visit: Visit, selection: Selection, asked: Sequence[AskedIndicator]
 ) -> list[TypeFigures]:
-    """All types together, with the armed forces and without."""
-    whole = _ask(visit, selection, asked, "province")
+    """All types together, with the armed forces and without.
+
+    Where some districts alone are seen and none is chosen: of these, then of the province.
+    """
+    if visit.sees_all or selection.places:
+        return _read_totals(_ask(visit, selection, asked, "province"), "")
+    own = replace(selection, places=list_own(visit))
+    totals = _read_totals(_ask(visit, own, asked, "province"), "_own")
+    of_province = _ask(visit, selection, asked, "province")
+    return totals + (_read_totals(of_province, "_province") if of_province else [])
+
+
+def _read_totals(whole: Sequence[FigureAsOf], of: str) -> list[TypeFigures]:
     return [
         TypeFigures(
-            word("unit_type.all" if counted else "unit_type.all_but_armed_forces"),
+            word(f"unit_type.{'all' if counted else 'all_but_armed_forces'}{of}"),
             None,
             not counted,
             {

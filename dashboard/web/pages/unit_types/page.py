@@ -13,6 +13,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.missing_reports import describe_missing
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.own import name_own
 from dashboard.web.pages.unit_types.data import (
     arrange_types,
     list_indicators,
@@ -56,7 +57,8 @@ def _page(visit: Visit, selection: Selection) -> bytes:
         dictionary=link_to_dictionary(visit, selection),
         programme=visit.catalogue.programme[selection.programme],
         as_of=selection.as_of.label,
-        places=[places[code] for code in selection.places],
+        places=[places[code] for code in selection.places]
+        or [*filter(None, [name_own(visit, selection.as_of)])],
         matrix=lay_out_matrix(
             visit, selection, asked, types, read_totals(visit, selection, asked), yardsticks
         ),
