@@ -73,3 +73,5 @@ def narrow(
             con.execute(f"{making} from {WHOLE}.{table} limit 0")
     con.execute(f"drop schema {WHOLE} cascade")
     con.execute("detach store")
+    # There is little to share out, and of such connections many are open at a time.
+    con.execute("set threads = 1")

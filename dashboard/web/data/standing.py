@@ -33,7 +33,7 @@ def rank_by_target(
 
     Args:
         visit: by whom it is seen.
-        as_of: the quarter.
+        as_of: the quarter; ranked are the districts that exist on its last day.
         programme: the target's.
         target: which.
         peers_of: a district, to whose peers the order is limited; all where not given.
@@ -78,7 +78,7 @@ def rank_in_period(
 
     Args:
         visit: by whom it is seen.
-        as_of: whose peer groups count.
+        as_of: ranked are the districts that exist on this quarter's last day.
         indicator: which.
         per: what the period is.
         period: `2024-Q3` or `2024`.
@@ -133,16 +133,13 @@ def _rank(
     as_of: Quarter,
     peers_of: str | None,
 ) -> Standing | None:
-    districts = {one.code: one.name for one in whole.ask(PLACES) if one.level == "district"}
-    wanted = set(districts)
-    if peers_of is not None:
-        groups = {
-            row.district: row.peer_group for row in whole.ask(DISTRICTS, as_of=as_of.first_day)
-        }
-        wanted = {code for code in groups if groups[code] == groups.get(peers_of)}
+    # Those that exist then: of the year's figures, some are of districts that have ended.
+    groups = {row.district: row.peer_group for row in whole.ask(DISTRICTS, as_of=as_of.first_day)}
+    wanted = {code for code in groups if peers_of is None or groups[code] == groups.get(peers_of)}
+    names = {one.code: one.name for one in whole.ask(PLACES)}
     return rank_districts(
         {code: value for code, value in values.items() if code in wanted},
         visit.store.reach,
-        districts,
+        names,
         best_is_high=indicator.better == "high",
     )
