@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
+INDICATOR_FILES = ("admission_rate", "ratings")
 UNITS = """
     unit | kind           | unit_type    | district | area | from       | to
     H    | district       |              |          |      |            | 2024-06-30

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import MakeProvince
     from tests.support.assertions import Answers
 
+INDICATOR_FILES = ("four_goods", "ratings")
 # H was divided into X and Y on 1 July 2024; Q lives on and has a chi bộ cơ sở.
 UNITS = """
     unit | kind           | unit_type    | district | area | from       | to
