@@ -18,7 +18,7 @@ from urllib.parse import quote
 from dashboard.errors import UserError
 from dashboard.store.accounts_mark import is_marked
 from dashboard.store.disk import as_user_error, sync_file, sync_folder
-from dashboard.store.scratch import partial_file
+from dashboard.store.scratch import scratch_folder
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
@@ -141,15 +141,20 @@ class Database:
         if not (self._folder / "store.json").is_file():
             raise UserError("store.missing", folder=self._folder)
         file = self._folder / FILE
-        with as_user_error(self._folder), partial_file(file) as partial:
-            with closing(_connect(partial)) as con:
+        with (
+            as_user_error(self._folder),
+            scratch_folder(self._folder, f".{FILE}.tiendo-") as scratch,
+        ):
+            new = scratch / FILE
+            new.touch(mode=0o600)
+            with closing(_connect(new)) as con:
                 for name in names("access/schema"):
                     con.execute(query("access/schema", name))
                 con.execute("pragma application_id = " + str(_APPLICATION))
                 con.execute("pragma user_version = " + str(FORMAT))
-            sync_file(partial)
+            sync_file(new)
             with suppress(FileExistsError):  # another process was faster
-                file.hardlink_to(partial)
+                file.hardlink_to(new)
             sync_folder(self._folder)
         found = file.stat()
         return self._path, found.st_dev, found.st_ino

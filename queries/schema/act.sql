@@ -9,7 +9,7 @@ create table act (
     details text not null,      -- JSON: what is needed to do it again
     originals text[] not null,  -- hashes of the kept originals that it rests on
     version integer,            -- that it made; null where it was not recorded
-    address text,               -- from where; empty on the machine itself, null where not recorded
-    account text,               -- under which it was done; empty where by_whom is a given name
+    address text,               -- from where; null on the machine itself
+    account text,               -- under which it was done; null where by_whom is a given name
     digest text                 -- over this entry and the one before; null where not recorded
 );

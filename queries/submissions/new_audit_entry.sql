@@ -6,5 +6,5 @@ insert into act (
 select
     coalesce(max(act), 0) + 1, $what, $at, $by_whom, $why, $details, $originals::text[],
     nullif(coalesce($version::integer, getvariable('pending_version')), 0),
-    $address, $account
+    nullif($address, ''), nullif($account, '')
 from act

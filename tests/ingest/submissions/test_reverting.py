@@ -16,7 +16,7 @@ from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
 from dashboard.periods import Quarter
 from dashboard.store import Reader
-from dashboard.store.audit import AuditEntry, read_audit_log
+from dashboard.store.audit import AuditEntry, check_audit_log, read_audit_log
 from dashboard.store.publishing import write_version
 from dashboard.store.reverting import revert
 from tests.support.reading import reading_here
@@ -198,7 +198,8 @@ def test_a_version_that_the_record_does_not_know_is_refused(store: Store, tmp_pa
 def test_a_store_of_an_earlier_program_is_read_and_goes_on(store: Store, tmp_path: Path) -> None:
     """Its tables lack what this one puts on record."""
     with write_version(store) as pending:
-        pending.con.execute("alter table act drop column version")
+        for column in ("version", "address", "account", "digest"):
+            pending.con.execute(f"alter table act drop column {column}")
         pending.con.execute("alter table submission drop column reverted_to")
     with Reader(store) as reader, reader.cursor() as con:
         assert {entry.audit.version for entry in read_audit_log(con)} == {0}
@@ -207,5 +208,6 @@ def test_a_store_of_an_earlier_program_is_read_and_goes_on(store: Store, tmp_pat
     revert(store, 3, HOA)
     with Reader(store) as reader, reader.cursor() as con:
         assert [entry.audit.version for entry in read_audit_log(con)] == [0, 0, 0, 0, 7]
+        assert check_audit_log(con) == (5, None)
     assert states(store) == {1: "in_force", 2: "withdrawn"}
     assert rebuild(store, store_at(tmp_path / "once more")) == []
