@@ -119,7 +119,9 @@ def province(
         folder = tmp_path / f"province-{len(opened)}"
         asked = catalogue_with(targets, obligations)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
-        Province(units, lineage, scopes, submissions, closings, forms).put_into(store)
+        Province(units, lineage, scopes, submissions, closings=closings, forms=forms).put_into(
+            store
+        )
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
