@@ -58,20 +58,20 @@ class Province:
             quarter's last day), `withdrawn` (a day), `warnings` (0), `turn` (that of its number),
             `forms` (those that have rows). Only for tests about submissions; otherwise the rows of
             one district and quarter are one submission.
-        sent: `submission`, `district`, `quarter`, `forms`, and where it does not wait any more
-            `decided`.
         closings: `quarter`, `closed_at` and `reopened_at` (days).
         forms: tables by form: `unit`, `quarter`, measures; `district` where the unit is not an
             organisation (enterprises, obligations); `submission` where submissions are given.
+        sent: `submission`, `district`, `quarter`, `forms`, and where it does not wait any more
+            `decided`.
     """
 
     units: str = "unit"
     lineage: str = "predecessor"
     scopes: str = "programme | unit"
     submissions: str = "submission"
-    sent: str = "submission"
     closings: str = "quarter"
     forms: dict[str, str] = field(default_factory=dict)
+    sent: str = "submission"
 
     def put_into(self, store: Store) -> None:
         """Write all of it as one version of the store."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.access.settings import AccessSettings
 from dashboard.analytics.schemas.reports import SENT
+from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
     from dashboard.analytics.schemas.reports import Sent
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 def has_to_wait(visit: Visit) -> bool:
     """Whether what this visitor sends waits until somebody approves it."""
     return visit.role == "clerk" and AccessSettings(visit.store.folder).approves_first()
+
+
+def name_sender(visit: Visit, one: Sent) -> str:
+    """Whose report it is, as pages name it."""
+    return name_places(visit).get(one.district, one.name)
 
 
 def list_waiting(visit: Visit) -> list[Sent]:

@@ -101,7 +101,7 @@ def test_what_was_sent_back_says_why_until_it_is_sent_again(store: Store, tmp_pa
     send_back(store, [1, 2], AuditEntry("hoa", "thiếu chi bộ ấp 3"))
     come_as(store, LAN)
     page = SubmitPage()
-    assert "Quý I/2024 · Đảng bộ huyện Một: hoa trả lại tệp “D1-2024-Q1-5.xlsx”" in page.text
+    assert "Quý I/2024 · Huyện Một: hoa trả lại tệp “D1-2024-Q1-5.xlsx”" in page.text
     assert "Lý do: thiếu chi bộ ấp 3" in page.text
     assert "D2" not in page.text
     send(store, write(tmp_path, 7))
@@ -173,7 +173,7 @@ def test_one_is_looked_at_with_its_findings_changes_and_effects(
     assert "số 3 nhận sau báo cáo này và đang dùng" in page.test.checkbox(key="wait_2").label
     press(page, "look_2")
     assert page.address["duyet"] == ["2"]
-    assert "Đảng bộ huyện Một, Quý I/2024 D1-2024-Q1-8.xlsx · số 2 · lan gửi" in page.text
+    assert "Huyện Một, Quý I/2024 D1-2024-Q1-8.xlsx · số 2 · lan gửi" in page.text
     assert "Lý do: báo cáo quý" in page.text
     assert "Báo cáo số 2 chờ duyệt, chưa tính vào số liệu nào." in page.text
     assert "Lưu ý" in page.text

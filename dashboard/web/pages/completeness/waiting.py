@@ -12,7 +12,7 @@ from dashboard.messages import word
 from dashboard.presentation.formats import format_moment, format_number, format_period
 from dashboard.web.components.actor_field import ask_actor
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.data.waiting import list_waiting
+from dashboard.web.data.waiting import list_waiting, name_sender
 from dashboard.web.pages.completeness.actions import describe_outcome, perform
 from dashboard.web.pages.completeness.closings import name_actor
 from dashboard.web.plain_text import plain
@@ -50,7 +50,7 @@ def draw_waiting(visit: Visit) -> None:
                 on_change=_choose_all,
                 args=(numbers,),
             )
-        chosen = [one.submission for one in waiting if _draw_row(one)]
+        chosen = [one.submission for one in waiting if _draw_row(visit, one)]
         draw_decision(visit, chosen, one_alone=False, can_approve=True)
 
 
@@ -65,7 +65,7 @@ def draw_decision(
         one_alone: whether they are one that is looked at, and not chosen from a list.
         can_approve: whether they may be approved; what has an error by now may not.
     """
-    suffix = "_one" if one_alone else ""
+    suffix = "_one" if one_alone else "" if numbers else "_none"
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
         ask_actor(word("reporting.actor"))
         st.text_input(plain(word("waiting.reason")), key=f"{_ACTION}_why", max_chars=300)
@@ -109,18 +109,19 @@ def describe_sending(one: Sent) -> list[str]:
     return parts
 
 
-def _draw_row(one: Sent) -> bool:
+def _draw_row(visit: Visit, one: Sent) -> bool:
     """Draw one that waits; gives whether it is chosen."""
-    name = plain(f"{one.name} · {format_period(one.quarter)}")
+    name = plain(f"{name_sender(visit, one)} · {format_period(one.quarter)}")
     lines = f"**{name}**  \n:small[:gray[{plain(' · '.join(describe_sending(one)))}]]"
     if notes := describe_notes(one):
         lines += f"  \n:small[:orange[{plain('; '.join(notes))}]]"
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"waiting_{one.submission}"
     ):
-        is_chosen = st.checkbox(lines, key=f"wait_{one.submission}")
+        is_chosen = st.checkbox(lines, key=f"wait_{one.submission}", width="stretch")
         st.button(
             word("waiting.look"),
+            type="tertiary",
             on_click=partial(_open, one.submission),
             key=f"look_{one.submission}",
         )

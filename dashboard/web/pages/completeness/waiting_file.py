@@ -18,7 +18,7 @@ from dashboard.web.components.file_changes import draw_changes
 from dashboard.web.components.file_findings import draw_findings
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.data.waiting import list_waiting
+from dashboard.web.data.waiting import list_waiting, name_sender
 from dashboard.web.pages.completeness.actions import describe_outcome
 from dashboard.web.pages.completeness.waiting import (
     describe_notes,
@@ -47,10 +47,12 @@ def find_opened_waiting(visit: Visit) -> Sent | None:
 
 def prepare_waiting(visit: Visit, selection: Selection | None, one: Sent) -> Drawing:
     """Read the report anew, and check it against what is there now; no filter narrows it."""
+    name = name_sender(visit, one)
     head = render(
         "waiting_file",
         back=link_to(visit, COMPLETENESS, selection),
         one=one,
+        name=name,
         pieces=describe_sending(one),
         notes=describe_notes(one),
     )
@@ -81,7 +83,7 @@ def prepare_waiting(visit: Visit, selection: Selection | None, one: Sent) -> Dra
             draw_changes(visit, checked, incoming)
         draw_decision(visit, (one.submission,), one_alone=True, can_approve=not checked.refused)
 
-    subject = f"{one.name} · {format_period(one.quarter)}"
+    subject = f"{name} · {format_period(one.quarter)}"
     return Drawing(draw, has_filters=False, subject=subject)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.analytics.schemas.reports import Sent
 from dashboard.errors import UserError
 from dashboard.exports.tables import Column, Table
 from dashboard.ingest.submissions.sending import recall
@@ -14,22 +14,32 @@ from dashboard.messages import page_language, word
 from dashboard.presentation.formats import format_moment, format_period
 from dashboard.web.components.actor_field import entry
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.data.waiting import list_returned, list_waiting
+from dashboard.web.data.waiting import list_returned, list_waiting, name_sender
 from dashboard.web.plain_text import plain
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.analytics.schemas.reports import Sent
     from dashboard.web.state.visit import Visit
 
+
+@dataclass(frozen=True, slots=True)
+class SentRow:
+    """A report that was sent, and whose it is."""
+
+    own: Sent
+    name: str
+
+
 COLUMNS = (
-    Column[Sent]("period", lambda row: format_period(row.quarter), "table.period"),
-    Column[Sent]("unit", lambda row: row.name, "table.unit"),
-    Column[Sent]("file", lambda row: row.file_name, "submit.file"),
-    Column[Sent]("sent", lambda row: format_moment(row.sent_at), "waiting.sent_at"),
-    Column[Sent]("by", lambda row: row.sent_by, "reporting.actor"),
-    Column[Sent]("warnings", lambda row: row.warnings, "submit.warning", style="n"),
+    Column[SentRow]("period", lambda row: format_period(row.own.quarter), "table.period"),
+    Column[SentRow]("unit", lambda row: row.name, "table.unit"),
+    Column[SentRow]("file", lambda row: row.own.file_name, "submit.file"),
+    Column[SentRow]("sent", lambda row: format_moment(row.own.sent_at), "waiting.sent_at"),
+    Column[SentRow]("by", lambda row: row.own.sent_by, "reporting.actor"),
+    Column[SentRow]("warnings", lambda row: row.own.warnings, "submit.warning", style="n"),
 )
 
 
@@ -37,8 +47,10 @@ def draw_sent(visit: Visit) -> None:
     """Draw it; nothing where nothing waits and nothing was sent back."""
     returned, waiting = list_returned(visit), list_waiting(visit)
     if returned or waiting:
-        table = Table(word("waiting.own", count=len(waiting)), COLUMNS, waiting)
-        html = render("submit_sent", returned=returned, waiting=table)
+        title = word("waiting.own", count=len(waiting))
+        table = Table(title, COLUMNS, [SentRow(one, name_sender(visit, one)) for one in waiting])
+        rows = [SentRow(one, name_sender(visit, one)) for one in returned]
+        html = render("submit_sent", returned=rows, waiting=table)
         draw_panel(encode_panel(html), "own_sent")
     if number := st.session_state.pop("recalled", None):
         st.success(word("waiting.recalled_done", number=number), icon=":material/undo:")
