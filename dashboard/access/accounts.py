@@ -95,7 +95,7 @@ class Accounts:
         (passphrase,) = self.add_many([NewAccount(name, role, tuple(districts))], audit=audit)
         return passphrase
 
-    def add_many(self, wanted: Sequence[NewAccount], *, audit: AuditEntry) -> list[str]:
+    def add_many(self, wanted: Sequence[NewAccount], *, audit: AuditEntry) -> tuple[str, ...]:
         """Make accounts, all of them or none.
 
         Returns:
@@ -109,7 +109,7 @@ class Accounts:
             NewAccount(check_name(one.name), one.role, _check_districts(one.role, one.districts))
             for one in wanted
         ]
-        passphrases = [make_one_time() for _ in checked]
+        passphrases = tuple(make_one_time() for _ in checked)
         hashed = [self._passphrases.hash(passphrase) for passphrase in passphrases]
         with self._database.writing() as con:
             mark(self._folder)  # first: a store that was killed here has to be signed in to

@@ -89,15 +89,24 @@ def list_reminders(rows: Iterable[Report]) -> list[Report]:
     return sorted((row for row in rows if row.remind), key=lambda row: -row.days_late)
 
 
-def list_open(catalogue: Catalogue, rows: Iterable[Report]) -> list[Report]:
+def list_open(catalogue: Catalogue, rows: Iterable[Report], newest: Quarter) -> list[Report]:
     """Rows of which something has still to be sent, the longest overdue first.
 
-    Those of closed quarters are left out: nothing is accepted for them.
+    Those of closed quarters are left out: nothing is accepted for them. Single forms are asked for
+    from the newest quarter on alone: those of long ago would be asked for for good.
+
+    Args:
+        catalogue: says which forms there are.
+        rows: of any quarters.
+        newest: the newest quarter for which anybody has reported.
     """
     found = (
         row
         for row in rows
-        if not row.closed and (row.state not in SENT or split_forms(catalogue, row)[1])
+        if not row.closed
+        and (
+            row.state not in SENT or (row.quarter >= str(newest) and split_forms(catalogue, row)[1])
+        )
     )
     return sorted(found, key=lambda row: -row.days_late)
 

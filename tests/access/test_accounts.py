@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.access.accounts import Accounts
+from dashboard.access.accounts import Accounts, NewAccount
 from dashboard.access.database import FILE
 from dashboard.access.journal import Journal
 from dashboard.access.settings import AccessSettings
@@ -267,3 +267,14 @@ def test_what_changes_an_account_ends_its_visits_and_nobody_elses(
         change()
         assert book.find(secret) is None
     assert book.find(others) is not None
+
+
+def test_many_accounts_are_made_together_or_not_at_all(accounts: Accounts) -> None:
+    accounts.add("Vân", "admin", [], audit=BY_HOA)
+    wanted = [NewAccount("Lan", "clerk", ("H2", "H1")), NewAccount("vân", "reader")]
+    assert refused(lambda: accounts.add_many(wanted, audit=BY_HOA)) == "access.taken"
+    assert [one.name for one in accounts.list()] == ["Vân"]
+    (passphrase,) = accounts.add_many(wanted[:1], audit=BY_HOA)
+    lan = accounts.check("Lan", passphrase)
+    assert lan
+    assert lan.districts == ("H1", "H2")

@@ -131,3 +131,11 @@ def test_visits_that_are_over_are_forgotten(book: VisitBook, clock: Clock, store
     clock.now += timedelta(days=1)
     book.begin("ha", "", "")
     assert b"10.99.99.99" not in (store.folder / FILE).read_bytes()
+
+
+def test_a_visit_is_known_by_its_number_among_those_of_its_account(book: VisitBook) -> None:
+    first, second = (book.begin("an", "10.0.0.1", "") for _ in range(2))
+    numbers = [one.number for one in book.list("an")]
+    assert [book.number(second), book.number(first)] == numbers
+    book.end(first)
+    assert book.number(first) is None

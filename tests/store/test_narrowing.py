@@ -111,10 +111,13 @@ def test_of_acts_closing_and_reopening_are_seen(rich: Store, tmp_path: Path) -> 
     with write_version(store) as pending:
         for number, what in enumerate(("load", "close", "register", "reopen"), start=2):
             pending.con.execute(
-                "insert into act values ($n, $what, $at, '', '', '{}', [], 3)",
+                "insert into act values "
+                "($n, $what, $at, '', '', '{}', [], 3, '10.0.0.9', 'bientap', 'digest')",
                 {"n": number, "what": what, "at": date(2025, 1, 1)},
             )
-    assert column(store.within(OF_X2), "select what from act order by act") == ["close", "reopen"]
+    narrowed = store.within(OF_X2)
+    assert column(narrowed, "select what from act order by act") == ["close", "reopen"]
+    assert column(narrowed, "select coalesce(address, account, digest) from act") == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,10 @@ PAGES = {
     "register": "/danh-muc?da-ket-thuc=1",
     "register searched": "/danh-muc?tim=x1",
     "register without what is searched": "/danh-muc?tim=khong+co+ten+nay",
+    "briefing": "/lanh-dao",
+    "own account without any": "/tai-khoan-cua-toi",
+    "accounts without any": "/tai-khoan",
+    "journal": "/nhat-ky",
     "dictionary": "/tu-dien",
     "dictionary searched": "/tu-dien?tim=ket+nap",
 }

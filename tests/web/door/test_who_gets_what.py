@@ -47,6 +47,13 @@ TABLE = f"""
 /nop-so-lieu GET                 303       303    200     403     403     200    200
 /danh-muc GET                    303       303    200     200     200     200    200
 /tu-dien GET                     303       303    200     200     200     200    200
+/cong-viec GET                   303       303    200     403     403     403    403
+/lanh-dao GET                    303       303    403     200     200     200    200
+/tai-khoan-cua-toi GET           303       303    200     200     200     200    200
+/tai-khoan GET                   303       303    403     403     403     403    200
+/nhat-ky GET                     303       303    403     403     403     403    200
+/quan-tri-dau-tien GET           303       303    303     303     303     303    303
+/quan-tri-dau-tien POST          303       303    303     303     303     303    303
 /dang-nhap GET                   200       303    303     303     303     303    303
 /dang-nhap POST                  403       403    403     403     403     403    403
 /doi-mat-khau GET                303       200    200     200     200     200    200

@@ -72,10 +72,14 @@ def _draw_ending(others: Sequence[VisitRow]) -> None:
             st.button(plain(word("own_account.end_one")), on_click=_end_chosen, key="end_one")
         st.button(
             plain(word("own_account.end_all", count=len(others))),
-            on_click=partial(act, end_others, place="visits"),
+            on_click=_end_others,
             key="end_all",
         )
 
 
 def _end_chosen() -> None:
     act(partial(end_visit, st.session_state[_CHOSEN]), place="visits")
+
+
+def _end_others() -> None:
+    act(end_others, place="visits")

@@ -59,6 +59,6 @@ def list_due(visit: Visit, selection: Selection, names: Mapping[str, str]) -> tu
             describe_missing(visit.catalogue, row),
             link_to_report(visit, selection, row.quarter, row.district),
         )
-        for row in list_open(visit.catalogue, rows)
+        for row in list_open(visit.catalogue, rows, visit.available_quarters[0])
         if row.district in names
     )
