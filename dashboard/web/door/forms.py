@@ -70,11 +70,13 @@ async def read_form(scope: Scope, receive: Receive) -> Form:
 def lead_on(role: Role, asked: str) -> str:
     """Where somebody goes from here: to what they asked for, if it is a page of ours for them.
 
+    The bare address is what everybody types: it asks for nothing, and leads to one's own start.
+
     Args:
         role: theirs.
         asked: from outside: it may lead anywhere.
     """
-    if asked.isascii() and asked.isprintable() and "\\" not in asked:
+    if asked != "/" and asked.isascii() and asked.isprintable() and "\\" not in asked:
         found = find_address(_path_of(asked))
         if found and found.kind in {Kind.PAGE, Kind.NEW_PASSPHRASE} and role in (found.roles or ()):
             return asked
