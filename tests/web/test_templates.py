@@ -14,8 +14,10 @@ def frame(province: str = "", *, simulated: bool = False) -> str:
         source=province,
         links=[("Tổng quan", "/", True)],
         other_language="en",
+        menu=[("Tài khoản của tôi", "/tai-khoan-cua-toi", False)],
         account=province,
-        own_account="/",
+        role="Người xem",
+        renew="/",
         sign_out="/",
     )
 

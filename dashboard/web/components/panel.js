@@ -72,6 +72,16 @@ function showCurrentPage(panel) {
   bar.scrollLeft = current.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2
 }
 
+// The menu behind the account's name closes as menus do: at a click beside it, and at Escape.
+function closeMenu({ type, key, target }) {
+  const menu = document.querySelector(".frame .account[open]")
+  if (!menu || (type === "keydown" ? key !== "Escape" : menu.contains(target))) return
+  menu.open = false
+  if (type === "keydown") menu.querySelector("summary").focus()
+}
+addEventListener("pointerdown", closeMenu)
+addEventListener("keydown", closeMenu)
+
 // What was pointed out is so no longer once another entry is asked for.
 addEventListener("hashchange", () => {
   scrolledTo = location.pathname + decodeURIComponent(location.hash)

@@ -64,7 +64,7 @@ def test_a_clerk_sees_what_is_due_of_the_own_districts_alone(reports_folder: Pat
     assert due.count("<tr>") == 1 + 4
     assert "Quá hạn 7 ngày" in due.split("<tr>")[2]
     assert due.count("Còn 78 ngày") == 2
-    labels = [button.label for button in page.test.get("download_button")]
+    labels = [button.label for button in page.test.download_button]
     assert [label.split(":")[0] for label in labels] == [
         "Tải mẫu Quý III/2026",
         "Tải mẫu Quý III/2026",
