@@ -193,3 +193,12 @@ def test_pages_see_the_whole_in_one_place_alone() -> None:
         "web/state/cache.py",  # what of it is everybody's
         "web/state/visit.py",
     }
+
+
+def test_whatever_is_kept_of_a_page_is_kept_under_its_visit() -> None:
+    """So that nobody is shown what was drawn for somebody who sees something else."""
+    folder = PROJECT_FOLDER / "dashboard" / "web"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.py"))
+    first = re.findall(r"^@kept\ndef \w+\(\s*(\w+): (\w+)", text, flags=re.MULTILINE)
+    assert len(first) == text.count("@kept") > 0
+    assert set(first) == {("visit", "Visit")}

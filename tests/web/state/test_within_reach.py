@@ -89,7 +89,7 @@ def rich_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 # One that lives on, one that came of others, and two of which one came of the other.
 REACHES = {"K": ("K",), "X2": ("X2",), "two": ("H1", "X1")}
 # A query that is asked of each file of queries/indicators is asked of some of them.
-MOST_QUESTIONS = 6
+MOST_QUESTIONS = 3
 
 
 @pytest.fixture(scope="module")
