@@ -45,9 +45,20 @@ def choose_added(visit: Visit, selection: Selection) -> tuple[str, ...] | None:
     return selection.places or list_own(visit) or None
 
 
-def own_key(visit: Visit, key: str) -> str:
+def own_suffix(visit: Visit, selection: Selection | None = None) -> str:
+    """What the keys of sentences end in that are about the districts that somebody sees.
+
+    Args:
+        visit: by whom the page is seen; empty where all districts are.
+        selection: what is chosen: empty too where it is some of them, which are named then.
+    """
+    is_chosen = selection is not None and selection.places
+    return "" if visit.sees_all or is_chosen else "_own"
+
+
+def own_key(visit: Visit, key: str, selection: Selection | None = None) -> str:
     """Which sentence says something of all districts, or of those that somebody sees."""
-    return key if visit.sees_all else f"{key}_own"
+    return key + own_suffix(visit, selection)
 
 
 def name_own(visit: Visit, as_of: Quarter) -> str:

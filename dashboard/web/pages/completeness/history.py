@@ -21,6 +21,7 @@ from dashboard.web.components.report_status import (
     describe_cell,
     describe_state,
 )
+from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.completeness.actions import describe_outcome, draw_withdrawing
 from dashboard.web.pages.completeness.closings import describe_closing, describe_reopenings
 from dashboard.web.pages.completeness.submissions import list_submissions
@@ -75,7 +76,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
     html = render(
         "report_history",
         back=link_to(visit, COMPLETENESS, selection),
-        own="" if visit.sees_all else "_own",
+        own=own_suffix(visit),
         name=name_places(visit)[opened.district],
         row=row,
         state=describe_state(row),

@@ -67,7 +67,7 @@ def lay_out_matrix(visit: Visit, selection: Selection, rows: Sequence[Report]) -
     quarters = sorted({row.quarter for row in rows}, key=Quarter.parse, reverse=True)
     existing, ended = part_districts(visit, selection, rows)
     districts = len(existing) + len(ended)
-    key = own_key(visit, "reporting.matrix")
+    key = own_key(visit, "reporting.matrix", selection)
     return Matrix(
         tuple(_column(visit, quarter, rows) for quarter in quarters),
         tuple(

@@ -24,7 +24,7 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import ask_reports, find_available_span
-from dashboard.web.data.own import own_key
+from dashboard.web.data.own import own_key, own_suffix
 from dashboard.web.pages.completeness.actions import describe_outcome, draw_closings
 from dashboard.web.pages.completeness.history import find_opened_report, prepare_history
 from dashboard.web.pages.completeness.matrix import lay_out_matrix
@@ -157,7 +157,7 @@ def _head(
         reminders=show_reminders(visit, reminders),
         message=write_message(reminders, visit.today),
         today=visit.today,
-        own="" if visit.sees_all else "_own",
+        own=own_suffix(visit),
         remind_days=visit.catalogue.remind_days,
     )
 

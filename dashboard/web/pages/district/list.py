@@ -83,7 +83,7 @@ def _panel(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     rows = list_rows(visit, selection, sorted_by)
     by_area = selection.boundaries == "area"
     title = word(
-        "district.list_areas" if by_area else own_key(visit, "district.list"),
+        "district.list_areas" if by_area else own_key(visit, "district.list", selection),
         count=len(rows),
         quarter=selection.as_of.label,
     )

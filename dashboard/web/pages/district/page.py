@@ -14,6 +14,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import ask_reports, describe_cell
+from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.district import list as district_list
 from dashboard.web.pages.district import organisations, target_table
 from dashboard.web.pages.district.enterprises import draw_enterprises, list_enterprises
@@ -102,7 +103,7 @@ def _head(visit: Visit, selection: Selection, subject: Subject) -> bytes:
     html = render(
         "district",
         back=link_to(visit, DISTRICT, selection, places=()),
-        own="" if visit.sees_all else "_own",
+        own=own_suffix(visit),
         name=names[subject.code],
         description=_describe(visit, selection, subject),
         lineage=() if subject.is_area else list_lineage(visit, selection, subject.code),

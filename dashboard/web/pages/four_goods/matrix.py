@@ -13,6 +13,7 @@ from dashboard.messages import word
 from dashboard.presentation.bars import scale_to_greatest
 from dashboard.presentation.formats import format_figure, format_pair
 from dashboard.web.components.links import link_to, link_to_dictionary, link_to_indicator
+from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.four_goods.data import (
     ATTAINED,
     CRITERIA,
@@ -93,7 +94,7 @@ class Matrix:
     Attributes:
         kind: what its lines are; part of the keys of its words.
         whole: the row of all together; None where it stands elsewhere.
-        is_own: its lines are of what somebody sees who does not see all.
+        own: ends the keys of its words where its lines are what somebody sees who does not see all.
     """
 
     kind: Literal["districts", "areas", "organisations", "unit_types"]
@@ -101,13 +102,12 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
     whole: MatrixRow | None
     is_approximate: bool
-    is_own: bool
+    own: str
 
     @property
     def label(self) -> str:
         """What it shows, in words."""
-        own = "_own" if self.is_own else ""
-        return word(f"four_goods.where.{self.kind}{own}", count=len(self.rows))
+        return word(f"four_goods.where.{self.kind}{self.own}", count=len(self.rows))
 
     @property
     def has_few(self) -> bool:
@@ -154,7 +154,7 @@ def lay_out_places(
             Line(None, name_together(visit, selection), whole), evaluation, [None] * len(CRITERIA)
         ),
         _is_approximate(lines),
-        is_own=not visit.sees_all and not selection.places,
+        own=own_suffix(visit, selection),
     )
 
 
@@ -167,7 +167,7 @@ def lay_out_unit_types(visit: Visit, selection: Selection, evaluation: Evaluatio
         _lay_out(lines, replace(evaluation, progress={})),
         None,
         _is_approximate(lines),
-        is_own=not visit.sees_all and not selection.places,
+        own=own_suffix(visit, selection),
     )
 
 

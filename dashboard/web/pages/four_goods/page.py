@@ -9,6 +9,7 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.four_goods.criteria import find_worst, lay_out_criteria, order_criteria
 from dashboard.web.pages.four_goods.data import INDICATORS, ask_whole, name_together
 from dashboard.web.pages.four_goods.download import tabulate
@@ -76,7 +77,7 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
         "four_goods",
         **head,
         plan=plan,
-        own="" if visit.sees_all or selection.places else "_own",
+        own=own_suffix(visit, selection),
         answer=find_answer(visit, selection, criteria),
         tiles=[
             describe_tile(

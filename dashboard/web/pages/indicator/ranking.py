@@ -138,7 +138,7 @@ def rank_places(
     figures = sorted(
         (figure for figure in figures if figure.key in order), key=lambda figure: order[figure.key]
     )
-    title = word(own_key(visit, f"indicator.by_{by}"))
+    title = word(own_key(visit, f"indicator.by_{by}", selection))
     return _rank(visit, selection, indicator, title, figures, names, current, links)
 
 
@@ -165,9 +165,7 @@ def rank_unit_types(
     """Unit types by plain figures: no target is set for them."""
     figures = _ask_newest(visit, selection, indicator, "unit_type")
     names = {unit_type.code: unit_type.label for unit_type in visit.catalogue.unit_types}
-    title = word(
-        "indicator.by_unit_type" if selection.places else own_key(visit, "indicator.by_unit_type")
-    )
+    title = word(own_key(visit, "indicator.by_unit_type", selection))
     return _rank(
         visit, selection, indicator, title, figures, names, targets.current, links, is_type=True
     )

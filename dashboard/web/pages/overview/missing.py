@@ -52,14 +52,7 @@ def describe_reports(visit: Visit, selection: Selection, bound: Collection[str])
     names = name_places(visit)
     missing = [names[report.district] for report in reports if report.received_on is None]
     quarter = selection.as_of.short_label
-    text = (
-        word(
-            own_key(visit, "overview.reports_missing"),
-            count=len(missing),
-            all=len(reports),
-            quarter=quarter,
-        )
-        if missing
-        else word(own_key(visit, "overview.reports_in"), count=len(reports), quarter=quarter)
-    )
+    key = own_key(visit, f"overview.reports_{'missing' if missing else 'in'}", selection)
+    counts = {"all": len(reports), "count": len(missing)} if missing else {"count": len(reports)}
+    text = word(key, quarter=quarter, **counts)
     return Reports(text, link_to(visit, COMPLETENESS, selection), name_some(missing))

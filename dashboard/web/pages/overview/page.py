@@ -15,6 +15,7 @@ from dashboard.web.components.late_strip import draw_late_strip
 from dashboard.web.components.links import link_to_dictionary
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.waiting_strip import draw_waiting_strip
+from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.overview import sums
 from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.pages.overview.highlights import describe_highlights
@@ -78,7 +79,7 @@ def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
         counts={} if selection.unit_types else count_statuses(row.status for row in own),
         targets=_tabulate_shown(visit, selection, scope, own),
         matrix=lay_out_matrix(visit, selection, rows, sort),
-        own="" if visit.sees_all else "_own",
+        own=own_suffix(visit, selection),
         unit_types_chosen=bool(selection.unit_types),
         # Whose status turns and who lacks most is known of districts alone.
         highlights=None

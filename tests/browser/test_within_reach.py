@@ -1,0 +1,107 @@
+"""Nothing of other districts reaches the browser of somebody who sees some, in any byte."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.web.routes import PAGES
+from tests.browser import serving
+from tests.browser.conftest import Kind, served, wait_until_drawn
+from tests.support.others import Others
+from tests.support.stores import store_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page, Response, WebSocket
+
+    from tests.browser.conftest import Visitors
+
+OWN = ("K", "X1")
+# Of files that are the same for everybody: scripts have words like a district's code.
+STATIC = ("javascript", "css", "font")
+
+
+@pytest.fixture(scope="module")
+def address(province_folder: Path) -> Iterator[str]:
+    """Where the province is served to whoever says by a cookie whose rows they see."""
+    command = (sys.executable, str(Path(serving.__file__)), str(province_folder))
+    with served(province_folder, command) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def others(province_folder: Path) -> Others:
+    return Others(store_at(province_folder), OWN)
+
+
+class Collector:
+    """All that reaches a tab: bodies, frames, titles and files."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._responses: list[Response] = []
+        self._received: list[bytes | str] = []
+        page.on("response", self._keep)
+        page.on("websocket", self._listen)
+
+    # Methods of one's own: Playwright cannot call a list's.
+    def _keep(self, response: Response) -> None:
+        self._responses.append(response)
+
+    def _receive(self, payload: bytes | str) -> None:
+        self._received.append(payload)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._receive)
+
+    def look_at(self, address: str) -> list[bytes | str]:
+        """Open a page, take away all that it hands out, and give all that came of it."""
+        self._responses.clear()
+        self._received.clear()
+        self._page.goto(address)
+        wait_until_drawn(self._page)
+        files: list[bytes | str] = []
+        # Tables; the original of a report made for a test is kept nowhere.
+        for button in self._page.locator("[class*=st-key-download_] button").all():
+            with self._page.expect_download() as handed_out:
+                button.click()
+            files += [handed_out.value.suggested_filename, handed_out.value.path().read_bytes()]
+        bodies = [
+            response.body()
+            for response in self._responses
+            if response.ok
+            and not any(kind in response.headers.get("content-type", "") for kind in STATIC)
+            and "/media/" not in response.url  # a download: the browser keeps no body of it
+        ]
+        assert self._received
+        return [*bodies, *self._received, *files, self._page.title(), self._page.content()]
+
+
+@pytest.fixture
+def page(visitors: Visitors, address: str) -> Iterator[Page]:
+    visitors.forget()
+    found = visitors.new_page(address, Kind())
+    yield found
+    found.close()
+
+
+def test_no_byte_is_about_others(page: Page, address: str, others: Others) -> None:
+    collector = Collector(page)
+    # Whoever sees everything has been here before, in the same process.
+    for path in ("", "dang-bo"):
+        assert others.find_in(*collector.look_at(f"{address}/{path}")) >= {"X2", "Tên X2"}
+    page.context.add_cookies([{"name": "districts", "value": ".".join(OWN), "url": address}])
+    for one in PAGES:
+        found = others.find_in(*collector.look_at(f"{address}/{one.path}"))
+        assert found == set(), one.path
+    for opened in (
+        "dang-bo?don-vi=X1",
+        "chi-tieu?ky=2025-Q4&cua=X1",
+        "tinh-hinh-nop?xem=2025-Q3.X1",
+    ):
+        assert others.find_in(*collector.look_at(f"{address}/{opened}")) == set(), opened
