@@ -191,6 +191,22 @@ def test_figures_of_the_province_are_not_followed_to_the_units_of_others(
     assert "Đứng sau con số: Tên X1, Quý IV/2025" in page.text
 
 
+def test_the_others_are_named_in_their_order_where_that_is_allowed(
+    look: Callable[..., Look],
+) -> None:
+    told = "Thứ hạng của 4 đảng bộ"
+    address = "/chi-tieu"
+    assert told not in look(CLERK, address).page.text
+    assert "Quá ít đảng bộ có số liệu" in look(CLERK, address).page.text
+    trusted = Viewer("clerk", Reach(frozenset(OWN), sees_names=True), "Thủy")
+    text = look(trusted, address).page.text
+    assert "thứ 1 trong 4" in text
+    order = text.split(told)[-1]
+    assert [name for name in ("Tên K", "Tên X1", "Tên X2", "Tên X3") if name in order] == [
+        "Tên K", "Tên X1", "Tên X2", "Tên X3",
+    ]  # fmt: skip
+
+
 def test_two_in_turn_get_each_their_own(look: Callable[..., Look], rich_folder: Path) -> None:
     of = {
         CLERK: Others(store_at(rich_folder), OWN),
