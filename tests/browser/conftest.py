@@ -34,6 +34,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # All tabs of a visitor are in one process, which has compiled the scripts: see `new_page`.
+    "--process-per-site",
 )
 TIENDO = str(Path(sys.executable).with_name("tiendo"))
 LAPTOP = {"width": 1366, "height": 768}
@@ -147,7 +149,11 @@ class Visitors:
 
     def new_page(self, address: str, kind: Kind) -> Page:
         """A tab that is empty still, of a visitor who has not been at this address before."""
-        page = self._context(kind).new_page()
+        context = self._context(kind)
+        if not context.pages:
+            # A tab that stays open, else the process would end with each test's last tab.
+            context.new_page().goto(f"{address}/_stcore/health")
+        page = context.new_page()
         page.set_default_timeout(PATIENCE_SECONDS * 1000)
         if kind not in self._known:
             self._known.add(kind)
