@@ -167,18 +167,23 @@ class Visitors:
         if self._browser:
             self._browser.close()
 
-    def _context(self, kind: Kind) -> BrowserContext:
+    def new_context(self, kind: Kind) -> BrowserContext:
+        """A browser of somebody's own, whom nobody else's cookies are in the way of."""
         if self._browser is None or not self._browser.is_connected():
             # The first time, or the browser died of the test before.
             self._browser = _start(self._playwright)
             self._contexts.clear()
-        if kind not in self._contexts:
-            self._contexts[kind] = self._browser.new_context(
-                viewport=PHONE if kind.phone else LAPTOP,  # type: ignore[arg-type]
-                color_scheme="dark" if kind.dark else "light",
-                # The words must not depend on the language that the browser asks for.
-                locale="vi-VN" if kind.english else "en-GB",
-            )
+        return self._browser.new_context(
+            viewport=PHONE if kind.phone else LAPTOP,  # type: ignore[arg-type]
+            color_scheme="dark" if kind.dark else "light",
+            # The words must not depend on the language that the browser asks for.
+            locale="vi-VN" if kind.english else "en-GB",
+        )
+
+    def _context(self, kind: Kind) -> BrowserContext:
+        known = self._contexts.get(kind)
+        if known is None or known.browser is None or not known.browser.is_connected():
+            self._contexts[kind] = self.new_context(kind)
         return self._contexts[kind]
 
 
