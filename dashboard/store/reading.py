@@ -48,14 +48,8 @@ class Reader:
         for table, existing in tables:
             added = added_columns(table, existing)
             columns = ["*", *(f"null::{kind} as {column}" for column, kind in added.items())]
-            self._con.execute(
-                "create view "
-                + table
-                + " as select "
-                + ", ".join(columns)
-                + " from store.main."
-                + table
-            )
+            view = "create view " + table + " as select " + ", ".join(columns)
+            self._con.execute(view + " from store.main." + table)
         self._con.execute(
             "create table effective_form as\n" + query("submissions", "effective_form")
         )
