@@ -110,6 +110,14 @@ class Journal:
             )
         ]
 
+    def came_in(self) -> list[tuple[str, str]]:
+        """The accounts that have ever signed in, each with the addresses that they did so from.
+
+        Raises:
+            UserError: where it is lost or damaged.
+        """
+        return [(account, address) for account, address in self._database.rows("came_in")]
+
     def find_flaw(self) -> tuple[int, Flaw | None]:
         """How many entries there are, and the first that was changed or is missing, if one was."""
         found = self._database.rows("journal", {"since": None})

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dashboard.cli.options import FormatOption, StoreOption, announce, read_day
-from dashboard.errors import UserError
 from dashboard.messages import translate
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from dashboard.access.journal import JournalEntry
     from dashboard.analytics.schemas.acts import Act
     from dashboard.store import Store
-    from dashboard.store.chain import Flaw
 
 # Of the table for people; programs read all.
 _COLUMNS = ("act", "at", "what", "about", "by", "why", "version", "address")
@@ -162,13 +160,8 @@ def _verify(store: Store) -> None:
     with Reader(store) as reader, reader.cursor() as con:
         number_of_acts, flaw = check_audit_log(con)
     if flaw:
-        raise _describe_flaw("act", flaw)
+        raise flaw.as_error("act")
     number_of_entries, flaw = Journal(store.folder).find_flaw()
     if flaw:
-        raise _describe_flaw("entry", flaw)
+        raise flaw.as_error("entry")
     announce("acts_verified", count=number_of_acts + number_of_entries)
-
-
-def _describe_flaw(of: str, flaw: Flaw) -> UserError:
-    how = "missing" if flaw.is_missing else "changed"
-    return UserError(f"record.{of}_{how}", number=flaw.number)

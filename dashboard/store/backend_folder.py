@@ -99,7 +99,8 @@ class Store:
             UserError: where other files stand there, or it cannot be written.
         """
         with as_user_error(self.folder):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            # Nobody else who has a login on the machine reads what a board owns.
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.marker.exists():
                 if any(
                     p.name not in {"versions", "originals", "lock"} for p in self.folder.iterdir()

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from dashboard.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,10 +36,23 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """The first entry of a chain that is not what was written, or is missing."""
+    """The first entry of a chain that is not what was written, or of which that cannot be said.
+
+    Attributes:
+        number: of the entry.
+        is_missing: whether it was taken out.
+        is_uncovered: whether no entry has a digest: an earlier program wrote them all, or the
+            digests were taken away.
+    """
 
     number: int
-    is_missing: bool
+    is_missing: bool = False
+    is_uncovered: bool = False
+
+    def as_error(self, of: Literal["act", "entry"]) -> UserError:
+        """The sentence that names it, of the store's acts or of the journal's entries."""
+        how = "missing" if self.is_missing else "uncovered" if self.is_uncovered else "changed"
+        return UserError(f"record.{of}_{how}", number=self.number)
 
 
 def next_digest(before: str, content: Sequence[object]) -> str:
@@ -50,7 +65,8 @@ def find_flaw(links: Iterable[Link], *, written: int | None = None) -> Flaw | No
     """The first entry that was changed or is missing; None where none is.
 
     Entries without a digest are covered by the first after them that has one, and no such entry
-    may stand behind it.
+    may stand behind it. Where none has one, none is covered: whoever wrote over the digests may
+    have written over the entries as well.
 
     Args:
         links: in the order of their numbers.
@@ -73,4 +89,6 @@ def find_flaw(links: Iterable[Link], *, written: int | None = None) -> Flaw | No
         is_chained, first_uncovered = True, None
     if written is not None and written > number:
         return Flaw(number + 1, is_missing=True)
+    if number and not is_chained:
+        return Flaw(1, is_uncovered=True)
     return None

@@ -1,8 +1,11 @@
 -- Of what was done, that quarters were closed and reopened, which concerns everybody: other acts
--- name the districts that they are about. From where is nobody's to see but an administrator's.
--- Grain: an audit entry.
+-- name the districts that they are about. By whom, why and from where is the board's, as in
+-- closing.sql. Grain: an audit entry.
 select
-    act, what, done_at, by_whom, why, details, originals, version,
+    act, what, done_at,
+    '' as by_whom,
+    '' as why,
+    details, originals, version,
     null::text as address,
     null::text as account,
     null::text as digest

@@ -90,6 +90,19 @@ def test_the_calendar_and_what_is_closed_are_everybodys(rich: Store, narrowed: S
         assert column(narrowed, sql) == column(rich, sql) != []
 
 
+def test_who_closed_a_quarter_and_why_it_was_reopened_is_the_boards(
+    rich: Store, tmp_path: Path
+) -> None:
+    store = copy_of(rich.folder, tmp_path / "store")
+    with write_version(store) as pending:
+        pending.con.execute(
+            "update closing set closed_by = 'Hoa', reopened_at = closed_at, reopened_by = 'Hoa', "
+            "reopened_why = 'cho X1 nộp lại'"
+        )
+    found = "select distinct closed_by || reopened_by || reopened_why from closing"
+    assert column(store.within(OF_X2), found) == [""]
+
+
 def test_nothing_is_seen_of_what_nobody_has_said_whose_it_is(rich: Store, tmp_path: Path) -> None:
     store = copy_of(rich.folder, tmp_path / "store")
     with write_version(store) as pending:
@@ -112,12 +125,13 @@ def test_of_acts_closing_and_reopening_are_seen(rich: Store, tmp_path: Path) -> 
         for number, what in enumerate(("load", "close", "register", "reopen"), start=2):
             pending.con.execute(
                 "insert into act values "
-                "($n, $what, $at, '', '', '{}', [], 3, '10.0.0.9', 'bientap', 'digest')",
+                "($n, $what, $at, 'Hoa', 'cho X1', '{}', [], 3, '10.0.0.9', 'bientap', 'x')",
                 {"n": number, "what": what, "at": date(2025, 1, 1)},
             )
     narrowed = store.within(OF_X2)
     assert column(narrowed, "select what from act order by act") == ["close", "reopen"]
-    assert column(narrowed, "select coalesce(address, account, digest) from act") == [None, None]
+    told = "select by_whom || why || coalesce(address, account, digest, '') from act"
+    assert column(narrowed, told) == ["", ""]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from dashboard.access.account import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 # Wrong ones without a wait, the longest wait in seconds.
 OF_BOTH = (3, 60.0)
@@ -47,6 +47,11 @@ class Guesses:
         self._clock = clock
         self._tries: OrderedDict[_Key, _Tries] = OrderedDict()
         self._known: OrderedDict[_Key, None] = OrderedDict()
+
+    def remember(self, known: Iterable[tuple[str, str]]) -> None:
+        """Names that came in before, and from where: a restart makes nobody a stranger."""
+        for name, address in known:
+            self._know((name_key(name), _network(address)))
 
     def begin(self, name: str, address: str) -> float:
         """Begin a try.
@@ -78,8 +83,11 @@ class Guesses:
             for key in ((name, ""), ("", address)):
                 if tries := self._tries.get(key):
                     tries.wrong -= 1
-        self._known[name, address] = None
-        self._known.move_to_end((name, address))
+        self._know((name, address))
+
+    def _know(self, pair: _Key) -> None:
+        self._known[pair] = None
+        self._known.move_to_end(pair)
         while len(self._known) > MOST_KEPT:
             self._known.popitem(last=False)
 

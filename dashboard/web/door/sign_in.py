@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from math import ceil
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
@@ -76,6 +77,8 @@ class SignIn:
         self._guesses = guesses or Guesses()
         self._checking = Checking()
         self._journal = Journal(folder)
+        with suppress(UserError):  # lost or damaged: nobody comes in anyway
+            self._guesses.remember(self._journal.came_in())
         self._first_admin = FirstAdmin(gate, self._checking, self._journal)
 
     async def answer(self, kind: Kind, scope: Scope, receive: Receive) -> Response:
@@ -174,7 +177,7 @@ class SignIn:
         """Look at a passphrase and begin a visit."""
         account = self._gate.accounts.check(name, form.fields.get("passphrase", ""))
         if account is None:
-            self._record("sign_in_failed", name, form)
+            self._record_failure(name, form)
             return None
         if before:
             self._gate.visits.end(before)
@@ -224,6 +227,14 @@ class SignIn:
     def _find(self, scope: Scope) -> Account | None:
         visitor = self._gate.find(read_visit(scope))
         return visitor.account if visitor else None
+
+    def _record_failure(self, name: str, form: Form) -> None:
+        """Put on record that somebody was not let in; under a name that an account has.
+
+        What else was typed may be a passphrase in the wrong field, and is not kept.
+        """
+        known = self._gate.accounts.find(name)
+        self._record("sign_in_failed", known.name if known else "", form)
 
     def _record(self, what: JournalKind, account: str, form: Form) -> None:
         self._journal.write(what, account=account, address=form.client)

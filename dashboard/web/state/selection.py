@@ -96,10 +96,11 @@ class Choices:
         """The nearest selection that there is: what an address names in vain falls back."""
         default = self.default
         boundaries = wished.boundaries if wished.boundaries in self.boundaries else "reported"
-        places = list_places(self.visit, wished.as_of, boundaries)
+        as_of = wished.as_of if wished.as_of in self.quarters else default.as_of
+        places = list_places(self.visit, as_of, boundaries)
         return Selection(
             wished.programme if wished.programme in self.programmes else default.programme,
-            wished.as_of if wished.as_of in self.quarters else default.as_of,
+            as_of,
             boundaries,
             tuple(p for p in wished.places if p in places),
             tuple(t for t in wished.unit_types if t in self.unit_types),

@@ -118,3 +118,11 @@ def test_no_more_is_kept_than_so_much(
         guesses.succeed(f"an{n}", f"10.0.2.{n}")
     assert len(guesses._tries) <= 10
     assert len(guesses._known) <= 10
+
+
+def test_who_came_in_before_a_restart_is_not_held_up_by_others(guesses: Guesses) -> None:
+    guesses.remember([("Vân", "10.0.0.9")])
+    for number in range(40):
+        guesses.begin(f"ai-{number}", "10.0.0.9")
+    assert guesses.begin("ai-khác", "10.0.0.9") > 0
+    assert guesses.begin("vân", "10.0.0.9") == 0

@@ -87,6 +87,19 @@ def test_a_clerk_sends_without_typing_a_name_and_is_told_that_it_waits(
     assert "Đang chờ duyệt" not in page.text
 
 
+def test_what_is_recalled_is_the_report_that_was_chosen_or_none(
+    store: Store, tmp_path: Path
+) -> None:
+    send(store, write(tmp_path, 5), write(tmp_path, 6, quarter="2024-Q2"))
+    come_as(store, LAN)
+    page = SubmitPage()
+    assert page.test.selectbox(key="recall").value == 1
+    approve(store, [1], AuditEntry("hoa"), today=TODAY)  # while the clerk looks at it
+    press(page, "recall_button")
+    assert "Báo cáo số 1 đã được duyệt" in "".join(e.value for e in page.test.error)
+    assert {number: state for number, state, _ in states(store)} == {1: "in_force", 2: "waiting"}
+
+
 def test_where_nothing_has_to_wait_it_counts_at_once(store: Store, tmp_path: Path) -> None:
     AccessSettings(store.folder).set_approves_first(False, audit=AuditEntry())
     come_as(store, LAN)

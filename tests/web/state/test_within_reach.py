@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from dashboard.analytics.engine import Results
     from dashboard.analytics.schemas.query import Query
+    from dashboard.analytics.schemas.reports import Closing
     from dashboard.organisations.register import Register
     from dashboard.store import Store
     from tests.support.questions import Params
@@ -159,11 +160,19 @@ def of_keys(query: Query[Any]) -> Callable[[Clerk, Rows, Params], Rows]:
     return select
 
 
+def without_names(row: Closing) -> Closing:
+    if row.reopened_at is None:
+        return row._replace(closed_by="")
+    return row._replace(closed_by="", reopened_by="", reopened_why="")
+
+
 # What somebody gets of what the whole answers, for every query that there is.
 EXPECTED: dict[str, Callable[[Clerk, Rows, Params], Rows]] = {
     "about": all_of_it,
-    "acts": lambda _, rows, __: tuple(row for row in rows if row.what in {"close", "reopen"}),
-    "closings": all_of_it,
+    "acts": lambda _, rows, __: tuple(
+        row._replace(by="", why="") for row in rows if row.what in {"close", "reopen"}
+    ),
+    "closings": lambda _, rows, __: tuple(without_names(row) for row in rows),
     "completeness": of_district,
     "contributing_cells": of_district,
     "contributing_units": of_district,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.schemas.reports import CLOSINGS, Closing
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.presentation.formats import format_moment, format_period
+from dashboard.presentation.formats import NOTHING, format_moment, format_period
 
 if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
@@ -25,7 +25,7 @@ def _describe_reopening(closing: Closing) -> str:
     parts = (
         format_moment(closing.reopened_at),
         name_actor(closing.reopened_by),
-        str(closing.reopened_why),
+        closing.reopened_why or NOTHING,
     )
     return " · ".join(parts)
 
@@ -65,7 +65,7 @@ def describe_reopenings(visit: Visit, quarter: str) -> list[str]:
             closed_at=format_moment(closing.closed_at),
             at=format_moment(closing.reopened_at),
             by=name_actor(closing.reopened_by),
-            why=closing.reopened_why,
+            why=closing.reopened_why or NOTHING,
         )
         for closing in visit.ask(CLOSINGS)
         if closing.quarter == quarter and closing.reopened_at is not None

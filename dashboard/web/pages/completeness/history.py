@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
-from dashboard.messages import word
 from dashboard.periods import Quarter
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to
+from dashboard.web.components.originals import draw_original
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import (
     ask_reports,
@@ -107,13 +106,7 @@ def _ask_rows(visit: Visit, opened: OpenedReport, last: Quarter) -> list[Report]
 
 
 def _draw_originals(visit: Visit, submissions: Sequence[Submission]) -> None:
-    """A button for the kept file of each submission, read when it is pressed."""
+    """A button for the kept file of each submission."""
     with st.container(horizontal=True, key="originals"):
         for one in submissions:
-            st.download_button(
-                word("reporting.original", number=one.submission),
-                partial(visit.store.read_original, one.sha256),
-                file_name=one.file_name,
-                on_click="ignore",
-                key=f"original_{one.submission}",
-            )
+            draw_original(visit, one.submission, one.sha256, one.file_name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
-from dashboard.presentation.formats import format_date, format_moment
+from dashboard.presentation.formats import NOTHING, format_date, format_moment
 from dashboard.web.components.report_status import list_sheets
 from dashboard.web.pages.completeness.closings import name_actor
 
@@ -75,5 +75,7 @@ def _describe(catalogue: Catalogue, one: Submission) -> SubmissionRow:
             became.append(word("reporting.replaced_by", numbers=numbers))
     if one.reopened_at is not None:
         at, by = format_moment(one.reopened_at), name_actor(one.reopened_by)
-        became.append(word("reporting.after_reopening", at=at, by=by, why=one.reopened_why))
+        became.append(
+            word("reporting.after_reopening", at=at, by=by, why=one.reopened_why or NOTHING)
+        )
     return SubmissionRow(one, status_text, tuple(became), list_sheets(brought))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.file_changes import draw_changes
 from dashboard.web.components.file_findings import draw_findings
 from dashboard.web.components.links import link_to
+from dashboard.web.components.originals import draw_original
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.data.waiting import list_waiting, name_sender
 from dashboard.web.pages.completeness.actions import describe_outcome
@@ -72,13 +72,7 @@ def prepare_waiting(visit: Visit, selection: Selection | None, one: Sent) -> Dra
             st.error(word("waiting.has_error"), icon=":material/error:")
         elif not checked.findings:
             st.caption(word("waiting.no_findings"))
-        st.download_button(
-            word("reporting.original", number=one.submission),
-            partial(visit.store.read_original, one.sha256),
-            file_name=one.file_name,
-            on_click="ignore",
-            key=f"original_{one.submission}",
-        )
+        draw_original(visit, one.submission, one.sha256, one.file_name)
         if not checked.refused:
             draw_changes(visit, checked, incoming)
         draw_decision(visit, (one.submission,), one_alone=True, can_approve=not checked.refused)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.access.journal import Journal
-from dashboard.errors import UserError
 from dashboard.messages import page_language, word
 from dashboard.store.audit import check_audit_log
 
@@ -20,12 +19,9 @@ def describe_chain(visit: Visit) -> tuple[bool, str]:
     """
     with visit.results.reader.cursor() as con:
         acts, flaw = check_audit_log(con)
-    of = "act"
-    entries = 0
-    if flaw is None:
-        of = "entry"
-        entries, flaw = Journal(visit.store.folder).find_flaw()
-    if flaw is None:
-        return True, word("journal.whole", count=acts + entries)
-    how = "missing" if flaw.is_missing else "changed"
-    return False, UserError(f"record.{of}_{how}", number=flaw.number).sentence(page_language())
+    if flaw:
+        return False, flaw.as_error("act").sentence(page_language())
+    entries, flaw = Journal(visit.store.folder).find_flaw()
+    if flaw:
+        return False, flaw.as_error("entry").sentence(page_language())
+    return True, word("journal.whole", count=acts + entries)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.analytics.schemas.reports import Sent
+    from dashboard.store import Store
     from dashboard.web.state.visit import Visit
 
 
@@ -54,6 +55,8 @@ def draw_sent(visit: Visit) -> None:
         draw_panel(encode_panel(html), "own_sent")
     if number := st.session_state.pop("recalled", None):
         st.success(word("waiting.recalled_done", number=number), icon=":material/undo:")
+    if error := st.session_state.pop("recall_failed", None):
+        st.error(plain(error.sentence(page_language())), icon=":material/error:")
     if waiting:
         _draw_recall(visit, waiting)
 
@@ -69,11 +72,20 @@ def _draw_recall(visit: Visit, waiting: Sequence[Sent]) -> None:
             number = st.selectbox(
                 word("submit.file"), list(names), format_func=names.__getitem__, key="recall"
             )
-            if st.button(word("waiting.recall_button"), key="recall_button"):
-                try:
-                    recall(visit.store, number, entry())
-                except UserError as error:  # an editor was quicker
-                    st.error(plain(error.sentence(page_language())), icon=":material/error:")
-                else:
-                    st.session_state["recalled"] = number
-                    st.rerun()
+            # The one that stood there when it was pressed: where that waits no longer, the list
+            # that is drawn next shows another.
+            st.button(
+                word("waiting.recall_button"),
+                on_click=_recall,
+                args=(visit.store, number),
+                key="recall_button",
+            )
+
+
+def _recall(store: Store, number: int) -> None:
+    try:
+        recall(store, number, entry())
+    except UserError as error:  # an editor was quicker
+        st.session_state["recall_failed"] = error
+    else:
+        st.session_state["recalled"] = number
