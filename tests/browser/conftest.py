@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
@@ -66,15 +66,10 @@ def launch(playwright: Playwright) -> Iterator[Browser]:
 
 
 @contextmanager
-def served(folder: Path, by: Sequence[str] = ()) -> Iterator[str]:
-    """Where a store is served, until the block ends.
-
-    Args:
-        folder: the store's.
-        by: the command that serves it and says where; `tiendo serve` unless given.
-    """
+def served(folder: Path) -> Iterator[str]:
+    """Where a store is served, until the block ends."""
     process = subprocess.Popen(
-        by or [TIENDO, "serve", "--store", str(folder), "--port", "0"],
+        [TIENDO, "serve", "--store", str(folder), "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

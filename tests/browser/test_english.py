@@ -22,7 +22,7 @@ def test_the_language_is_kept_from_page_to_page_and_from_day_to_day(
     expect(page.get_by_role("navigation")).to_contain_text("Overview")
     expect(page).to_have_url(re.compile("quy=2024-Q4"))
     expect(page.get_by_text("· as of Q4 2024")).to_be_visible()
-    page.get_by_role("link", name="Reporting").click()
+    page.get_by_role("navigation").get_by_role("link", name="Reporting").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("districts have reported")
     (kept,) = [c for c in page.context.cookies() if c["name"] == "ngon-ngu"]
     assert kept["expires"] > 0

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import sys
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from dashboard.web.routes import PAGES
-from tests.browser import serving
+from dashboard.web.state.viewer import VISIT_COOKIE
 from tests.browser.conftest import Kind, served, wait_until_drawn
 from tests.support.others import Others
 from tests.support.stores import store_at
+from tests.web.door.doorway import Doorway
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +28,19 @@ STATIC = ("javascript", "css", "font")
 
 
 @pytest.fixture(scope="module")
-def address(province_folder: Path) -> Iterator[str]:
-    """Where the province is served to whoever says by a cookie whose rows they see."""
-    command = (sys.executable, str(Path(serving.__file__)), str(province_folder))
-    with served(province_folder, command) as found:
+def kept(province_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Doorway:
+    """The province with a reader, and a clerk of two districts."""
+    folder = tmp_path_factory.mktemp("reach") / "store"
+    doorway = Doorway(Path(shutil.copytree(province_folder, folder)))
+    doorway.add("Nam", "reader")
+    doorway.add("Mai", "clerk", districts=OWN)
+    return doorway
+
+
+@pytest.fixture(scope="module")
+def address(kept: Doorway) -> Iterator[str]:
+    """Where it is served."""
+    with served(kept.folder) as found:
         yield found
 
 
@@ -90,13 +100,19 @@ def page(visitors: Visitors, address: str) -> Iterator[Page]:
     found.close()
 
 
-def test_no_byte_is_about_others(page: Page, address: str, others: Others) -> None:
+def come_as(page: Page, address: str, kept: Doorway, account: str) -> None:
+    cookie = {"name": VISIT_COOKIE, "value": kept.begin(account), "url": address}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+
+
+def test_no_byte_is_about_others(page: Page, address: str, kept: Doorway, others: Others) -> None:
     collector = Collector(page)
+    come_as(page, address, kept, "Nam")
     # Whoever sees everything has been here before, in the same process.
     for path in ("", "dang-bo"):
         assert others.find_in(*collector.look_at(f"{address}/{path}")) >= {"X2", "Tên X2"}
-    page.context.add_cookies([{"name": "districts", "value": ".".join(OWN), "url": address}])
-    for one in PAGES:
+    come_as(page, address, kept, "Mai")
+    for one in (known for known in PAGES if "clerk" in known.roles):
         found = others.find_in(*collector.look_at(f"{address}/{one.path}"))
         assert found == set(), one.path
     for opened in (

@@ -72,15 +72,21 @@ class Doorway:
         self.closed.append(session)
         self.visits.end_session(session)
 
-    def add(self, name: str, role: Role, *, is_newcomer: bool = False) -> str:
-        """Make an account.
+    def add(
+        self,
+        name: str,
+        role: Role,
+        *,
+        districts: tuple[str, ...] = ("H1",),
+        is_newcomer: bool = False,
+    ) -> str:
+        """Make an account; districts are a clerk's alone.
 
         Returns:
             its passphrase.
         """
         accounts = Accounts(self.folder, passphrases=_QUICK)
-        districts = ("H1",) if role == "clerk" else ()
-        given = accounts.add(name, role, districts, audit=AuditEntry())
+        given = accounts.add(name, role, districts if role == "clerk" else (), audit=AuditEntry())
         if is_newcomer:
             return given
         accounts.change_passphrase(name, given, OWN, audit=AuditEntry())

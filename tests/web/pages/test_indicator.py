@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from dashboard.access.viewer import Viewer
 from dashboard.analytics.dispersion import Spread
+from dashboard.store.reach import EVERYTHING
 from dashboard.web.pages.indicator.dispersion import SpreadRow, describe_left_out
 from dashboard.web.pages.indicator.page import tabulate_contributions
 from dashboard.web.pages.indicator.view_state import ViewState, find_figure
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.served import serve_store
 from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import make_province
 from tests.support.stores import CATALOGUE, store_at
@@ -78,6 +81,8 @@ def test_a_district_that_the_programme_does_not_bind_is_not_told_as_another(
 ) -> None:
     scopes = "programme | unit\nlam-dong-district | X2\nlam-dong-district | X3"
     replace(make_province(), scopes=scopes).put_into(store_at(folder))
+    # Those who remind others are told above the overview who is late.
+    serve_store(store_at(folder), viewer=lambda: Viewer("reader", EVERYTHING))
     page = Page(path, chi_so="admission_rate", don_vi="K")
     said = page.text + " ".join(info.value for info in page.test.info)
     assert "Chương trình này không giao mục tiêu cho Tên K ở Quý IV/2025." in said

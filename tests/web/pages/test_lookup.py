@@ -50,7 +50,7 @@ class TestRegister:
             "(8 đảng bộ cơ sở, 0 chi bộ cơ sở)" in page.text
         )
         assert "<details open" not in page.html
-        assert page.html.count("<details") == 4
+        assert page.html.count('<details class="branch"') == 4
         assert "Tên K K 2 đảng bộ cơ sở" in page.text
 
     def test_an_organisation_is_told_with_type_time_and_lineage(self) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.access.viewer import ANYBODY, Viewer
 from dashboard.store.reach import Reach
-from dashboard.web.routes import PAGES
+from dashboard.web.routes import OWN_ACCOUNT, PAGES
 from dashboard.web.state.served import serve_store
 from tests.support.others import Others
 from tests.support.questions import make_rich_store
@@ -100,7 +100,11 @@ def look(rich_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     serve_store(store_at(rich_folder))
 
 
-@pytest.mark.parametrize("address", [*(f"/{page.path}" for page in PAGES), *OPENED])
+# One's own account is of the accounts, which have no rows, and needs a visit that has begun.
+ADDRESSES = [*(f"/{page.path}" for page in PAGES if page != OWN_ACCOUNT), *OPENED]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
 def test_nobody_else_is_on_a_page(look: Callable[..., Look], others: Others, address: str) -> None:
     assert others.find_in(*look(CLERK, address).sent) == set()
 
@@ -109,7 +113,7 @@ def test_nobody_else_is_on_a_page(look: Callable[..., Look], others: Others, add
 def test_whoever_sees_all_finds_the_others(
     look: Callable[..., Look], others: Others, path: str
 ) -> None:
-    assert others.find_in(*look(READER, f"/{path}").sent)
+    assert others.find_in(*look(EDITOR, f"/{path}").sent)
 
 
 @pytest.mark.parametrize(

@@ -111,14 +111,19 @@ def describe_sending(one: Sent) -> list[str]:
 
 def _draw_row(visit: Visit, one: Sent) -> bool:
     """Draw one that waits; gives whether it is chosen."""
-    name = plain(f"{name_sender(visit, one)} · {format_period(one.quarter)}")
-    lines = f"**{name}**  \n:small[:gray[{plain(' · '.join(describe_sending(one)))}]]"
-    if notes := describe_notes(one):
-        lines += f"  \n:small[:orange[{plain('; '.join(notes))}]]"
+    name = f"{name_sender(visit, one)} · {format_period(one.quarter)}"
+    sending, notes = " · ".join(describe_sending(one)), "; ".join(describe_notes(one))
     with st.container(
         horizontal=True, vertical_alignment="center", key=f"waiting_{one.submission}"
     ):
-        is_chosen = st.checkbox(lines, key=f"wait_{one.submission}", width="stretch")
+        is_chosen = st.checkbox(
+            f"**{plain(name)}**  \n:small[:gray[{plain(sending)}]]"
+            f"  \n:small[:orange[{plain(notes)}]]"
+            if notes
+            else f"**{plain(name)}**  \n:small[:gray[{plain(sending)}]]",
+            key=f"wait_{one.submission}",
+            width="stretch",
+        )
         st.button(
             word("waiting.look"),
             type="tertiary",
