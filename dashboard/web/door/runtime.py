@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from contextlib import asynccontextmanager, suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -22,11 +21,13 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.starlette import App
 from streamlit.web.cache_storage_manager_config import create_default_cache_storage_manager
 
+from dashboard.web.door.background import in_background
 from dashboard.web.door.cookies import check_made
 from dashboard.web.state.viewer import VISIT_COOKIE
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from streamlit.runtime.script_data import ScriptData
@@ -178,16 +179,9 @@ class VisitApp(App):
         """End a session, with its uploads and downloads."""
         Runtime.instance().close_session(session)
 
-    @asynccontextmanager
-    async def sweeping(self) -> AsyncIterator[None]:
+    def sweeping(self) -> AbstractAsyncContextManager[None]:
         """End left sessions by the clock, with all that they hold, until the block ends."""
-        task = asyncio.create_task(self._keep_sweeping())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return in_background(self._keep_sweeping)
 
     async def _keep_sweeping(self) -> None:
         while True:

@@ -7,8 +7,11 @@ import logging
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
+from dashboard.web.door.background import in_background
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
 
     from starlette.types import Message, Receive, Send
 
@@ -110,16 +113,9 @@ class Streams:
                 self._close_session(session)
         await asyncio.gather(*(one.end() for one in self._open if one.visit in over))
 
-    @asynccontextmanager
-    async def looking(self) -> AsyncIterator[None]:
+    def looking(self) -> AbstractAsyncContextManager[None]:
         """Look again and again, until the block ends."""
-        task = asyncio.create_task(self._keep_looking())
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        return in_background(self._keep_looking)
 
     async def _keep_looking(self) -> None:
         while True:
