@@ -47,7 +47,8 @@ def acts(
     table, UTC in csv, json and parquet. `after_reopening` marks what changed figures of a quarter
     that had been closed and was reopened. `details` is what it takes to do it again. `account` is
     the one under which it was done, empty on the machine itself. `digest` is over the entry and the
-    one before it.
+    one before it. `catalogue` is a digest of the forms, indicators, plans
+    and settings that figures followed then.
     """
     import polars as pl
 
@@ -95,6 +96,7 @@ def _as_acts(journal: Sequence[JournalEntry], schema: pl.Schema) -> pl.DataFrame
                 "account": entry.account,
                 "address": entry.address,
                 "digest": entry.digest,
+                "catalogue": "",
             }
             for entry in journal
         ],

@@ -63,7 +63,8 @@ def versions(store: StoreOption) -> None:
     """List the versions that can be gone back to, oldest first.
 
     A line each, with tabs between: its number, when it was made (by the clock of Viet Nam), what
-    was done, by whom, why.
+    was done, by whom, why, and (its first eight signs) a digest of the forms, indicators, plans and
+    settings that its figures follow.
     """
     from dashboard.presentation.formats import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
@@ -78,6 +79,7 @@ def versions(store: StoreOption) -> None:
             translate(f"acts.{kind}"),
             version.audit.by,
             version.audit.why,
+            (version.audit.catalogue or "")[:8],
         )
         typer.echo("\t".join(map(tidy, cells)))
 

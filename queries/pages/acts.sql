@@ -66,7 +66,8 @@ select
     act.details,
     coalesce(act.account, '') as account,
     coalesce(act.address, '') as address,
-    act.digest
+    act.digest,
+    coalesce(act.catalogue, '') as catalogue
 from act
 join brought using (act)
 left join of_submissions using (act)

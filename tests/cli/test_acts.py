@@ -96,7 +96,8 @@ def test_what_happened_to_accounts_stands_between_the_acts(tiendo: Tiendo, store
         (7, "close", "bien", "đã đủ", 8, "bien", "10.0.0.7"),
         (None, "sign_out", "bien", "", None, "bien", "10.0.0.7"),
     ]
-    assert list(found[0])[-4:] == ["details", "account", "address", "digest"]
+    assert list(found[0])[-5:] == ["details", "account", "address", "digest", "catalogue"]
+    assert {len(one["catalogue"]) for one in found if one["act"]} == {64}
     assert len({one["digest"] for one in found}) == 9
     assert json.loads(found[6]["details"])["role"] == "admin"
     out = tiendo("acts").out

@@ -14,7 +14,8 @@ class Act(NamedTuple):
 
     `details` is what it takes to do it again, as JSON. `account` is the one under which it was
     done, `address` from where; both are empty on the machine itself. `digest` is over the act and
-    the one before; None of acts of earlier programs.
+    the one before; None of acts of earlier programs. `catalogue` is a digest of what figures
+    followed once it was done; empty of acts of earlier programs.
     """
 
     act: int
@@ -31,6 +32,7 @@ class Act(NamedTuple):
     account: str
     address: str
     digest: str | None
+    catalogue: str
 
 
 ACTS = Query("acts", Act)
