@@ -73,11 +73,15 @@ def serve(
 ) -> None:
     """Serve the store to browsers until stopped.
 
+    In an empty folder, or in one that is not there yet, a new store is made: its first page leads
+    through the set-up.
+
     Beyond this machine it is served once it has an administrator: see `tiendo account add`.
     """
     from dashboard.web import server
     from dashboard.web.door.names import is_loopback_address
 
+    _make_where_nothing_is(store)
     store.check()
     beyond = None if is_loopback_address(host) else host
     _refuse_without_admin(store, "--behind-proxy" if behind_proxy else beyond)
@@ -90,6 +94,21 @@ def serve(
         is_behind_proxy=behind_proxy,
         when_ready=_say_where,
     )
+
+
+def _make_where_nothing_is(store: Store) -> None:
+    """Make an empty store where a folder holds nothing, and say so: a path may be mistyped.
+
+    Where the folder above is missing too, nothing is made: `Store.check` says what is wrong.
+    """
+    from dashboard.store.audit import AuditEntry
+    from dashboard.store.publishing import make_store
+
+    folder = store.folder.absolute()
+    is_empty_folder = folder.is_dir() and not any(folder.iterdir())
+    if is_empty_folder or (not folder.exists() and folder.parent.is_dir()):
+        make_store(store, audit=AuditEntry())
+        announce("store_begun", folder=folder)
 
 
 def _refuse_without_admin(store: Store, beyond: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import streamlit as st
 
@@ -27,6 +27,7 @@ from dashboard.web.routes import (
     RENEW,
     SIGN_IN,
     SIGN_OUT,
+    START,
     SUBMIT,
     list_bar,
     list_menu,
@@ -105,6 +106,8 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
         html = render("not_allowed", start=start_of(viewer.role))
         return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
     if page.needs_data and selection is None:
+        if page == OVERVIEW and viewer.role in START.roles:
+            return cast("Drawing", _script(START).prepare(visit, None))
         return Drawing(partial(_draw_empty, visit))
     drawing: Drawing = _script(page).prepare(visit, selection)
     return drawing
@@ -113,7 +116,11 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
 def _draw_empty(visit: Visit) -> None:
     """What is shown while there are no figures; the first reports may be waiting."""
     draw_waiting_strip(visit, None)
-    html = render("empty", submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "")
+    html = render(
+        "empty",
+        submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "",
+        start=f"/{START.path}" if visit.role in START.roles else "",
+    )
     draw_panel(encode_panel(html), "page")
 
 

@@ -102,6 +102,7 @@ OWN_ACCOUNT = Page(
     "own_account", "tai-khoan-cua-toi", needs_data=False, roles=EVERYBODY, in_menu=True
 )
 ACCOUNTS = Page("accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True)
+START = Page("start", "bat-dau", needs_data=False, roles=ADMINS, in_menu=True)
 JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True)
 
 PAGES = (
@@ -120,6 +121,7 @@ PAGES = (
     OWN_ACCOUNT,
     ACCOUNTS,
     JOURNAL,
+    START,
 )
 
 # Where a role begins, if elsewhere than with the overview.

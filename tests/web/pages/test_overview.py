@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 import pytest
 
+from dashboard.access.viewer import Viewer
 from dashboard.periods import Quarter
+from dashboard.store.reach import EVERYTHING
 from dashboard.web.pages.overview.download import tabulate
 from dashboard.web.state.selection import Selection
+from dashboard.web.state.served import serve_store
 from dashboard.web.state.visit import begin_visit
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
@@ -223,6 +226,8 @@ def test_a_quarter_before_all_targets_says_so(open_page: type[Page]) -> None:
 
 
 def test_a_store_without_figures_leads_to_the_upload(folder: Path) -> None:
+    editor = Viewer("editor", EVERYTHING, "Vân")
+    serve_store(store_at(folder), viewer=lambda: editor)
     page = Page()
     assert "Chưa có số liệu" in page.text
     assert 'href="/nop-so-lieu"' in page.html

@@ -19,7 +19,7 @@ from dashboard.web.pages.accounts.handing_out import draw_slips
 from dashboard.web.pages.accounts.making import draw_making
 from dashboard.web.pages.accounts.many import draw_many
 from dashboard.web.pages.accounts.settings import draw_settings
-from dashboard.web.routes import ACCOUNTS, FIRST_ADMIN
+from dashboard.web.routes import ACCOUNTS, FIRST_ADMIN, START
 from dashboard.web.state.served import served
 from dashboard.web.templates import render
 
@@ -41,7 +41,9 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
     everybody = list_accounts(visit, accounts, "")
     rows = list_accounts(visit, accounts, search.text)
     opened = find_opened(everybody)
-    head = render("accounts_head", summary=_summarise(accounts))
+    # While the province is being set up, this is one of its steps.
+    start = "" if visit.available_quarters else f"/{START.path}"
+    head = render("accounts_head", summary=_summarise(accounts), start=start)
     table = render("accounts", accounts=show(rows), opened=opened, asked=search.text, like=LIKE)
 
     def draw() -> None:

@@ -1,0 +1,1 @@
+"""The page Bắt đầu: from an empty store to its first figures."""
