@@ -45,8 +45,9 @@ def accept_register(store: Store, path: Path, audit: AuditEntry | None = None) -
         UserError: where the files are wrong, or a submission would be left without its units;
             nothing has then changed.
     """
-    now = current_register(store)
-    new = read_register(path, store.catalogue, now)
+    with Reader(store) as reader:
+        now = reader.register()
+        new = read_register(path, reader.catalogue, now)
     return replace_register(store, new, audit, instead_of=now)
 
 
@@ -56,27 +57,18 @@ def foretell_register(store: Store, path: Path) -> RegisterUpdate:
     Raises:
         UserError: as `accept_register`.
     """
-    return foretell_change(store, read_register(path, store.catalogue, current_register(store)))
+    with Reader(store) as reader:
+        return foretell_change(reader, read_register(path, reader.catalogue, reader.register()))
 
 
-def foretell_change(store: Store, new: Register) -> RegisterUpdate:
-    """What another register would change.
+def foretell_change(reader: Reader, new: Register) -> RegisterUpdate:
+    """What another register would change of a version.
 
     Raises:
         UserError: where a submission would be left without its units.
     """
-    with Reader(store) as reader, reader.cursor() as con:
+    with reader.cursor() as con:
         return _compare(con, new)
-
-
-def current_register(store: Store) -> Register:
-    """The register that the store has now.
-
-    Raises:
-        UserError: where there is no store.
-    """
-    with Reader(store) as reader:
-        return reader.register()
 
 
 def _compare(con: Connection, new: Register) -> RegisterUpdate:
