@@ -41,7 +41,7 @@ def find_columns(table: TableName, sheet: Sheet, file: str, name: str | None) ->
     best: tuple[int, int, dict[str, int], list[str]] | None = None
     for row in islice(filled, _LOOKED_AT):
         for labels, last in _candidates(sheet, row):
-            at = _recognise(table, labels)
+            at = recognise(table, labels)
             if best is None or len(at) > best[0]:
                 best = (len(at), last, at, labels)
     if best is None:
@@ -122,7 +122,8 @@ def _candidates(sheet: Sheet, row: int) -> Iterator[tuple[list[str], int]]:
         yield [below or above for above, below in zip(upper, lower, strict=True)], row + 1
 
 
-def _recognise(table: TableName, labels: Sequence[str]) -> dict[str, int]:
+def recognise(table: TableName, labels: Sequence[str]) -> dict[str, int]:
+    """Where the columns of a table stand among headings, from 0, by their keys."""
     known = {fold(label): key for key, others in COLUMNS[table].items() for label in (key, *others)}
     at: dict[str, int] = {}
     for column, label in enumerate(labels):
