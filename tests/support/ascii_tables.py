@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.periods import Quarter
 from dashboard.store.publishing import write_version
-from dashboard.store.tables import insert, report_schema, report_table
+from dashboard.store.tables import begin_with_plans, insert, report_schema, report_table
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -50,9 +50,8 @@ class Province:
     Attributes:
         units: organisations, and districts where more is to be said of them: `unit`, and if not as
             usual `kind` (base_committee; `district` for districts), `unit_type` (commune), `name`
-            (Tên and its code), `district` (D), `area` (the district itself), `from` (long ago), `to`
-            (still lives).
-            Units that only the forms name are made as usual.
+            (Tên and its code), `district` (D), `area` (the district itself), `from` (long ago),
+            `to` (still lives). Units that only the forms name are made as usual.
         lineage: `predecessor`, `successor`, `on`, `share`.
         scopes: `programme`, `unit`.
         changes: `unit`, `on`, `what`, `was`.
@@ -83,6 +82,8 @@ class Province:
             int(row["submission"] or 0): row for row in read_table(self.submissions)
         }
         with write_version(store) as pending:
+            pending.con.execute("delete from plan")  # those of the empty store it is a copy of
+            begin_with_plans(pending.con, store.catalogue)
             brought: dict[int, dict[str, int]] = {}
             for form, text in self.forms.items():
                 rows = []
