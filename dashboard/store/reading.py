@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -9,6 +10,7 @@ import duckdb
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.narrowing import narrow, view_whole
+from dashboard.store.recalling import recall
 from dashboard.store.sql import query
 from dashboard.store.tables import make_added_tables
 
@@ -26,8 +28,10 @@ class Reader:
     """A version of the store as views of the same names as its tables; writers never disturb it.
 
     Where the store's reach is not whole, they are tables that hold what is within it, and nothing
-    else can be reached from here (narrowing.py). Beside them stand `effective_form`, which
-    submission counts for each form, and `available_quarter`, the quarters that have any.
+    else can be reached from here (narrowing.py). Where the store is seen as it was known at an
+    earlier moment, they are tables of what it held then (recalling.py). Beside them stand
+    `effective_form`, which submission counts for each form, and `available_quarter`, the quarters
+    that have any.
 
     Attributes:
         version: the version's number; whatever is computed from the reader may be kept under it.
@@ -44,12 +48,15 @@ class Reader:
             self._con, self.version = _attach_newest(store)
         else:
             self._con, self.version = _attach(store, version), version
+        show = partial(recall, store=store, known=store.known) if store.known else view_whole
         if store.reach.districts is None:
-            view_whole(self._con, "main")
+            show(self._con, "main")
             quarters = query("submissions", "available_quarter")
             self._con.execute("create table available_quarter as\n" + quarters)
+            if store.known:
+                self._con.execute("detach store")
         else:
-            narrow(self._con, store.catalogue, store.reach.districts)
+            narrow(self._con, store.catalogue, store.reach.districts, show=show)
         # Only now: whatever file is attached when it is shut can be attached again for ever.
         self._con.execute("set enable_external_access = false")
         self._con.execute("set lock_configuration = true")

@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.consistency import check_consistency
 from dashboard.organisations.files import read_register
@@ -16,8 +14,8 @@ from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
 from dashboard.store.reading import register_of
+from dashboard.store.register_tables import write_register
 from dashboard.store.sql import query
-from dashboard.store.tables import insert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,23 +73,7 @@ def replace_register(
     """
     with write_version(store) as pending:
         update = _compare(pending.con, new)
-        for table in ("unit", "lineage", "scope"):
-            pending.con.execute("delete from " + table)
-        for table, entries in (
-            ("unit", new.units),
-            ("lineage", new.lineage),
-            ("scope", new.scopes),
-        ):
-            columns = pending.con.table(table).columns
-            insert(
-                pending.con,
-                table,
-                pl.DataFrame(
-                    [{c: getattr(entry, c) for c in columns} for entry in entries],
-                    schema_overrides={"valid_to": pl.Date} if table == "unit" else None,
-                    infer_schema_length=None,
-                ),
-            )
+        write_register(pending.con, new)
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)

@@ -1,0 +1,134 @@
+"""What a version held at an earlier moment, in a connection that reaches nothing else.
+
+What was known of a table is said by queries/known/<table>.sql; a table with the columns
+`accepted_at` and `ended_at` is a history, and says it by itself. A table that is neither is empty:
+one that is added next year shows nothing of a past day until somebody has said what was known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from dashboard.organisations.register import Register, register_of_text
+from dashboard.store.audit import read_audit_log
+from dashboard.store.narrowing import view_whole
+from dashboard.store.past_state import PastState, replay
+from dashboard.store.reach import EVERYTHING
+from dashboard.store.register_tables import REGISTER_TABLES, write_register
+from dashboard.store.sql import names, query
+from dashboard.store.tables import insert, report_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from dashboard.store.audit import RecordedEntry
+    from dashboard.store.backend import Backend
+    from dashboard.store.known import Known
+    from dashboard.store.sql import Connection
+
+# The schema in which the version's own tables are seen meanwhile.
+WRITTEN = "written"
+_OF_HISTORY = frozenset(("accepted_at", "ended_at"))
+_PAST_SUBMISSION = pl.Schema(
+    {
+        "submission": pl.Int32(),
+        "withdrawn_at": pl.Datetime(),
+        "withdrawn_by": pl.String(),
+        "withdrawn_why": pl.String(),
+        "reverted_to": pl.Int32(),
+    }
+)
+_CLOSING = pl.Schema(
+    {
+        "quarter": pl.Date(),
+        "closed_at": pl.Datetime(),
+        "closed_by": pl.String(),
+        "reopened_at": pl.Datetime(),
+        "reopened_by": pl.String(),
+        "reopened_why": pl.String(),
+    }
+)
+
+
+def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[str]:
+    """Make tables of what the attached version held at a moment.
+
+    Args:
+        con: to which the version is attached.
+        schema: in which they are made.
+        store: keeps the registers of earlier days among its originals.
+        known: the moment.
+
+    Returns:
+        The tables' names.
+
+    Raises:
+        UserError: where the register of that time is missing among the originals.
+    """
+    con.execute(f"create schema {WRITTEN}")
+    tables = view_whole(con, WRITTEN)
+    con.execute(f"set schema = '{WRITTEN}'")
+    entries = read_audit_log(con)
+    con.execute(f"set schema = '{schema}'")
+    if known.day and all(entry.audit.at >= known.before for entry in entries):
+        received = query("known", "received")
+        con.execute("create table past_submission as\n" + received, {"day": known.day})
+        state, register = PastState(), None
+    else:
+        state = replay([entry for entry in entries if entry.audit.at < known.before])
+        register = _register_then(entries, state, store, known.before)
+        _make_past_submission(con, state)
+    special = ("closing", *(REGISTER_TABLES if register is not None else ()))
+    for table in tables:
+        if table in special:
+            con.execute(f"create table {table} as from {WRITTEN}.{table} limit 0")
+        else:
+            _copy(con, store, table, known.before)
+    insert(con, "closing", pl.DataFrame(state.closings, schema=_CLOSING, orient="row"))
+    if register is not None:
+        write_register(con, register)
+    con.execute("drop table past_submission")
+    con.execute("set schema = 'main'")
+    con.execute(f"drop schema {WRITTEN} cascade")
+    return tables
+
+
+def _register_then(
+    entries: Sequence[RecordedEntry], state: PastState, store: Backend, before: datetime
+) -> Register | None:
+    """The register of that time; None where it is the one that the version holds."""
+    later = (entry.what for entry in entries if entry.audit.at >= before)
+    if not any(what in {"register", "revert"} for what in later):
+        return None
+    if state.register is None:
+        return Register()
+    return register_of_text(store.within(EVERYTHING).read_original(state.register).decode())
+
+
+def _make_past_submission(con: Connection, state: PastState) -> None:
+    rows = [
+        (number, taken.at, taken.by, taken.why, taken.reverted_to)
+        if (taken := state.withdrawn.get(number))
+        else (number, None, None, None, None)
+        for number in sorted(state.accepted)
+    ]
+    frame = pl.DataFrame(rows, schema=_PAST_SUBMISSION, orient="row")
+    con.from_arrow(frame.to_arrow()).create("past_submission")
+
+
+def _copy(con: Connection, store: Backend, table: str, before: datetime) -> None:
+    """Make a table of what was known then of the one that was written."""
+    source = f"{WRITTEN}.{table}"
+    if table in names("known"):
+        text = query("known", table)
+    elif table in {report_table(form.code) for form in store.catalogue.forms}:
+        text = f"with form_report as (from {source})\n" + query("known", "form_report")
+    elif _OF_HISTORY.issubset(con.table(source).columns):
+        text = f"with history as (from {source})\n" + query("known", "history")
+    else:
+        text = f"from {source} limit 0"
+    params = {"before": before} if "$before" in text else None
+    con.execute(f"create table {table} as\n" + text, params)

@@ -1,0 +1,5 @@
+-- What had been decided by then (a table with `accepted_at` and `ended_at`, its name here
+-- `history`), and whether it still held. Grain: the table's.
+select * replace (case when ended_at < $before then ended_at end as ended_at)
+from history
+where accepted_at < $before

@@ -1,0 +1,2 @@
+-- As unit.sql. Grain: predecessor, successor and day.
+from written.lineage

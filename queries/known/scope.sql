@@ -1,0 +1,2 @@
+-- As unit.sql. Grain: programme and unit.
+from written.scope
