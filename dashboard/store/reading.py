@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
-from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.recalling import recall
+from dashboard.store.register_tables import register_of
 from dashboard.store.sql import query
 from dashboard.store.tables import make_added_tables
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dashboard.organisations.register import Register
     from dashboard.store.backend import Backend
 
 ATTEMPTS = 3
@@ -146,12 +147,3 @@ def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
             if attempt == ATTEMPTS or store.version_file(version).exists():
                 raise
     raise AssertionError("unreachable")  # pragma: no cover
-
-
-def register_of(con: duckdb.DuckDBPyConnection) -> Register:
-    """The register that a version holds, in the order in which its files had it."""
-    return Register(
-        units=tuple(Unit(*row) for row in con.table("unit").fetchall()),
-        lineage=tuple(Succession(*row) for row in con.table("lineage").fetchall()),
-        scopes=tuple(Scope(*row) for row in con.table("scope").fetchall()),
-    )

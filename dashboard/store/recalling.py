@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.organisations.register import Register, register_of_text
+from dashboard.organisations.renaming import find_new_codes, rename_codes
 from dashboard.store.audit import read_audit_log
 from dashboard.store.narrowing import view_whole
 from dashboard.store.past_state import PastState, replay
 from dashboard.store.reach import EVERYTHING
-from dashboard.store.register_tables import REGISTER_TABLES, write_register
+from dashboard.store.register_tables import REGISTER_TABLES, register_of, write_register
 from dashboard.store.sql import names, query
-from dashboard.store.tables import insert, report_table
+from dashboard.store.tables import insert, make_added_tables, report_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from dashboard.store.audit import RecordedEntry
     from dashboard.store.backend import Backend
     from dashboard.store.known import Known
     from dashboard.store.sql import Connection
@@ -69,43 +68,46 @@ def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[s
         UserError: where the register of that time is missing among the originals.
     """
     con.execute(f"create schema {WRITTEN}")
-    tables = view_whole(con, WRITTEN)
+    tables = [*view_whole(con, WRITTEN), *make_added_tables(con, WRITTEN)]
     con.execute(f"set schema = '{WRITTEN}'")
-    entries = read_audit_log(con)
+    entries, now = read_audit_log(con), register_of(con)
     con.execute(f"set schema = '{schema}'")
     if known.day and all(entry.audit.at >= known.before for entry in entries):
         received = query("known", "received")
         con.execute("create table past_submission as\n" + received, {"day": known.day})
-        state, register = PastState(), None
+        state, register = PastState(), now
     else:
         state = replay([entry for entry in entries if entry.audit.at < known.before])
-        register = _register_then(entries, state, store, known.before)
+        is_still = not any(
+            entry.audit.at >= known.before and entry.what in {"register", "revert"}
+            for entry in entries
+        )
+        register = now if is_still else _register_then(store, state.register, now)
         _make_past_submission(con, state)
-    special = ("closing", *(REGISTER_TABLES if register is not None else ()))
     for table in tables:
-        if table in special:
+        if table in {"closing", *REGISTER_TABLES}:
             con.execute(f"create table {table} as from {WRITTEN}.{table} limit 0")
         else:
             _copy(con, store, table, known.before)
     insert(con, "closing", pl.DataFrame(state.closings, schema=_CLOSING, orient="row"))
-    if register is not None:
-        write_register(con, register)
+    write_register(con, register)
     con.execute("drop table past_submission")
     con.execute("set schema = 'main'")
     con.execute(f"drop schema {WRITTEN} cascade")
     return tables
 
 
-def _register_then(
-    entries: Sequence[RecordedEntry], state: PastState, store: Backend, before: datetime
-) -> Register | None:
-    """The register of that time; None where it is the one that the version holds."""
-    later = (entry.what for entry in entries if entry.audit.at >= before)
-    if not any(what in {"register", "revert"} for what in later):
-        return None
-    if state.register is None:
+def _register_then(store: Backend, sha256: str | None, now: Register) -> Register:
+    """The register of another time, which is kept as an original under this hash.
+
+    Units whose code is another one by now have that, as they have in all other tables.
+    """
+    if sha256 is None:
         return Register()
-    return register_of_text(store.within(EVERYTHING).read_original(state.register).decode())
+    then = register_of_text(store.within(EVERYTHING).read_original(sha256).decode())
+    # What was gone back on may have had codes that it has not any more.
+    gone = {new: old for old, new in find_new_codes(now, then).items()}
+    return rename_codes(then, gone | find_new_codes(then, now))
 
 
 def _make_past_submission(con: Connection, state: PastState) -> None:

@@ -6,20 +6,29 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.organisations.register import Register, Scope, Succession, Unit, UnitChange
 from dashboard.store.tables import insert
 
 if TYPE_CHECKING:
-    from dashboard.organisations.register import Register
     from dashboard.store.sql import Connection
 
-REGISTER_TABLES = ("unit", "lineage", "scope")
+REGISTER_TABLES = ("unit", "lineage", "scope", "unit_change")
+
+
+def register_of(con: Connection) -> Register:
+    """The register that a version holds, in the order in which its files had it."""
+    return Register(
+        units=tuple(Unit(*row) for row in con.table("unit").fetchall()),
+        lineage=tuple(Succession(*row) for row in con.table("lineage").fetchall()),
+        scopes=tuple(Scope(*row) for row in con.table("scope").fetchall()),
+        changes=tuple(UnitChange(*row) for row in con.table("unit_change").fetchall()),
+    )
 
 
 def write_register(con: Connection, register: Register) -> None:
     """Make this what the tables of the register hold."""
-    for table, entries in zip(
-        REGISTER_TABLES, (register.units, register.lineage, register.scopes), strict=True
-    ):
+    parts = (register.units, register.lineage, register.scopes, register.changes)
+    for table, entries in zip(REGISTER_TABLES, parts, strict=True):
         con.execute("delete from " + table)
         columns = con.table(table).columns
         insert(

@@ -13,8 +13,7 @@ from dashboard.organisations.register import register_as_text
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
-from dashboard.store.reading import register_of
-from dashboard.store.register_tables import write_register
+from dashboard.store.register_tables import register_of, write_register
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from dashboard.store.audit import AuditEntry, read_audit_log
 from dashboard.store.known import Known, day_of
 from dashboard.store.publishing import make_store
 from dashboard.store.reach import Reach
+from dashboard.store.register_tables import REGISTER_TABLES
 from dashboard.store.reverting import revert
 from dashboard.store.sql import names
 from tests.support.reading import reading_here
@@ -204,6 +205,6 @@ def test_nothing_of_it_leads_to_the_version(eventful: Store) -> None:
 
 def test_of_every_table_it_is_said_what_was_known() -> None:
     schema = {path.stem: path.read_text() for path in (QUERIES_FOLDER / "schema").glob("*.sql")}
-    said = {*names("known"), "closing"}
+    said = {*names("known"), *REGISTER_TABLES, "closing"}
     histories = {t for t, text in schema.items() if "accepted_at" in text and "ended_at" in text}
     assert {*schema} - said - histories == set()

@@ -1,2 +1,0 @@
--- As unit.sql. Grain: predecessor, successor and day.
-from written.lineage

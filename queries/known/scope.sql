@@ -1,2 +1,0 @@
--- As unit.sql. Grain: programme and unit.
-from written.scope
