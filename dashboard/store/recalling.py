@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 # The schema in which the version's own tables are seen meanwhile.
 WRITTEN = "written"
+# The property of what is seen as of a day before the store's own record: no more is known of it
+# than what had been received.
+BY_RECEIVED_DAY = "by_received_day"
 _OF_HISTORY = frozenset(("accepted_at", "ended_at"))
 _PAST_SUBMISSION = pl.Schema(
     {
@@ -72,7 +75,8 @@ def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[s
     con.execute(f"set schema = '{WRITTEN}'")
     entries, now = read_audit_log(con), register_of(con)
     con.execute(f"set schema = '{schema}'")
-    if known.day and all(entry.audit.at >= known.before for entry in entries):
+    by_received_day = bool(known.day) and all(e.audit.at >= known.before for e in entries)
+    if by_received_day:
         received = query("known", "received")
         con.execute("create table past_submission as\n" + received, {"day": known.day})
         state, register = PastState(), now
@@ -91,6 +95,8 @@ def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[s
             _copy(con, store, table, known.before)
     insert(con, "closing", pl.DataFrame(state.closings, schema=_CLOSING, orient="row"))
     write_register(con, register)
+    if by_received_day:
+        con.execute("insert into property values ($name, '1')", {"name": BY_RECEIVED_DAY})
     con.execute("drop table past_submission")
     con.execute("set schema = 'main'")
     con.execute(f"drop schema {WRITTEN} cascade")

@@ -34,13 +34,18 @@ KEPT_NARROWED = 16
 KEPT_ANSWERS = 512
 KEPT_OF_NARROWED = 2048
 KEPT_PARTS = 64
-# Two visitors who come to a new version at once open it once, and nobody waits for another's.
-_opening: dict[Reach, Lock] = {}
+# Days that are looked back on, by everybody together: each is a copy in memory.
+KEPT_RECALLED = 4
+# Two visitors who come to a new version at once open it once, and nobody waits for another's; nor
+# does anybody wait for what is looked back on.
+_opening: dict[tuple[Reach, bool], Lock] = {}
 
 
 def open_version(store: Store, version: int) -> Results:
     """A version's results, of as much of it as is seen of the store."""
-    with _opening.setdefault(store.reach, Lock()):
+    with _opening.setdefault((store.reach, store.known is None), Lock()):
+        if store.known:
+            return _recalled(store, version)
         return (_results if store.reach.is_whole else _narrowed)(store, version)
 
 
@@ -53,6 +58,11 @@ def _results(store: Store, version: int) -> Results:
 
 @lru_cache(KEPT_NARROWED)
 def _narrowed(store: Store, version: int) -> Results:
+    return Results(store, version)
+
+
+@lru_cache(KEPT_RECALLED)
+def _recalled(store: Store, version: int) -> Results:
     return Results(store, version)
 
 
