@@ -57,7 +57,8 @@ def indicators(
             districts=district or (),
             unit_types=unit_type or (),
         )
-    write_frame(found, output, partial(tabulate_figures, indicators=store.catalogue.indicator))
+        indicators = results.catalogue.indicator
+    write_frame(found, output, partial(tabulate_figures, indicators=indicators))
 
 
 def progress(
@@ -94,11 +95,8 @@ def progress(
         found = target_progress(
             results, as_of=as_of, programmes=programme or (), by=by, boundaries=boundaries
         )
-    write_frame(
-        found.drop(*OF_PAGES),
-        output,
-        partial(tabulate_progress, indicators=store.catalogue.indicator),
-    )
+        indicators = results.catalogue.indicator
+    write_frame(found.drop(*OF_PAGES), output, partial(tabulate_progress, indicators=indicators))
 
 
 def completeness(
@@ -155,7 +153,7 @@ def rows(
     with Reader(seen_on(store, known_on)) as reader:
         found = list_rows(
             reader,
-            store.catalogue,
+            reader.catalogue,
             form,
             districts=district or (),
             quarters=quarter or (),

@@ -49,17 +49,23 @@ class PastState:
         withdrawn: those of them that did not count any more.
         closings: in the order in which quarters were closed.
         register: hash of the register's text among the originals; None before the first one.
+        unbound: the programmes that have been removed since, and bind nobody any more.
     """
 
     accepted: set[int] = field(default_factory=set)
     withdrawn: dict[int, Withdrawal] = field(default_factory=dict)
     closings: list[Closing] = field(default_factory=list)
     register: str | None = None
+    unbound: set[str] = field(default_factory=set)
 
     def copy(self) -> PastState:
         """A state of its own."""
         return PastState(
-            set(self.accepted), dict(self.withdrawn), list(self.closings), self.register
+            set(self.accepted),
+            dict(self.withdrawn),
+            list(self.closings),
+            self.register,
+            set(self.unbound),
         )
 
 
@@ -97,7 +103,9 @@ def _repeat(state: PastState, entry: RecordedEntry) -> None:
     audit = entry.audit
     match entry.what:
         case "register":
-            state.register = details["register"]
+            state.register, state.unbound = details["register"], set()
+        case "remove_plan":
+            state.unbound.add(details["programme"])
         case "load":
             _accept(state, (file["submission"] for file in details["files"]))
         case "approve":
@@ -137,4 +145,4 @@ def _go_back(state: PastState, past: PastState, entry: RecordedEntry) -> None:
         number: state.withdrawn.get(number, now) for number in later
     }
     state.closings = list(past.closings)
-    state.register = past.register
+    state.register, state.unbound = past.register, set(past.unbound)

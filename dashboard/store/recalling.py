@@ -7,6 +7,8 @@ one that is added next year shows nothing of a past day until somebody has said 
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -22,8 +24,6 @@ from dashboard.store.sql import names, query
 from dashboard.store.tables import insert, make_added_tables, report_table
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from dashboard.store.backend import Backend
     from dashboard.store.known import Known
     from dashboard.store.sql import Connection
@@ -33,6 +33,8 @@ WRITTEN = "written"
 # The property of what is seen as of a day before the store's own record: no more is known of it
 # than what had been received.
 BY_RECEIVED_DAY = "by_received_day"
+# The acts after which the register is another one.
+_OF_REGISTER = frozenset(("register", "revert", "remove_plan"))
 _OF_HISTORY = frozenset(("accepted_at", "ended_at"))
 _PAST_SUBMISSION = pl.Schema(
     {
@@ -83,16 +85,15 @@ def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[s
     else:
         state = replay([entry for entry in entries if entry.audit.at < known.before])
         is_still = not any(
-            entry.audit.at >= known.before and entry.what in {"register", "revert"}
-            for entry in entries
+            entry.audit.at >= known.before and entry.what in _OF_REGISTER for entry in entries
         )
-        register = now if is_still else _register_then(store, state.register, now)
+        register = now if is_still else _register_then(store, state, now)
         _make_past_submission(con, state)
     for table in tables:
         if table in {"closing", *REGISTER_TABLES}:
             con.execute(f"create table {table} as from {WRITTEN}.{table} limit 0")
         else:
-            _copy(con, store, table, known.before)
+            _copy(con, store, table, None if by_received_day else known.before)
     insert(con, "closing", pl.DataFrame(state.closings, schema=_CLOSING, orient="row"))
     write_register(con, register)
     if by_received_day:
@@ -103,14 +104,15 @@ def recall(con: Connection, schema: str, store: Backend, known: Known) -> list[s
     return tables
 
 
-def _register_then(store: Backend, sha256: str | None, now: Register) -> Register:
-    """The register of another time, which is kept as an original under this hash.
+def _register_then(store: Backend, state: PastState, now: Register) -> Register:
+    """The register of another time, which is kept among the originals.
 
     Units whose code is another one by now have that, as they have in all other tables.
     """
-    if sha256 is None:
+    if state.register is None:
         return Register()
-    then = register_of_text(store.within(EVERYTHING).read_original(sha256).decode())
+    then = register_of_text(store.within(EVERYTHING).read_original(state.register).decode())
+    then = replace(then, scopes=tuple(s for s in then.scopes if s.programme not in state.unbound))
     # What was gone back on may have had codes that it has not any more.
     gone = {new: old for old, new in find_new_codes(now, then).items()}
     return rename_codes(then, gone | find_new_codes(then, now))
@@ -127,16 +129,26 @@ def _make_past_submission(con: Connection, state: PastState) -> None:
     con.from_arrow(frame.to_arrow()).create("past_submission")
 
 
-def _copy(con: Connection, store: Backend, table: str, before: datetime) -> None:
-    """Make a table of what was known then of the one that was written."""
+def _copy(con: Connection, store: Backend, table: str, before: datetime | None) -> None:
+    """Make a table of what was known then of the one that was written.
+
+    Args:
+        con: with both.
+        store: whose forms have a table each.
+        table: its name.
+        before: the moment; None before the store's own record, of which plans and settings are
+            those of now.
+    """
     source = f"{WRITTEN}.{table}"
     if table in names("known"):
         text = query("known", table)
     elif table in {report_table(form.code) for form in store.catalogue.forms}:
         text = f"with form_report as (from {source})\n" + query("known", "form_report")
-    elif _OF_HISTORY.issubset(con.table(source).columns):
-        text = f"with history as (from {source})\n" + query("known", "history")
+    elif _OF_HISTORY.issubset(con.sql(f"from {source}").columns):
+        then = f"with history as (from {source})\n" + query("known", "history")
+        text = then if before else f"from {source}"
     else:
         text = f"from {source} limit 0"
-    params = {"before": before} if "$before" in text else None
+    # Whatever was done, was done after the day on which there was no store yet.
+    params = {"before": before or datetime.min} if "$before" in text else None
     con.execute(f"create table {table} as\n" + text, params)

@@ -22,10 +22,12 @@ from dashboard.settings import QUERIES_FOLDER
 from dashboard.store import Reader, Store
 from dashboard.store.audit import AuditEntry, read_audit_log
 from dashboard.store.known import Known, day_of
+from dashboard.store.plans import remove_plan
 from dashboard.store.publishing import make_store
 from dashboard.store.reach import Reach
 from dashboard.store.register_tables import REGISTER_TABLES
 from dashboard.store.reverting import revert
+from dashboard.store.settings import change_settings
 from dashboard.store.sql import names
 from tests.support.reading import reading_here
 from tests.support.register_workbooks import REGISTER, write_register, write_workbook
@@ -114,6 +116,8 @@ def eventful(tmp_path_factory: pytest.TempPathFactory) -> Store:
             meaning="D1A",
             audit=board.entry(),
         )
+        change_settings(store, {"remind_days": "3"}, board.entry())
+        remove_plan(store, "can-tho-21", board.entry("thay bằng kế hoạch mới"))
         close_quarter(store, Q1, board.entry())
     return store
 
@@ -166,6 +170,20 @@ def test_before_the_store_was_begun_what_had_been_received_counts(
     withdraw(store, 3, AuditEntry("Lan", "nhầm"))
     days = {day: cells(store.as_known(Known.on(date(2024, 4, day)))) for day in (4, 5, 12, 30)}
     assert days == {4: [], 5: [5], 12: [6], 30: [6]}
+
+
+def test_plans_and_settings_are_those_of_the_day(eventful: Store) -> None:
+    newest = eventful.newest_version() or 0
+    days = {}
+    for version in (newest - 3, newest - 2, newest - 1):
+        known = Known(moment_after(eventful, version))
+        with Reader(eventful.as_known(known)) as reader:
+            days[version - newest] = (
+                reader.catalogue.remind_days,
+                "can-tho-21" in reader.catalogue.programme,
+                len(reader.register().scopes),
+            )
+    assert days == {-3: (7, True, 1), -2: (3, True, 1), -1: (3, False, 0)}
 
 
 def test_less_is_seen_of_it_by_whoever_sees_less(eventful: Store) -> None:
