@@ -24,16 +24,23 @@ class Viewer:
         account: the name on record; empty while the store has no accounts, and whoever does
             something says under which name.
         address: from where they ask; two viewers that differ in nothing else see the same.
+        looks_back: whether they see what was known on an earlier day, and so may change nothing.
     """
 
     role: Role
     reach: Reach
     account: str = ""
     address: str = field(default="", compare=False)
+    looks_back: bool = False
+
+    @property
+    def acts(self) -> frozenset[What]:
+        """The kinds of change that are open to them now."""
+        return frozenset() if self.looks_back else ACTS[self.role]
 
     def may(self, what: What) -> bool:
         """Whether this kind of change is open to them at all."""
-        return what in ACTS[self.role]
+        return what in self.acts
 
     def entry(self, why: str = "", *, by: str = "", address: str = "") -> AuditEntry:
         """What they do, as it goes on record: the grant goes with it.
@@ -43,7 +50,7 @@ class Viewer:
             by: a name that was typed; it counts only while the store has no accounts.
             address: from where they ask, where it is not known of the viewer.
         """
-        grant = Grant(ACTS[self.role], self.reach.districts)
+        grant = Grant(self.acts, self.reach.districts)
         return AuditEntry(
             self.account or by,
             why,

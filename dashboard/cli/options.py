@@ -15,6 +15,7 @@ from dashboard.messages import translate
 from dashboard.periods import Quarter
 from dashboard.settings import catalogue_folder, store_folder
 from dashboard.store import Store
+from dashboard.store.known import Known
 from dashboard.store.reach import EVERYTHING, Reach
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(translate("cli.bad_day", text=text)) from error
 
 
+def read_past_day(text: str) -> date:
+    """A day that has begun; wrong usage where it is none, or lies in the future."""
+    day = read_day(text)
+    if day > date.today():
+        raise typer.BadParameter(translate("cli.later_day", day=day, today=date.today()))
+    return day
+
+
 class StoreOfCommand(Store):
     """A store that reads the program's catalogue when it is first asked for it.
 
@@ -44,10 +53,15 @@ class StoreOfCommand(Store):
     """
 
     def __init__(
-        self, folder: Path, catalogue: Catalogue | None = None, reach: Reach = EVERYTHING
+        self,
+        folder: Path,
+        catalogue: Catalogue | None = None,
+        reach: Reach = EVERYTHING,
+        known: Known | None = None,
     ) -> None:
         object.__setattr__(self, "folder", folder)
         object.__setattr__(self, "reach", reach)
+        object.__setattr__(self, "known", known)
         if catalogue is not None:  # `dataclasses.replace` hands on what has been read
             self.__dict__["catalogue"] = catalogue
 
@@ -62,6 +76,11 @@ class StoreOfCommand(Store):
 def open_store(folder: str | Path) -> Store:
     """The store in a folder, whether or not there is one yet, with the program's catalogue."""
     return StoreOfCommand(Path(folder))
+
+
+def seen_on(store: Store, day: date | None) -> Store:
+    """The store as it was known on a day; as it is where none is given."""
+    return store.as_known(Known.on(day) if day else None)
 
 
 def check_catalogue(store: Store) -> None:
@@ -106,6 +125,16 @@ DistrictOption = Annotated[
 DayOption = Annotated[
     date | None,
     typer.Option("--received-on", parser=read_day, metavar="DATE", help="Today unless given."),
+]
+KnownOption = Annotated[
+    date | None,
+    typer.Option(
+        "--known-on",
+        parser=read_past_day,
+        metavar="DATE",
+        help="As it was known at the end of that day in Viet Nam: without what was accepted,"
+        " withdrawn, closed or registered later.",
+    ),
 ]
 QuarterArgument = Annotated[Quarter, typer.Argument(parser=read_quarter, metavar="QUARTER")]
 AsOf = Annotated[Quarter, typer.Option("--as-of", parser=read_quarter, metavar="2025-Q2")]

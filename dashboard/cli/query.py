@@ -8,7 +8,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.cli.options import AsOf, FormatOption, StoreOption, open_store, read_quarter
+from dashboard.cli.options import (
+    AsOf,
+    FormatOption,
+    KnownOption,
+    StoreOption,
+    open_store,
+    read_quarter,
+    seen_on,
+)
 from dashboard.periods import Quarter
 from dashboard.store import Store
 
@@ -29,6 +37,7 @@ def indicators(
     year: Annotated[list[int] | None, typer.Option(metavar="Y")] = None,
     district: Annotated[list[str] | None, typer.Option(metavar="C")] = None,
     unit_type: Annotated[list[str] | None, typer.Option(metavar="T")] = None,
+    known_on: KnownOption = None,
     output: FormatOption = "table",
 ) -> None:
     """Give the figures."""
@@ -37,7 +46,7 @@ def indicators(
     from dashboard.cli.output import write_frame
     from dashboard.cli.tables import tabulate_figures
 
-    with Results(store) as results:
+    with Results(seen_on(store, known_on)) as results:
         found = indicator_figures(
             results,
             by=by,
@@ -58,6 +67,7 @@ def progress(
     programme: Annotated[list[str] | None, typer.Option(metavar="P")] = None,
     by: Annotated[Literal["programme", "district"] | None, typer.Option()] = None,
     boundaries: BoundariesOption = "reported",
+    known_on: KnownOption = None,
     output: FormatOption = "table",
 ) -> None:
     """Give every target's status as of a quarter.
@@ -81,7 +91,7 @@ def progress(
     from dashboard.cli.output import write_frame
     from dashboard.cli.tables import tabulate_progress
 
-    with Results(store) as results:
+    with Results(seen_on(store, known_on)) as results:
         found = target_progress(
             results, as_of=as_of, programmes=programme or (), by=by, boundaries=boundaries
         )
@@ -89,19 +99,24 @@ def progress(
     write_frame(found.drop(*OF_PAGES), output, partial(tabulate_progress, indicators=indicators))
 
 
-def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
+def completeness(
+    store: StoreOption,
+    as_of: AsOf,
+    known_on: KnownOption = None,
+    output: FormatOption = "table",
+) -> None:
     """Say who has sent what, and when, in the year up to a quarter."""
     from dashboard.analytics.engine import Results
     from dashboard.analytics.schemas.reports import COMPLETENESS
     from dashboard.cli.output import write_frame
     from dashboard.cli.tables import tabulate_completeness
 
-    with Results(store) as results:
+    with Results(seen_on(store, known_on)) as results:
         found = results.frame(
             COMPLETENESS,
             since=date(as_of.year, 1, 1),
             as_of=as_of.first_day,
-            today=date.today(),
+            today=known_on or date.today(),
         )
     write_frame(found, output, tabulate_completeness)
 
@@ -123,6 +138,7 @@ def rows(
         int | None,
         typer.Option(metavar="N", help="The rows of this submission, in force or not."),
     ] = None,
+    known_on: KnownOption = None,
     output: FormatOption = "table",
 ) -> None:
     """Give the reported rows in force of one form, with their places in the files.
@@ -134,7 +150,7 @@ def rows(
     from dashboard.cli.tables import tabulate_rows
     from dashboard.store import Reader
 
-    with Reader(store) as reader:
+    with Reader(seen_on(store, known_on)) as reader:
         found = list_rows(
             reader,
             reader.catalogue,

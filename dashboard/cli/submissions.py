@@ -16,6 +16,7 @@ from dashboard.cli.options import (
     DistrictOption,
     Files,
     JsonOption,
+    KnownOption,
     MaybeFiles,
     QuarterArgument,
     QuarterOption,
@@ -25,6 +26,7 @@ from dashboard.cli.options import (
     WhyOption,
     announce,
     read_quarter,
+    seen_on,
 )
 from dashboard.errors import UserError
 from dashboard.messages import translate
@@ -115,14 +117,18 @@ def load(
     _end(results)
 
 
-def submissions(store: StoreOption, as_json: JsonOption = False) -> None:  # noqa: FBT002
+def submissions(
+    store: StoreOption,
+    known_on: KnownOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002
+) -> None:
     """List every submission: those in force, waiting, returned, replaced or withdrawn."""
     from dashboard.analytics.submissions import list_submissions
     from dashboard.cli.output import write_frame
     from dashboard.cli.tables import tabulate_submissions
     from dashboard.store import Reader
 
-    with Reader(store) as reader:
+    with Reader(seen_on(store, known_on)) as reader:
         found = list_submissions(reader)
     write_frame(found, "json" if as_json else "table", tabulate_submissions)
 

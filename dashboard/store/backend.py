@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.catalogue.models import Catalogue
+    from dashboard.store.known import Known
     from dashboard.store.reach import Reach
 
 
@@ -33,6 +34,13 @@ class Backend(Protocol):
 
     def within(self, reach: Reach) -> Self:
         """The same place, of which less or more is seen."""
+
+    @property
+    def known(self) -> Known | None:
+        """As of when it is seen; None for as it is now."""
+
+    def as_known(self, known: Known | None) -> Self:
+        """The same place as it was known at another moment, in which nothing can be changed."""
 
     def check(self) -> None:
         """Refuse a place that holds no store of this format.
@@ -61,7 +69,8 @@ class Backend(Protocol):
         """Be the only writer.
 
         Raises:
-            UserError: where another process is that for too long.
+            UserError: where another process is that for too long, or the store is seen as it was
+                known earlier.
         """
 
     def publishing(self, version: int) -> AbstractContextManager[Path]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.catalogue.models import Catalogue
+    from dashboard.store.known import Known
 
 FORMAT = 3
 LOCK_SECONDS = 120.0
@@ -36,15 +37,21 @@ class Store:
         folder: all that a board owns lies in it.
         catalogue: the forms, indicators and programmes that its tables and figures follow.
         reach: whose rows are seen of whatever version of it is opened.
+        known: as of when they are seen; None for as they are now.
     """
 
     folder: Path
     catalogue: Catalogue = field(compare=False, repr=False)
     reach: Reach = EVERYTHING
+    known: Known | None = None
 
     def within(self, reach: Reach) -> Self:
         """The same place, of which less or more is seen."""
         return replace(self, reach=reach)
+
+    def as_known(self, known: Known | None) -> Self:
+        """The same place as it was known at another moment, in which nothing can be changed."""
+        return replace(self, known=known)
 
     @property
     def versions_folder(self) -> Path:
@@ -133,8 +140,11 @@ class Store:
         """Be the only writer; the kernel frees the lock when a process dies.
 
         Raises:
-            UserError: where another process keeps it for longer than `seconds`.
+            UserError: where another process keeps it for longer than `seconds`, or the store is
+                seen as it was known earlier.
         """
+        if self.known:
+            raise UserError("store.as_known", day=f"{self.known.last_day:%d/%m/%Y}")
         with as_user_error(self.folder):
             lock = FileLock(self.folder / "lock", timeout=seconds)
             try:

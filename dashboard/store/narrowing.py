@@ -12,7 +12,7 @@ from dashboard.store.sql import names, query
 from dashboard.store.tables import added_columns, make_added_tables, report_table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     import duckdb
 
@@ -44,7 +44,11 @@ def view_whole(con: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
 
 
 def narrow(
-    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, districts: Collection[str]
+    con: duckdb.DuckDBPyConnection,
+    catalogue: Catalogue,
+    districts: Collection[str],
+    *,
+    show: Callable[[duckdb.DuckDBPyConnection, str], list[str]] = view_whole,
 ) -> None:
     """Make tables of what these districts see of the attached version, and let go of its file.
 
@@ -52,9 +56,10 @@ def narrow(
         con: to which the version is attached.
         catalogue: a form that it does not have shows no rows.
         districts: codes.
+        show: makes what there is to be seen in a schema, and gives the tables' names.
     """
     con.execute(f"create schema {WHOLE}")
-    existing = [*view_whole(con, WHOLE), *make_added_tables(con, WHOLE)]
+    existing = [*show(con, WHOLE), *make_added_tables(con, WHOLE)]
     tables = sorted(existing, key=lambda table: (table not in _FIRST, table))
     con.execute(
         f"create table available_quarter as with submission as (from {WHOLE}.submission)\n"

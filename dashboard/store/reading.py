@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from dashboard.errors import UserError
-from dashboard.organisations.register import Register, Scope, Succession, Unit, UnitChange
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.own_catalogue import read_catalogue, read_settings
+from dashboard.store.recalling import recall
+from dashboard.store.register_tables import register_of
 from dashboard.store.sql import query
 from dashboard.store.tables import make_added_tables
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from dashboard.catalogue.models import Catalogue
+    from dashboard.organisations.register import Register
     from dashboard.store.backend import Backend
 
 ATTEMPTS = 3
@@ -29,8 +31,10 @@ class Reader:
     """A version of the store as views of the same names as its tables; writers never disturb it.
 
     Where the store's reach is not whole, they are tables that hold what is within it, and nothing
-    else can be reached from here (narrowing.py). Beside them stand `effective_form`, which
-    submission counts for each form, and `available_quarter`, the quarters that have any.
+    else can be reached from here (narrowing.py). Where the store is seen as it was known at an
+    earlier moment, they are tables of what it held then (recalling.py). Beside them stand
+    `effective_form`, which submission counts for each form, and `available_quarter`, the quarters
+    that have any.
 
     Attributes:
         version: the version's number; whatever is computed from the reader may be kept under it.
@@ -48,12 +52,15 @@ class Reader:
             self._con, self.version = _attach_newest(store)
         else:
             self._con, self.version = _attach(store, version), version
+        show = partial(recall, store=store, known=store.known) if store.known else view_whole
         if store.reach.districts is None:
-            view_whole(self._con, "main")
+            show(self._con, "main")
             quarters = query("submissions", "available_quarter")
             self._con.execute("create table available_quarter as\n" + quarters)
+            if store.known:
+                self._con.execute("detach store")
         else:
-            narrow(self._con, store.catalogue, store.reach.districts)
+            narrow(self._con, store.catalogue, store.reach.districts, show=show)
         # Only now: whatever file is attached when it is shut can be attached again for ever.
         self._con.execute("set enable_external_access = false")
         self._con.execute("set lock_configuration = true")
@@ -159,28 +166,3 @@ def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
             if attempt == ATTEMPTS or store.version_file(version).exists():
                 raise
     raise AssertionError("unreachable")  # pragma: no cover
-
-
-def register_of(con: duckdb.DuckDBPyConnection, database: str = "") -> Register:
-    """The register that a version holds, in the order in which its files had it.
-
-    Args:
-        con: to which the version is attached.
-        database: the name under which it is, where that is not the current one.
-    """
-
-    def rows(table: str) -> list[tuple[Any, ...]]:
-        return con.table(f"{database}.{table}" if database else table).fetchall()
-
-    listed = (
-        "select database_name from duckdb_columns() where table_name = 'unit_change'"
-        " and database_name = coalesce(nullif($database, ''), current_database())"
-    )
-    # There is none in a version that an earlier program made.
-    has_changes = con.execute(listed, {"database": database}).fetchone()
-    return Register(
-        units=tuple(Unit(*row) for row in rows("unit")),
-        lineage=tuple(Succession(*row) for row in rows("lineage")),
-        scopes=tuple(Scope(*row) for row in rows("scope")),
-        changes=tuple(UnitChange(*row) for row in rows("unit_change")) if has_changes else (),
-    )

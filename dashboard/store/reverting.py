@@ -15,7 +15,8 @@ from dashboard.errors import UserError
 from dashboard.periods import Quarter
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_copy_of
-from dashboard.store.reading import newest_readable, register_of
+from dashboard.store.reading import newest_readable
+from dashboard.store.register_tables import register_of
 from dashboard.store.renaming import codes_before, rename_units, take_codes_of_past
 from dashboard.store.sql import query
 

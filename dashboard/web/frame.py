@@ -15,6 +15,7 @@ from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.presentation.formats import name_role
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.heading import describe_heading, describe_title
+from dashboard.web.components.known_band import draw_known_band, link_to_now
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -34,7 +35,9 @@ from dashboard.web.routes import (
     start_of,
 )
 from dashboard.web.state.filters import draw_filters, read_misses, read_selection
+from dashboard.web.state.known_day import describe_missed_day, read_known_day
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.served import served
 from dashboard.web.state.viewer import SignedOutError, current_viewer
 from dashboard.web.state.visit import begin_visit
 from dashboard.web.templates import render
@@ -54,7 +57,8 @@ def draw() -> None:
     st.set_page_config(layout="wide")
     try:
         viewer = current_viewer()
-        visit = begin_visit()
+        today = served().today()
+        visit = begin_visit(viewer, read_known_day(today))
         choices = list_choices(visit)
         selection = read_selection(choices) if choices else None
         entries = [
@@ -76,9 +80,11 @@ def draw() -> None:
         title = describe_title(visit, current, selection, followed, drawing.subject)
         st.set_page_config(page_title=title)
         draw_panel(encode_panel(_bar(viewer, visit, current, selection, followed)), "frame")
+        draw_known_band(visit, current, selection)
         if choices and selection and followed:
-            draw_filters(choices, selection, drawn=followed)
-        _draw_missed(visit, selection, followed, drawing.missed)
+            draw_filters(choices, selection, drawn=followed, today=today)
+        of_page = " ".join(filter(None, (describe_missed_day(today), drawing.missed)))
+        _draw_missed(visit, selection, followed, of_page)
         drawing.draw()
     except SignedOutError:
         st.set_page_config(page_title=word("product"))
@@ -105,6 +111,9 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
     if viewer.role not in page.roles:
         html = render("not_allowed", start=start_of(viewer.role))
         return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
+    if page.only_now and visit.known_on:
+        html = render("only_now", back=link_to_now(visit, page, selection))
+        return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
     if page.needs_data and selection is None:
         if page == OVERVIEW and viewer.role in START.roles:
             return cast("Drawing", _script(START).prepare(visit, None))
@@ -118,8 +127,8 @@ def _draw_empty(visit: Visit) -> None:
     draw_waiting_strip(visit, None)
     html = render(
         "empty",
-        submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "",
-        start=f"/{START.path}" if visit.role in START.roles else "",
+        submit=f"/{SUBMIT.path}" if visit.acts & {"load", "send"} else "",
+        start=f"/{START.path}" if "register" in visit.acts else "",
     )
     draw_panel(encode_panel(html), "page")
 

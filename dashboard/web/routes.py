@@ -44,6 +44,8 @@ class Page:
         begins_with_chart: whether the browser needs Plotly at once.
         in_menu: whether it stands in the menu behind the account's name, unless somebody begins
             with it.
+        only_now: whether it cannot be seen as it was known on an earlier day: it is about what is
+            done, or about accounts.
         roles: who may open it; whoever adds a page has to say it.
     """
 
@@ -53,6 +55,7 @@ class Page:
     needs_data: bool = True
     begins_with_chart: bool = False
     in_menu: bool = field(default=False, kw_only=True)
+    only_now: bool = field(default=False, kw_only=True)
     roles: frozenset[Role] = field(kw_only=True)
 
     @property
@@ -87,7 +90,7 @@ COMPLETENESS = Page(
     needs_data=False,
     roles=EVERYBODY,
 )
-SUBMIT = Page("submit", "nop-so-lieu", needs_data=False, roles=SENDERS)
+SUBMIT = Page("submit", "nop-so-lieu", needs_data=False, only_now=True, roles=SENDERS)
 REGISTER = Page(
     "register",
     "danh-muc",
@@ -96,14 +99,21 @@ REGISTER = Page(
     roles=EVERYBODY,
 )
 DICTIONARY = Page("dictionary", "tu-dien", needs_data=False, roles=EVERYBODY)
-WORK = Page("work", "cong-viec", roles=CLERKS)
+WORK = Page("work", "cong-viec", roles=CLERKS, only_now=True)
 BRIEFING = Page("briefing", "lanh-dao", frozenset(("as_of",)), roles=OF_THE_BOARD, in_menu=True)
 OWN_ACCOUNT = Page(
-    "own_account", "tai-khoan-cua-toi", needs_data=False, roles=EVERYBODY, in_menu=True
+    "own_account",
+    "tai-khoan-cua-toi",
+    needs_data=False,
+    roles=EVERYBODY,
+    in_menu=True,
+    only_now=True,
 )
-ACCOUNTS = Page("accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True)
-START = Page("start", "bat-dau", needs_data=False, roles=ADMINS, in_menu=True)
-JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True)
+ACCOUNTS = Page(
+    "accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True, only_now=True
+)
+START = Page("start", "bat-dau", needs_data=False, roles=ADMINS, in_menu=True, only_now=True)
+JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True, only_now=True)
 
 PAGES = (
     OVERVIEW,

@@ -8,7 +8,7 @@ from dashboard.errors import UserError
 from dashboard.ingest.values.aliases import Alias, Kind, alias_key
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_version
-from dashboard.store.reading import register_of
+from dashboard.store.register_tables import register_of
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dashboard.ingest.submissions.closing import closed_quarters
 from dashboard.ingest.values.aliases import Aliases
 from dashboard.periods import Quarter
 from dashboard.store.own_catalogue import read_catalogue
-from dashboard.store.reading import register_of
+from dashboard.store.register_tables import register_of
 from dashboard.store.sql import query
 from dashboard.store.tables import report_schema, report_table
 

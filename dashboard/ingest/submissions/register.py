@@ -6,8 +6,6 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from dashboard.access.renaming import rename_districts
 from dashboard.errors import UserError
 from dashboard.organisations.changes import compare_registers
@@ -18,10 +16,9 @@ from dashboard.organisations.renaming import find_new_codes
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
-from dashboard.store.reading import register_of
+from dashboard.store.register_tables import register_of, write_register
 from dashboard.store.renaming import rename_units
 from dashboard.store.sql import query
-from dashboard.store.tables import insert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,24 +107,7 @@ def replace_register(
         codes = find_new_codes(old, new)
         update = _compare(pending.con, new)
         rename_units(pending.con, codes, store.catalogue)
-        for table in ("unit", "lineage", "scope", "unit_change"):
-            pending.con.execute("delete from " + table)
-        for table, entries in (
-            ("unit", new.units),
-            ("lineage", new.lineage),
-            ("scope", new.scopes),
-            ("unit_change", new.changes),
-        ):
-            columns = pending.con.table(table).columns
-            insert(
-                pending.con,
-                table,
-                pl.DataFrame(
-                    [{c: getattr(entry, c) for c in columns} for entry in entries],
-                    schema_overrides={"valid_to": pl.Date} if table == "unit" else None,
-                    infer_schema_length=None,
-                ),
-            )
+        write_register(pending.con, new)
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)

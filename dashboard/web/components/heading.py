@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.heading import Heading
 from dashboard.messages import word
-from dashboard.presentation.formats import shorten_programme
+from dashboard.presentation.formats import format_date, shorten_programme
 from dashboard.text.vietnamese import fold
 from dashboard.web.data.own import describe_own, list_shown, name_own
 from dashboard.web.routes import INDICATOR, OVERVIEW, ROADMAP
 from dashboard.web.state.selection import list_choices, list_places
+from dashboard.web.state.served import served
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,6 +50,8 @@ def describe_heading(
         chosen = _describe_filters(visit, selection, filters)
         if "programme" in filters and not programme:
             programme = visit.catalogue.programme[selection.programme].title
+    if visit.known_on:
+        chosen = [word("known.source", day=format_date(visit.known_on)), *chosen]
     return Heading(
         visit.about.province or "",
         programme,
@@ -56,7 +59,7 @@ def describe_heading(
         [*about, *chosen],
         visit.version,
         visit.about.received_until,
-        visit.today,
+        served().today() if visit.known_on else visit.today,
         visit.about.simulated,
     )
 
@@ -94,6 +97,8 @@ def describe_title(
         if "places" in filters and not selection.places and page not in OF_PROVINCE:
             pieces.append(name_own(visit, selection.as_of))
         pieces += _name_chosen(visit, selection, filters)
+    if visit.known_on:
+        pieces.append(word("known.title", day=format_date(visit.known_on)))
     names = (" · ".join(filter(None, pieces)), visit.about.province, word("product"))
     return " – ".join(filter(None, names))
 
@@ -129,9 +134,10 @@ def name_file(
     Plain letters alone, in whatever language the page is: they survive every mail and archive.
     What nothing is chosen of has the day in place of the quarter.
     """
+    known = f"_biet-den-{visit.known_on}" if visit.known_on else ""
     if selection is None:
         piece = "-".join(filter(None, (page.file_name, part)))
-        return f"{_plain(piece)}_{visit.today.isoformat()}"
+        return _plain(piece) + (known or f"_{visit.today.isoformat()}")
     names = list_places(visit, selection.as_of, selection.boundaries)
     types = visit.catalogue.unit_type
     pieces = ["-".join(filter(None, (page.file_name, part)))]
@@ -148,7 +154,7 @@ def name_file(
         pieces.append(_count_or_name(labels, "loai-hinh"))
     if "boundaries" in filters and selection.boundaries != "reported":
         pieces.append({"area": "huyen-cu", "current": "don-vi-hien-nay"}[selection.boundaries])
-    return "_".join([*map(_plain, filter(None, pieces)), str(selection.as_of)])
+    return "_".join([*map(_plain, filter(None, pieces)), str(selection.as_of)]) + known
 
 
 def _count_or_name(names: Sequence[str], kind: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.access.roles import ACTS
 from dashboard.analytics.completeness import list_overdue
 from dashboard.messages import word
 from dashboard.periods import Quarter
@@ -26,7 +25,7 @@ MOST_NAMES = 5
 
 def draw_late_strip(visit: Visit, selection: Selection) -> None:
     """Draw the line; nothing where nobody has to be reminded of what is overdue."""
-    if "approve" in ACTS[visit.role] and (panel := _panel(visit, selection)):
+    if "approve" in visit.acts and (panel := _panel(visit, selection)):
         draw_panel(panel, "late_strip")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from dashboard.web.routes import COMPLETENESS, DICTIONARY, DISTRICT, INDICATOR, OVERVIEW
 from dashboard.web.state.selection import ADDRESS_NAMES, list_choices
-from dashboard.web.state.url_params import OPENED_REPORT
+from dashboard.web.state.url_params import KNOWN_ON, OPENED_REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,8 +37,10 @@ def link_to(
     """
     choices = list_choices(visit)
     address: dict[str, list[str]] = {}
+    if visit.known_on:
+        address[KNOWN_ON] = [visit.known_on.isoformat()]
     if selection:
-        address = replace(selection, **changed).address(choices.default if choices else None)
+        address |= replace(selection, **changed).address(choices.default if choices else None)
     address |= {name: [value] for name, value in (also or {}).items() if value}
     return f"/{page.path}?{urlencode(address, doseq=True)}" if address else f"/{page.path}"
 

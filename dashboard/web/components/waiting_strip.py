@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.access.roles import ACTS
 from dashboard.messages import word
 from dashboard.presentation.formats import format_date
 from dashboard.web.components.links import link_to
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 def draw_waiting_strip(visit: Visit, selection: Selection | None) -> None:
     """Draw the line; nothing where nothing waits."""
-    if "approve" not in ACTS[visit.role]:
+    if "approve" not in visit.acts:
         return
     if waiting := list_waiting(visit):
         day = format_date(waiting[0].received_on)

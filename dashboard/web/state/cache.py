@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 from dashboard.analytics.engine import Results
 from dashboard.analytics.schemas.sharing import Sharing
 from dashboard.store.reach import EVERYTHING
+from dashboard.store.sql import query as sql_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,13 +35,18 @@ KEPT_NARROWED = 16
 KEPT_ANSWERS = 512
 KEPT_OF_NARROWED = 2048
 KEPT_PARTS = 64
-# Two visitors who come to a new version at once open it once, and nobody waits for another's.
-_opening: dict[Reach, Lock] = {}
+# Days that are looked back on, by everybody together: each is a copy in memory.
+KEPT_RECALLED = 4
+# Two visitors who come to a new version at once open it once, and nobody waits for another's; nor
+# does anybody wait for what is looked back on.
+_opening: dict[tuple[Reach, bool], Lock] = {}
 
 
 def open_version(store: Store, version: int) -> Results:
     """A version's results, of as much of it as is seen of the store."""
-    with _opening.setdefault(store.reach, Lock()):
+    with _opening.setdefault((store.reach, store.known is None), Lock()):
+        if store.known:
+            return _recalled(store, _stand_in(store, version))
         return (_results if store.reach.is_whole else _narrowed)(store, version)
 
 
@@ -54,6 +60,33 @@ def _results(store: Store, version: int) -> Results:
 @lru_cache(KEPT_NARROWED)
 def _narrowed(store: Store, version: int) -> Results:
     return Results(store, version)
+
+
+@lru_cache(KEPT_RECALLED)
+def _recalled(store: Store, version: int) -> Results:
+    return Results(store, version if version in store.versions() else None)
+
+
+# A moment of the record, and a version → a version that gives the same answers.
+_stand_ins: dict[tuple[Store, int], int] = {}
+_first_asked: dict[tuple[Store, tuple[int, int]], int] = {}
+
+
+def _stand_in(store: Store, version: int) -> int:
+    """The first version that was asked of those that tell the same of a moment of the record.
+
+    What was known then does not change with later versions, but for the codes of units that were
+    renamed since. Before there was a record it does: more is learnt of such days.
+    """
+    if store.known is None or store.known.day:
+        return version
+    if (store, version) not in _stand_ins:
+        whole = open_version(store.within(EVERYTHING).as_known(None), version)
+        counted = sql_text("submissions", "acts_counted")
+        (state,) = whole.reader.frame(counted, {"before": store.known.before}).rows()
+        first = _first_asked.setdefault((store, state), version)
+        _stand_ins[store, version] = _stand_ins[store, first] = first
+    return _stand_ins[store, version]
 
 
 # Kept under a version's number: kept under its results, they would keep those of every version
@@ -87,6 +120,7 @@ def ask_version(store: Store, version: int, query: Query[R], params: Params) -> 
     Where not all of the store is seen: rows about what is seen, and of the whole province what is
     everybody's to see.
     """
+    version = _stand_in(store, version)
     answer = _answer if store.reach.is_whole else _answer_within
     return cast("tuple[R, ...]", answer(store, version, query, params))
 

@@ -14,10 +14,12 @@ import streamlit as st
 from dashboard.messages import word
 from dashboard.presentation.formats import lead_with_whose
 from dashboard.web.plain_text import plain
+from dashboard.web.state.known_day import draw_known_day
 from dashboard.web.state.selection import ADDRESS_NAMES, PERS, find_misses, list_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+    from datetime import date
 
     from dashboard.catalogue.models import Catalogue
     from dashboard.web.state.selection import Address, Choices, Miss, Selection
@@ -56,6 +58,7 @@ def draw_filters(
     selection: Selection,
     *,
     drawn: Collection[str],
+    today: date,
 ) -> None:
     """Draw filters with what is chosen, and write that to the address.
 
@@ -63,6 +66,7 @@ def draw_filters(
         choices: what there is to choose from.
         selection: what is chosen.
         drawn: those that matter on the page; the others keep what is chosen.
+        today: the day until which the page can be seen as it was known.
     """
     places = list_places(choices.visit, selection.as_of, selection.boundaries)
     entries = choices.visit.catalogue
@@ -112,6 +116,7 @@ def draw_filters(
             disabled=selection == choices.default,
             key="filter_reset",
         )
+        draw_known_day(choices.visit, today)
         if "indicator" in drawn:
             draw_indicator_filter(choices.visit, selection)
         if "per" in drawn and _has_quarters(choices.visit, selection):

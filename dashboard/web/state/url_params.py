@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# As of when everything is seen: a day; not in the address where it is now.
+KNOWN_ON = "biet-den"
 # A table: what it is sorted by (after a `-` where that falls), what is searched for in it.
 SORTED = "xep"
 SEARCHED = "tim"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.access.viewer import ANYBODY
+from dashboard.web.state.known_day import read_known_day
 from dashboard.web.state.served import served
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def current_viewer() -> Viewer:
     Raises:
         SignedOutError: where it has.
     """
+    viewer = _find_viewer()
+    return replace(viewer, looks_back=read_known_day(served().today()) is not None)
+
+
+def _find_viewer() -> Viewer:
     now = served()
     if now.viewer:
         return now.viewer()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from dashboard.access.roles import ACTS
 from dashboard.analytics.schemas.figures import PROGRESS
 from dashboard.analytics.schemas.places import ABOUT, QUARTERS
 from dashboard.errors import UserError
 from dashboard.messages import page_language
 from dashboard.periods import Quarter
+from dashboard.store.known import Known
 from dashboard.store.reach import EVERYTHING
+from dashboard.store.recalling import BY_RECEIVED_DAY
 from dashboard.web.state.cache import ask_version, open_version
 from dashboard.web.state.served import served
 from dashboard.web.state.viewer import current_viewer
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
     from dashboard.settings import Language
     from dashboard.store import Store
+    from dashboard.store.audit import What
 
 R = TypeVar("R")
 
@@ -42,7 +46,9 @@ class Visit:
         role: what whoever looks may do.
         version: the one that is drawn from, throughout.
         language: of the page.
-        today: in Viet Nam, as far as the server's clock knows.
+        today: in Viet Nam, as far as the server's clock knows; the day as of which all is seen,
+            where that is an earlier one.
+        known_on: that day; None for now.
     """
 
     store: Store
@@ -50,6 +56,17 @@ class Visit:
     language: Language
     today: date
     role: Role
+    known_on: date | None = None
+
+    @property
+    def acts(self) -> frozenset[What]:
+        """What whoever looks may do here: nothing in what has passed."""
+        return frozenset() if self.known_on else ACTS[self.role]
+
+    @property
+    def is_before_record(self) -> bool:
+        """Whether all is seen as of a day on which there was no store yet."""
+        return self.results.reader.property(BY_RECEIVED_DAY) == "1"
 
     @property
     def sees_all(self) -> bool:
@@ -105,11 +122,12 @@ class Visit:
         return tuple(row for row in rows if row.as_of == as_of.first_day)
 
 
-def begin_visit(viewer: Viewer | None = None) -> Visit:
+def begin_visit(viewer: Viewer | None = None, known_on: date | None = None) -> Visit:
     """A drawing of the version that is newest now, in the page's language.
 
     Args:
         viewer: who looks; whoever the page is drawn for unless given.
+        known_on: an earlier day as of whose end all is seen.
 
     Raises:
         UserError: where there is no store.
@@ -119,7 +137,9 @@ def begin_visit(viewer: Viewer | None = None) -> Visit:
     if version is None:
         raise UserError("store.missing", folder=now.store.folder)
     store = now.store.within(viewer.reach)
-    return Visit(store, version, page_language(), now.today(), viewer.role)
+    if known_on:
+        store = store.as_known(Known.on(known_on))
+    return Visit(store, version, page_language(), known_on or now.today(), viewer.role, known_on)
 
 
 def see_whole(visit: Visit) -> Visit:

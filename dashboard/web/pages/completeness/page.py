@@ -101,7 +101,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
 
 def _draw_without_figures(visit: Visit) -> None:
     draw_waiting(visit)
-    html = render("empty", submit=f"/{SUBMIT.path}" if visit.role in SUBMIT.roles else "")
+    html = render("empty", submit=f"/{SUBMIT.path}" if visit.acts & {"load", "send"} else "")
     draw_panel(encode_panel(html), "page")
 
 

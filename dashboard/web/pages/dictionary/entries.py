@@ -43,7 +43,7 @@ WORDS = {
         "province district organisation base_committee base_cell cell area unit_type enterprise"
     ),
     "asked": "programme target indicator obligation expected gap",
-    "time": "quarter stock flow annual each_year standing by term last_quarter",
+    "time": "quarter stock flow annual each_year standing by term last_quarter as_known corrected",
     "boundaries": "reported area_boundaries current approximate",
     "sent": "form submission due_date in_force replaced withdrawn blank not_asked closed choice",
 }

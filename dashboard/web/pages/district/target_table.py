@@ -83,6 +83,9 @@ RANK = Column[TargetRow]("rank", _rank, message="district.place", style="n")
 PERIOD = Column[TargetRow](
     "period", lambda row: format_period(row.period), message="table.data_period", style="n"
 )
+NOTE = Column[TargetRow](
+    "note", lambda row: "; ".join(filter(None, (row.lacks, row.corrected))), "overview.note"
+)
 
 ON_PAGE = (STATUS, TARGET, GOAL, VALUE, GAP, WHOLE, MEDIAN, RANK, PERIOD)
 IN_FILE = (
@@ -97,4 +100,5 @@ IN_FILE = (
     MEDIAN,
     RANK,
     PERIOD,
+    NOTE,
 )

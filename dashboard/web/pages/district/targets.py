@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dashboard.analytics.comparison import compare_with_like
@@ -14,6 +14,7 @@ from dashboard.messages import word
 from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.components.target_words import PlanWords
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.data.standing import count_peers, rank_by_target
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class TargetRow(PlanWords):
         is_approximate: whether the figure rests on territory that was shared out.
         whole: the province's figure.
         among_peers: None where there is nobody to compare with.
+        corrected: that the figure was changed after its quarter was closed, in words.
     """
 
     target: Target
@@ -53,6 +55,7 @@ class TargetRow(PlanWords):
     is_approximate: bool
     whole: float | None
     among_peers: Comparison | None
+    corrected: str = ""
 
     @property
     def is_carried(self) -> bool:
@@ -131,6 +134,7 @@ def _list_with_statuses(
     progress = visit.ask_progress(selection.as_of, selection.programme)
     targets = {t.code: t for t in visit.catalogue.programme[selection.programme].targets}
     levels = {place.code: place.level for place in visit.ask(PLACES)}
+    corrected = describe_corrections(visit, replace(selection, boundaries="reported"))
     by_target: dict[str, list[Progress]] = {}
     for row in progress:
         by_target.setdefault(row.target, []).append(row)
@@ -156,6 +160,7 @@ def _list_with_statuses(
             )
             if visit.sees_all
             else _find_place(visit, selection, targets[own.target], code),
+            corrected=corrected.get((own.target, code), ""),
         )
 
 

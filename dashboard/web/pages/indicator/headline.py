@@ -12,12 +12,13 @@ from dashboard.analytics.schemas.figures import FIGURES_AS_OF
 from dashboard.messages import word
 from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.presentation.formats import format_goal, format_horizon, name_some
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.data.own import choose_added, name_own
 from dashboard.web.pages.indicator.targets import list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from dashboard.analytics.schemas.figures import FigureAsOf, Progress
     from dashboard.catalogue.models import Indicator, Target
@@ -42,6 +43,7 @@ class HeadlineFigure:
         gap: how far the figure is from the goal.
         goal_text: what the plan asks for, and `horizon` by when; empty without a target.
         lacks: reports and quarters, in short pieces.
+        corrected: that it was changed after its quarter was closed, in words.
     """
 
     figure: Progress | FigureAsOf
@@ -53,6 +55,7 @@ class HeadlineFigure:
     horizon: str = ""
     is_approximate: bool = False
     lacks: Sequence[str] = ()
+    corrected: str = ""
 
     @property
     def period(self) -> str:
@@ -88,12 +91,15 @@ def read_headline(
         return _add_up(visit, selection, indicator, targets)
     unit = find_shown_unit(visit, [row.unit for row in targets.progress], selection)
     standings = list_standings(targets, indicator, unit)
-    figures = tuple(_of_standing(standing) for standing in standings)
+    corrected = describe_corrections(visit, selection)
+    figures = tuple(_of_standing(standing, corrected) for standing in standings)
     names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
     return Headline(names.get(unit, ""), unit, figures, tuple(standings))
 
 
-def _of_standing(standing: TargetStanding) -> HeadlineFigure:
+def _of_standing(
+    standing: TargetStanding, corrected: Mapping[tuple[str, str], str]
+) -> HeadlineFigure:
     row = standing.progress
     goal = find_goal(row)
     is_on_its_way = row.status in {"on_track", "behind"} and row.expected != goal
@@ -107,6 +113,7 @@ def _of_standing(standing: TargetStanding) -> HeadlineFigure:
         standing.horizon,
         row.approximate,
         describe_coverage(row),
+        corrected.get((row.target, row.unit), ""),
     )
 
 

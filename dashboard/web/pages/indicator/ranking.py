@@ -14,6 +14,7 @@ from dashboard.presentation.coverage import describe_coverage, name_period
 from dashboard.presentation.formats import format_figure, format_period
 from dashboard.web.components.links import link_to_district
 from dashboard.web.components.missing_reports import find_evaluated, list_missing
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.data.goals import read_goals
 from dashboard.web.data.own import list_own, own_key
 from dashboard.web.pages.indicator.series import ask_figures, choose_by
@@ -44,7 +45,8 @@ class RankedFigure:
         opens: the period that its link opens, as the address has it.
         status: None where no target is set for such units.
         expected: on the way to a goal, what there should be by now.
-        lacks: in words, which reports the figure lacks; empty where none.
+        lacks: in words, which reports the figure lacks, and that it was changed after its quarter
+            was closed; empty where neither.
         is_carried: the place itself has not reported: its figure is an earlier one.
     """
 
@@ -124,7 +126,8 @@ def rank_places(
     names = list_places(visit, selection.as_of, selection.boundaries)
     current = targets.current
     if is_evaluated(visit, selection, targets):
-        figures = [_of_progress(row) for row in _list_evaluated(targets)]
+        said = describe_corrections(visit, selection)
+        figures = [_of_progress(row, said) for row in _list_evaluated(targets)]
         # What is lacking to all alike is said once, at the head of the page.
         if len({figure.lacks for figure in figures}) == 1:
             figures = [replace(figure, lacks="") for figure in figures]
@@ -198,7 +201,7 @@ def _of_figure(figure: Figure) -> RankedFigure:
     )
 
 
-def _of_progress(row: Progress) -> RankedFigure:
+def _of_progress(row: Progress, corrected: Mapping[tuple[str, str], str]) -> RankedFigure:
     return RankedFigure(
         key=row.unit,
         period=row.period,
@@ -208,17 +211,17 @@ def _of_progress(row: Progress) -> RankedFigure:
         opens=AS_OF + row.period,
         status=row.status,
         expected=row.expected,
-        lacks=_describe_lacks(row),
+        lacks=_describe_lacks(row, corrected.get((row.target, row.unit), "")),
         approximate=row.approximate,
     )
 
 
-def _describe_lacks(row: Progress) -> str:
-    """What it lacks, after the period of the data where that is an earlier one."""
+def _describe_lacks(row: Progress, corrected: str) -> str:
+    """What has to be known of it, after the period of the data where that is an earlier one."""
     pieces = describe_coverage(row)
     if is_carried(row):
         pieces.insert(0, word("missing_reports.carried", period=name_period(row)))
-    return ", ".join(pieces)
+    return ", ".join(filter(None, [*pieces, corrected]))
 
 
 def _say_missing(

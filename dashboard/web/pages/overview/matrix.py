@@ -15,6 +15,7 @@ from dashboard.presentation.formats import (
     shorten_indicator,
 )
 from dashboard.web.components.links import link_to_district, link_to_indicator
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.pages.overview.order import (
     BY_NAME,
     link_to_sorted,
@@ -23,7 +24,7 @@ from dashboard.web.pages.overview.order import (
 from dashboard.web.state.selection import name_places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dashboard.analytics.progress import Standing
     from dashboard.analytics.schemas.figures import Progress
@@ -143,7 +144,7 @@ def _row(
     boundaries = "area" if is_area else "reported"
     if selection.boundaries == "current":
         boundaries = "current"
-    own = standing.rows.values()
+    own, corrected = standing.rows.values(), describe_corrections(visit, selection)
     carried = next(
         (row for row in own if row.period == str(selection.as_of) and is_carried(row)), None
     )
@@ -155,7 +156,7 @@ def _row(
         word("coverage.not_sent", period=selection.as_of.short_label) if carried else "",
         standing.known,
         standing.reached,
-        tuple(_cell(visit.catalogue, standing, target) for target in targets),
+        tuple(_cell(visit.catalogue, standing, target, corrected) for target in targets),
         is_area,
     )
 
@@ -172,7 +173,12 @@ def _column(visit: Visit, selection: Selection, target: Target, sort: str) -> Ma
     )
 
 
-def _cell(catalogue: Catalogue, standing: Standing, target: Target) -> MatrixCell | None:
+def _cell(
+    catalogue: Catalogue,
+    standing: Standing,
+    target: Target,
+    corrected: Mapping[tuple[str, str], str],
+) -> MatrixCell | None:
     row = standing.rows.get(target.code)
     if row is None:
         return None
@@ -187,6 +193,7 @@ def _cell(catalogue: Catalogue, standing: Standing, target: Target) -> MatrixCel
     if cannot_rise(row):
         pieces.append(word("overview.cannot_rise"))
     pieces += describe_coverage(row)
+    pieces += filter(None, [corrected.get((row.target, row.unit))])
     is_stale = is_carried(row)
     if is_stale:
         pieces.append(word("overview.of_period", period=name_period(row)))

@@ -13,6 +13,7 @@ from dashboard.presentation.coverage import find_data_period
 from dashboard.presentation.formats import format_period
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.components.target_words import PlanWords, ProgressWords
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.state.selection import list_places, name_places
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class TargetRow(PlanWords, ProgressWords):
     target: Target
     indicator: Indicator
     href: str
+    corrected: str = ""
 
     @property
     def figure(self) -> Progress:
@@ -81,6 +83,7 @@ class TargetRow(PlanWords, ProgressWords):
 def list_targets(visit: Visit, selection: Selection, rows: Iterable[Progress]) -> list[TargetRow]:
     """Rows of the chosen programme's progress with what the plan says of them."""
     names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)
+    corrected = describe_corrections(visit, selection)
     targets = {
         target.code: target for target in visit.catalogue.programme[selection.programme].targets
     }
@@ -91,6 +94,7 @@ def list_targets(visit: Visit, selection: Selection, rows: Iterable[Progress]) -
             targets[row.target],
             visit.catalogue.indicator[row.indicator],
             link_to_indicator(visit, selection, row.indicator),
+            corrected.get((row.target, row.unit), ""),
         )
         for row in rows
     ]
@@ -161,7 +165,9 @@ PERIOD = Column[TargetRow](
     style="n",
 )
 NOTE = Column[TargetRow](
-    "note", lambda row: "; ".join([*row.lacks, *filter(None, [row.remark])]), "overview.note"
+    "note",
+    lambda row: "; ".join([*row.lacks, *filter(None, [row.remark, row.corrected])]),
+    "overview.note",
 )
 
 ON_PAGE = (STATUS, TARGET, GOAL, VALUE, BAR, AHEAD, MISSING, PERIOD)

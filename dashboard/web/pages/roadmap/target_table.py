@@ -13,6 +13,7 @@ from dashboard.presentation.coverage import find_data_period
 from dashboard.presentation.formats import format_period
 from dashboard.web.components.links import link_to_indicator
 from dashboard.web.components.target_words import PlanWords, ProgressWords
+from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.pages.roadmap.trajectories import (
     find_last_year,
     find_unit,
@@ -53,6 +54,7 @@ class TargetRow(PlanWords, ProgressWords):
     unit_name: str
     as_of: Quarter
     href: str
+    corrected: str = ""
 
     @property
     def progress(self) -> Progress:
@@ -177,6 +179,7 @@ EXPECTED = Column[TargetRow](
     measured=_measure,
     beside=lambda row: (row.progress.value,),
 )
+CORRECTED = Column[TargetRow]("corrected", lambda row: row.corrected or None, "overview.note")
 ANNUAL_CHANGE = Column[TargetRow](
     "annual_change",
     lambda row: row.trajectory.annual_change,
@@ -214,6 +217,7 @@ IN_FILE = (
     END_LOW,
     END_MIDDLE,
     END_HIGH,
+    CORRECTED,
 )
 
 
@@ -222,12 +226,14 @@ def list_targets(
 ) -> list[TargetRow]:
     """Trajectories of a unit as rows of a table."""
     name = name_places(visit, selection.as_of)[unit]
+    corrected = describe_corrections(visit, selection)
     return [
         TargetRow(
             trajectory,
             name,
             selection.as_of,
             link_to_indicator(visit, selection, trajectory.indicator.code),
+            corrected.get((trajectory.row.target, unit), ""),
         )
         for trajectory in trajectories
     ]
