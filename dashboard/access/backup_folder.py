@@ -15,7 +15,7 @@ from dashboard.access.backup import Backup, back_up, restore
 from dashboard.errors import UserError
 from dashboard.store.disk import as_user_error
 from dashboard.store.keeping import MadeBackup, note_checked, note_failed, note_made, now
-from dashboard.store.scratch import scratch_folder
+from dashboard.store.scratch import scratch_folder, temporary_store_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from dashboard.store import Store
     from dashboard.store.audit import AuditEntry
 
-KEPT = 14
 _UTC_TO_VIET_NAM = timedelta(hours=7)
 _NAME = re.compile(r"tiendo-\d{4}-\d\d-\d\d-\d{6}-v\d+\.zip")
 # Behind the name of one that did not pass its check: it counts no more, and can be looked at.
@@ -68,7 +67,7 @@ def back_up_to(store: Store, file: Path, audit: AuditEntry, *, into: Path | None
 
 
 def back_up_into(
-    store: Store, folder: Path, audit: AuditEntry, *, keep: int = KEPT, check: bool = False
+    store: Store, folder: Path, audit: AuditEntry, *, keep: int | None = None, check: bool = False
 ) -> Kept:
     """Write a backup into a folder, and remove the oldest of those there.
 
@@ -78,7 +77,7 @@ def back_up_into(
         store: that is backed up.
         folder: that is made where it is missing; of this store alone.
         audit: who asks for it.
-        keep: how many backups are in the folder at the end, 1 or more.
+        keep: how many backups are in the folder at the end, 1 or more; all where not given.
         check: whether the new one is restored apart and compared with the store.
 
     Raises:
@@ -97,10 +96,29 @@ def back_up_into(
     if check:
         check_backup(store, file, held)
     with as_user_error(folder):
-        removed = tuple(list_backups(folder)[keep:])
+        removed = tuple(list_backups(folder)[keep:]) if keep else ()
         for older in removed:
             older.unlink(missing_ok=True)
         return Kept(file, held, file.stat().st_size, removed)
+
+
+def take_away(store: Store, name: str, audit: AuditEntry) -> bytes:
+    """The bytes of a backup that a browser takes away, and note that it was made.
+
+    Args:
+        store: that is backed up.
+        name: under which the browser gets it.
+        audit: who asks for it.
+
+    Raises:
+        UserError: as `back_up`.
+    """
+    with temporary_store_folder() as scratch:
+        file = scratch / name
+        held = back_up(store, file, audit)
+        content = file.read_bytes()
+    note_made(store.folder, MadeBackup(now(), name, held.version, len(content), audit.by))
+    return content
 
 
 def list_backups(folder: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,8 +14,10 @@ from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.presentation.formats import name_role
+from dashboard.store.error_log import is_about_store, log_error
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.heading import describe_heading, describe_title
+from dashboard.web.components.keeping_strip import draw_keeping_strip
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -34,6 +37,7 @@ from dashboard.web.routes import (
 )
 from dashboard.web.state.filters import draw_filters, read_misses, read_selection
 from dashboard.web.state.selection import list_choices
+from dashboard.web.state.served import served
 from dashboard.web.state.viewer import SignedOutError, current_viewer
 from dashboard.web.state.visit import begin_visit
 from dashboard.web.templates import render
@@ -75,6 +79,7 @@ def draw() -> None:
         title = describe_title(visit, current, selection, followed, drawing.subject)
         st.set_page_config(page_title=title)
         draw_panel(encode_panel(_bar(viewer, visit, current, selection, followed)), "frame")
+        draw_keeping_strip(visit, current)
         if choices and selection and followed:
             draw_filters(choices, selection, drawn=followed)
         _draw_missed(visit, selection, followed, drawing.missed)
@@ -83,6 +88,9 @@ def draw() -> None:
         st.set_page_config(page_title=word("product"))
         draw_panel(encode_panel(render("signed_out", sign_in=SIGN_IN)), "frame")
     except UserError as error:
+        if is_about_store(error):
+            path = urlsplit(st.context.url or "").path
+            log_error(served().store.folder, error, "page", path)
         st.set_page_config(page_title=word("product"))
         st.error(plain(error.sentence(page_language())), icon=":material/error:")
 

@@ -102,6 +102,7 @@ OWN_ACCOUNT = Page(
     "own_account", "tai-khoan-cua-toi", needs_data=False, roles=EVERYBODY, in_menu=True
 )
 ACCOUNTS = Page("accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True)
+ADMIN = Page("admin", "quan-tri", needs_data=False, roles=ADMINS, in_menu=True)
 JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True)
 
 PAGES = (
@@ -119,6 +120,7 @@ PAGES = (
     BRIEFING,
     OWN_ACCOUNT,
     ACCOUNTS,
+    ADMIN,
     JOURNAL,
 )
 
