@@ -18,7 +18,8 @@ ROLES: tuple[Role, ...] = get_args(Role)
 ACTS: Mapping[Role, frozenset[What]] = MappingProxyType(
     {
         # A file that a clerk has sent waits; until it counts, it can be taken back.
-        "clerk": frozenset(("send", "recall")),
+        # Its own duties it ticks off itself.
+        "clerk": frozenset(("send", "recall", "done", "undo_done")),
         "reader": frozenset(),
         "leader": frozenset(),
         "editor": frozenset(
@@ -33,6 +34,8 @@ ACTS: Mapping[Role, frozenset[What]] = MappingProxyType(
                 "undo",
                 "close",
                 "reopen",
+                "done",
+                "undo_done",
             )
         ),
         "admin": EVERY_ACT,

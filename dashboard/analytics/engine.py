@@ -113,10 +113,10 @@ class Results:
             UserError: where the catalogue has an indicator that no file computes.
         """
         check_indicators(store.catalogue)
-        self.catalogue = store.catalogue
         self._files = tuple(indicator_files or names("indicators"))
         self._reach = store.reach
         self._reader = Reader(store, version)
+        self.catalogue = self._reader.catalogue
         self.version = self._reader.version
         self._computing = Lock()
         self._computed: set[str] = set()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from dashboard.catalogue.agreement import check_agreement
 from dashboard.catalogue.entries import Code, Entry, Labelled, Text, Titled
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 QuarterOfYear = Literal["Q1", "Q2", "Q3", "Q4"]
 
@@ -20,13 +17,6 @@ OrganisationKind = Literal["base_committee", "base_cell"]
 
 
 ALL_QUARTERS: tuple[QuarterOfYear, ...] = ("Q1", "Q2", "Q3", "Q4")
-
-# Wholes that are computed from measures instead of being a column (domain words, forms 1 and 2).
-COMPUTED_WHOLES = {
-    "all_cells": "cells + (1 if chi bộ cơ sở)",
-    "orgs": "cells + 1",
-    "members_active": "members_end - members_exempt",
-}
 
 
 class Measure(Labelled):
@@ -102,6 +92,10 @@ class Indicator(Labelled):
     settled_at_year_end: bool = False
 
 
+# An ISO date, or MM-DD of every year.
+DueDay = Annotated[str, Field(pattern=r"^(\d{4}-)?\d\d-\d\d$")]
+
+
 class Target(Entry):
     """A goal that a programme sets for an indicator (mục tiêu), with the sentence that sets it.
 
@@ -142,14 +136,37 @@ class Obligation(Titled):
 
     Attributes:
         who: `district` where each district of the programme owes it; else the province.
-        due: ISO dates for `once`, else MM-DD days of the year; empty where the plan sets none.
+        due: ISO dates for `once`, else MM-DD days of the year; empty where nobody has set one.
+        due_set_by: whether the plan says the date, the board has set it so that the duty can be
+            followed, or it is computed from another date.
     """
 
     code: Code
     who: Literal["district", "province"]
     recurs: Literal["once", "yearly", "half-yearly"]
-    due: tuple[Annotated[str, Field(pattern=r"^(\d{4}-)?\d\d-\d\d$")], ...] = ()
+    due: tuple[DueDay, ...] = ()
+    due_set_by: Literal["plan", "board", "computed"] = "board"
     section: Text
+
+
+class Assignment(Titled):
+    """A duty that a programme gives to a named body, mostly without a date (nhiệm vụ giao).
+
+    Attributes:
+        body_vi: who is to do it, in the plan's words; empty where the plan names nobody.
+        level: of the unit whose it is.
+        condition_vi: what it waits for, in the plan's words; empty where it waits for nothing.
+        quote_vi: the sentence that gives it.
+    """
+
+    code: Code
+    body_vi: str = ""
+    level: Literal["province", "district", "organisation"]
+    recurs: Literal["once", "yearly", "half-yearly", "ongoing"]
+    due: tuple[DueDay, ...] = ()
+    condition_vi: str = ""
+    section: Text
+    quote_vi: Text
 
 
 class Programme(Titled):
@@ -163,6 +180,7 @@ class Programme(Titled):
     term_end: str = ""
     targets: tuple[Target, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
 
 
 class Rule(Entry):
@@ -205,6 +223,12 @@ class Catalogue(Entry):
     remind_days: int = Field(ge=0)
 
     @cached_property
+    def release_digest(self) -> str:
+        """Over what comes with the program: forms, indicators, rules, unit types, its own dates."""
+        parts = self.model_dump_json(exclude={"programmes"}, exclude_defaults=True)
+        return hashlib.sha256(parts.encode()).hexdigest()
+
+    @cached_property
     def form(self) -> dict[str, Form]:
         """Forms by code."""
         return {f.code: f for f in self.forms}
@@ -235,61 +259,5 @@ class Catalogue(Entry):
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Catalogue:
-        _refuse_twice("form", "forms", ((n, f.code) for n, f in enumerate(self.forms)))
-        _refuse_twice(
-            "indicator", "indicators", ((n, i.code) for n, i in enumerate(self.indicators))
-        )
-        _refuse_twice(
-            "programme", "programmes", ((n, p.code) for n, p in enumerate(self.programmes))
-        )
-        _refuse_twice("rule", "rules", ((n, r.code) for n, r in enumerate(self.rules)))
-        _refuse_twice(
-            "unit type", "unit_types", ((n, t.code) for n, t in enumerate(self.unit_types))
-        )
-        # Measure codes are the columns of SQL views that join forms: they differ everywhere.
-        _refuse_twice(
-            "measure",
-            "forms",
-            ((n, m.code) for n, form in enumerate(self.forms) for m in form.measures),
-        )
-        measures = {m.code for f in self.forms for m in f.measures}
-        for number, form in enumerate(self.forms):
-            for measure in form.measures:
-                whole = measure.part_of
-                if whole and whole not in measures and whole not in COMPUTED_WHOLES:
-                    raise _contradiction(
-                        f"measure {measure.code}: part_of names no measure: {whole}",
-                        "forms",
-                        number,
-                    )
-        for number, programme in enumerate(self.programmes):
-            whose = f"of {programme.code}"
-            targets, obligations = programme.targets, programme.obligations
-            _refuse_twice(f"target {whose}", "programmes", ((number, t.code) for t in targets))
-            _refuse_twice(
-                f"obligation {whose}", "programmes", ((number, o.code) for o in obligations)
-            )
-            for target in targets:
-                if target.indicator not in self.indicator:
-                    raise _contradiction(
-                        f"target {programme.code}/{target.code}: no such indicator: "
-                        f"{target.indicator}",
-                        "programmes",
-                        number,
-                    )
+        check_agreement(self)
         return self
-
-
-def _refuse_twice(kind: str, collection: str, codes: Iterable[tuple[int, str]]) -> None:
-    """Refuse a code that is there already; each comes with the number of its entry."""
-    seen: set[str] = set()
-    for number, code in codes:
-        if code in seen:
-            raise _contradiction(f"{kind} is there twice: {code}", collection, number)
-        seen.add(code)
-
-
-def _contradiction(reason: str, collection: str, number: int) -> PydanticCustomError:
-    """An entry that disagrees with another, where its file and place can be told."""
-    place = (collection, number)
-    return PydanticCustomError("contradiction", "{reason}", {"reason": reason, "place": place})

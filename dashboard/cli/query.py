@@ -48,7 +48,8 @@ def indicators(
             districts=district or (),
             unit_types=unit_type or (),
         )
-    write_frame(found, output, partial(tabulate_figures, indicators=store.catalogue.indicator))
+        indicators = results.catalogue.indicator
+    write_frame(found, output, partial(tabulate_figures, indicators=indicators))
 
 
 def progress(
@@ -84,11 +85,8 @@ def progress(
         found = target_progress(
             results, as_of=as_of, programmes=programme or (), by=by, boundaries=boundaries
         )
-    write_frame(
-        found.drop(*OF_PAGES),
-        output,
-        partial(tabulate_progress, indicators=store.catalogue.indicator),
-    )
+        indicators = results.catalogue.indicator
+    write_frame(found.drop(*OF_PAGES), output, partial(tabulate_progress, indicators=indicators))
 
 
 def completeness(store: StoreOption, as_of: AsOf, output: FormatOption = "table") -> None:
@@ -139,7 +137,7 @@ def rows(
     with Reader(store) as reader:
         found = list_rows(
             reader,
-            store.catalogue,
+            reader.catalogue,
             form,
             districts=district or (),
             quarters=quarter or (),

@@ -42,6 +42,12 @@ def describe_act(act: Act, in_language: Language | None = None) -> str:
         parts += _describe_changes(details, in_language)
     elif act.what in {"restore", "rebuild"}:
         parts.append(translate("acts.about.version", in_language, version=details["version"]))
+    elif act.what == "plan":
+        parts.append(_listed([one["programme"] for one in details["plans"]]))
+    elif act.what == "remove_plan":
+        parts.append(details["programme"])
+    elif act.what == "set":
+        parts.append(_listed([f"{name} = {value}" for name, value in details["settings"].items()]))
     elif act.what == "choose":
         parts.append(f"{details['district']}: “{details['written']}” → {details['meaning']}")
     if act.after_reopening:

@@ -34,6 +34,12 @@ What = Literal[
     "revert",
     "restore",
     "rebuild",
+    "plan",
+    "remove_plan",
+    "set",
+    "done",
+    "undo_done",
+    "assign",
 ]
 
 EVERY_ACT: frozenset[What] = frozenset(get_args(What))
@@ -93,12 +99,15 @@ class AuditEntry:
         at: UTC, without a zone, as DuckDB keeps it.
         version: the version that the change made, of what was done already; 0 where the program of
             that time did not record it. None is the version that is being written.
+        catalogue: a digest of what figures followed once it was done, of what was done already;
+            empty where the program of that time gave none. None is that of now.
     """
 
     by: str = ""
     why: str = ""
     at: datetime = field(default_factory=_now)
     version: int | None = None
+    catalogue: str | None = None
     address: str = ""
     account: str = ""
     grant: Grant = field(default=OF_THE_MACHINE, compare=False, repr=False)
@@ -158,9 +167,16 @@ def record(
             "version": audit.version,
             "address": audit.address,
             "account": audit.account,
+            "catalogue": catalogue_digest(con) if audit.catalogue is None else audit.catalogue,
         },
     )
     _chain(con)
+
+
+def catalogue_digest(con: duckdb.DuckDBPyConnection) -> str:
+    """Over what the pending version's figures follow: program, plans, settings."""
+    (digest,) = con.execute(query("plans", "digest")).fetchone() or ("",)
+    return str(digest)
 
 
 def _chain(con: duckdb.DuckDBPyConnection) -> None:
@@ -181,10 +197,13 @@ def check_audit_log(con: duckdb.DuckDBPyConnection) -> tuple[int, Flaw | None]:
 
 def _read_links(con: duckdb.DuckDBPyConnection, after: int) -> list[Link]:
     rows = con.execute(query("submissions", "audit_log"), {"after": after}).fetchall()
-    return [
-        Link(number, (number, what, at.isoformat(timespec="microseconds"), *rest), digest)
-        for number, what, at, *rest, digest in rows
-    ]
+    links = []
+    for number, what, at, *rest, catalogue, digest in rows:
+        content = [number, what, at.isoformat(timespec="microseconds"), *rest]
+        if catalogue:  # entries of before it was named are covered as they were then
+            content.append(catalogue)
+        links.append(Link(number, content, digest))
+    return links
 
 
 def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
@@ -193,7 +212,7 @@ def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
         RecordedEntry(
             number,
             what,
-            AuditEntry(by, why, at, version, address, account),
+            AuditEntry(by, why, at, version, catalogue, address, account),
             json.loads(details),
             tuple(originals),
             digest,
@@ -209,6 +228,7 @@ def read_audit_log(con: duckdb.DuckDBPyConnection) -> list[RecordedEntry]:
             version,
             address,
             account,
+            catalogue,
             digest,
         ) in con.execute(query("submissions", "audit_log"), {"after": 0}).fetchall()
     ]

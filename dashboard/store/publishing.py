@@ -41,6 +41,7 @@ def make_store(store: Backend, *, simulated: bool = False, audit: AuditEntry | N
     with store.locked():
         if store.newest_version() is None:
             with store.publishing(1) as path, _transaction(_connect(path)) as con:
+                _name_release(con, store)
                 make_tables(con, store.catalogue)
                 con.execute(
                     "insert into property values ('simulated', $simulated)",
@@ -100,6 +101,7 @@ def write_copy_of(store: Backend, version: int) -> Iterator[PendingVersion]:
             raise UserError("store.damaged", folder=store.folder, version=version) from error
         with _transaction(copy) as con:
             con.execute("set variable pending_version = " + str(number))
+            _name_release(con, store)
             follow_catalogue(con, store.catalogue)
             # temporary: a version keeps tables alone
             con.execute(
@@ -128,6 +130,12 @@ def copy_newest(store: Store, folder: Path) -> Store:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
+
+
+def _name_release(con: duckdb.DuckDBPyConnection, store: Backend) -> None:
+    """Let acts say with which program's catalogue they were done."""
+    digest = store.catalogue.release_digest
+    con.execute("set variable release_digest = '" + digest + "'")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -9,6 +10,7 @@ import duckdb
 from dashboard.errors import UserError
 from dashboard.organisations.register import Register, Scope, Succession, Unit
 from dashboard.store.narrowing import narrow, view_whole
+from dashboard.store.own_catalogue import read_catalogue, read_settings
 from dashboard.store.sql import query
 from dashboard.store.tables import make_added_tables
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.store.backend import Backend
 
 ATTEMPTS = 3
@@ -40,6 +43,7 @@ class Reader:
             UserError: where there is no store, or the version cannot be read.
         """
         store.check()
+        self._store = store
         if version is None:
             self._con, self.version = _attach_newest(store)
         else:
@@ -71,6 +75,22 @@ class Reader:
         """What the store says of itself under this name."""
         rows = self.frame("select value from property where name = $name", {"name": name})
         return rows["value"][0] if rows.height else None
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What the version's figures follow: the program's, with the store's plans and settings.
+
+        Raises:
+            UserError: where a plan asks for what this program lacks.
+        """
+        with self.cursor() as con:
+            return read_catalogue(con, self._store.catalogue)
+
+    @cached_property
+    def settings(self) -> Mapping[str, str]:
+        """What the board has set; what it has never set is not in it."""
+        with self.cursor() as con:
+            return read_settings(con)
 
     def register(self) -> Register:
         """The register, in the order in which its files had it."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.settings import QUERIES_FOLDER
+from dashboard.store.sql import query
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -51,11 +52,17 @@ def report_schema(form: Form) -> pl.Schema:
 
 # Columns that the tables of stores made by earlier programs lack, and what stands in them there.
 ADDED_COLUMNS = {
-    "act": {"version": "integer", "address": "text", "account": "text", "digest": "text"},
+    "act": {
+        "version": "integer",
+        "address": "text",
+        "account": "text",
+        "digest": "text",
+        "catalogue": "text",
+    },
     "submission": {"reverted_to": "integer", "turn": "integer"},
 }
 # Tables that they lack; empty there.
-ADDED_TABLES = frozenset(("sent",))
+ADDED_TABLES = frozenset(("plan", "sent", "setting"))
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
@@ -88,6 +95,7 @@ def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
         for column, kind in added_columns(table, con.table(table).columns).items():
             con.execute("alter table " + table + " add column " + column + " " + kind)
     make_added_tables(con)
+    begin_with_plans(con, catalogue)
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
     for form in catalogue.forms:
         table = report_table(form.code)
@@ -98,6 +106,15 @@ def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
             grown = pl.concat([con.table(table).pl(), wanted], how="diagonal")
             con.execute("drop table " + table)
             con.from_arrow(grown.to_arrow()).create(table)
+
+
+def begin_with_plans(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:
+    """Give a version that has never had plans of its own those that the program brings."""
+    if not con.execute(query("plans", "any")).fetchone():
+        for programme in catalogue.programmes:
+            content = programme.model_dump_json(exclude_defaults=True)
+            values = {"programme": programme.code, "content": content, "at": None}
+            con.execute(query("plans", "begin"), values)
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:

@@ -8,6 +8,7 @@ select
     details, originals, version,
     null::text as address,
     null::text as account,
-    null::text as digest
+    null::text as digest,
+    null::text as catalogue
 from whole.act
 where what in ('close', 'reopen')

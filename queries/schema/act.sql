@@ -11,5 +11,6 @@ create table act (
     version integer,            -- that it made; null where it was not recorded
     address text,               -- from where; null on the machine itself
     account text,               -- under which it was done; null where by_whom is a given name
-    digest text                 -- over this entry and the one before; null where not recorded
+    digest text,                -- over this entry and the one before; null where not recorded
+    catalogue text              -- digest of what figures followed then; null where not recorded
 );

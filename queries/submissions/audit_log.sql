@@ -3,6 +3,7 @@
 select
     act, what, done_at, by_whom, why, details, originals, coalesce(version, 0) as version,
     coalesce(address, '') as address, coalesce(account, '') as account,
+    coalesce(catalogue, '') as catalogue,
     digest
 from act
 where act > $after

@@ -189,3 +189,39 @@ def test_obligations() -> None:
         for programme in CATALOGUE.programmes
         for obligation in programme.obligations
     )
+
+
+def test_assignments() -> None:
+    assert by_programme(domain_rows("assignments")) == by_programme(
+        {
+            "programme": programme.code,
+            "assignment": assignment.code,
+            "title_vi": assignment.title_vi,
+            "title_en": assignment.title_en,
+            "body_vi": assignment.body_vi,
+            "level": assignment.level,
+            "recurs": assignment.recurs,
+            "due": words(assignment.due, ";"),
+            "condition_vi": assignment.condition_vi,
+            "section": assignment.section,
+            "quote_vi": assignment.quote_vi,
+        }
+        for programme in CATALOGUE.programmes
+        for assignment in programme.assignments
+    )
+
+
+def test_the_dates_that_are_not_the_boards_are_those_of_the_plans() -> None:
+    # domain/README.md: of the thirteen dated duties three have their date from the plan.
+    set_by = {
+        obligation.code: obligation.due_set_by
+        for programme in CATALOGUE.programmes
+        for obligation in programme.obligations
+        if obligation.due_set_by != "board"
+    }
+    assert set_by == {
+        "year-report": "plan",
+        "cadre-rotation-2022": "plan",
+        "restructuring-2023": "plan",
+        "review-289": "computed",
+    }

@@ -125,7 +125,7 @@ def test_of_acts_closing_and_reopening_are_seen(rich: Store, tmp_path: Path) -> 
         for number, what in enumerate(("load", "close", "register", "reopen"), start=2):
             pending.con.execute(
                 "insert into act values "
-                "($n, $what, $at, 'Hoa', 'cho X1', '{}', [], 3, '10.0.0.9', 'bientap', 'x')",
+                "($n, $what, $at, 'Hoa', 'cho X1', '{}', [], 3, '10.0.0.9', 'bientap', 'x', 'y')",
                 {"n": number, "what": what, "at": date(2025, 1, 1)},
             )
     narrowed = store.within(OF_X2)

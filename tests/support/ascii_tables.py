@@ -20,7 +20,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.periods import Quarter
 from dashboard.store.publishing import write_version
-from dashboard.store.tables import insert, report_schema, report_table
+from dashboard.store.tables import begin_with_plans, insert, report_schema, report_table
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Province:
             int(row["submission"] or 0): row for row in read_table(self.submissions)
         }
         with write_version(store) as pending:
+            pending.con.execute("delete from plan")  # those of the empty store it is a copy of
+            begin_with_plans(pending.con, store.catalogue)
             brought: dict[int, dict[str, int]] = {}
             for form, text in self.forms.items():
                 rows = []

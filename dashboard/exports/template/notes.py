@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.models import COMPUTED_WHOLES
+from dashboard.catalogue.agreement import COMPUTED_WHOLES
 from dashboard.exports.workbook_style import A4
 from dashboard.messages import sentences, translate
 

@@ -37,7 +37,7 @@ def write_prefilled_template(
         try:
             write_template(
                 file,
-                catalogue=store.catalogue,
+                catalogue=history.catalogue,
                 register=history.register,
                 district=district,
                 quarter=quarter,

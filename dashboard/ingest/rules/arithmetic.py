@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from dashboard.catalogue.models import COMPUTED_WHOLES, Catalogue, Form, Measure
+from dashboard.catalogue.agreement import COMPUTED_WHOLES
 from dashboard.ingest.findings import Words
 from dashboard.ingest.rule_table import RuleCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dashboard.catalogue.models import Catalogue, Form, Measure
 
 # The forms that other forms take wholes from, and which.
 WHOLES = {"organisation": ("cells",), "membership": ("members_end",)}

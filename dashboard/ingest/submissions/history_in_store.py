@@ -12,6 +12,7 @@ from dashboard.ingest.submissions.alias_decisions import effective_aliases
 from dashboard.ingest.submissions.closing import closed_quarters
 from dashboard.ingest.values.aliases import Aliases
 from dashboard.periods import Quarter
+from dashboard.store.own_catalogue import read_catalogue
 from dashboard.store.reading import register_of
 from dashboard.store.sql import query
 from dashboard.store.tables import report_schema, report_table
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 class StoredHistory:
     """The history of one version, over a connection that sees its tables."""
 
-    def __init__(self, con: Connection, catalogue: Catalogue) -> None:
+    def __init__(self, con: Connection, release: Catalogue) -> None:
         self._con = con
-        self.catalogue = catalogue
+        self.catalogue = read_catalogue(con, release)
 
     @cached_property
     def register(self) -> Register:

@@ -44,7 +44,8 @@ def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None)
         UserError: where the files are wrong, or a submission would be left without its units;
             nothing has then changed.
     """
-    new = read_register(folder, store.catalogue)
+    with Reader(store) as reader:
+        new = read_register(folder, reader.catalogue)
     return replace_register(store, new, audit)
 
 
@@ -54,8 +55,8 @@ def foretell_register(store: Store, folder: Path) -> RegisterUpdate:
     Raises:
         UserError: as `accept_register`.
     """
-    new = read_register(folder, store.catalogue)
     with Reader(store) as reader, reader.cursor() as con:
+        new = read_register(folder, reader.catalogue)
         return _compare(con, new)
 
 

@@ -7,28 +7,23 @@ in an empty store, through the same doors and in the same order, and the two are
 from __future__ import annotations
 
 import shutil
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from dashboard.catalogue.models import Programme
 from dashboard.errors import UserError
-from dashboard.ingest.incoming import IncomingFile
-from dashboard.ingest.submissions.accept import withdraw
-from dashboard.ingest.submissions.alias_decisions import choose, undo
-from dashboard.ingest.submissions.approval import approve, send_back
-from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
-from dashboard.ingest.submissions.register import replace_register
-from dashboard.ingest.submissions.sending import recall, send_files
-from dashboard.organisations.register import register_of_text
-from dashboard.periods import Quarter
+from dashboard.ingest.submissions.repeating import repeat
 from dashboard.store import Reader, Store
-from dashboard.store.audit import read_audit_log, record
-from dashboard.store.publishing import make_store, write_version
-from dashboard.store.reverting import go_back
+from dashboard.store.audit import read_audit_log
+from dashboard.store.own_catalogue import follow
+from dashboard.store.publishing import make_store
 from dashboard.store.scratch import temporary_store_folder
+from dashboard.store.sql import query
+from dashboard.store.tables import begin_with_plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     import polars as pl
 
@@ -56,13 +51,14 @@ def rebuild(
             entries = read_audit_log(con)
         if into.folder.exists() and any(into.folder.iterdir()):
             raise UserError("store.not_empty", folder=into.folder)
+        into = _begin_as(store, reader, into)
         made = entries[0].audit if entries and entries[0].what == "init" else None
         make_store(into, simulated=reader.property("simulated") == "1", audit=made)
         with temporary_store_folder() as scratch:
             past = _PastVersions(entries, into, scratch)
             past.keep(0)
             for number, recorded in enumerate(entries, start=1):
-                _repeat(recorded, store, into, past)
+                repeat(recorded, store, into, past.file)
                 past.keep(recorded.number)
                 done(number, len(entries))
         with Reader(into) as rebuilt:
@@ -115,76 +111,10 @@ def _rows(reader: Reader, table: str) -> pl.DataFrame:
         return rows.project(", ".join(sorted(rows.columns))).order("all").pl()
 
 
-def _repeat(recorded: RecordedEntry, store: Store, into: Store, past: _PastVersions) -> None:
-    details: dict[str, Any] = dict(recorded.details)
-    audit = recorded.audit
-    match recorded.what:
-        case "register":
-            text = store.read_original(details["register"]).decode()
-            replace_register(into, register_of_text(text), audit)
-        case "load" | "send":
-            _load_again(recorded, store, into)
-        case "approve":
-            today = date.fromisoformat(details["today"])
-            approve(into, details["submissions"], audit, today=today)
-        case "return":
-            send_back(into, details["submissions"], audit)
-        case "recall":
-            recall(into, details["submissions"][0], audit)
-        case "withdraw":
-            withdraw(into, details["submission"], audit)
-        case "close":
-            close_quarter(into, Quarter.parse(details["quarter"]), audit)
-        case "reopen":
-            reopen_quarter(into, Quarter.parse(details["quarter"]), audit)
-        case "choose":
-            choose(into, **details, audit=audit)
-        case "undo":
-            undo(into, details["alias"], audit)
-        case "revert":
-            with write_version(into) as pending:
-                go_back(
-                    pending,
-                    past.file(details["act"]),
-                    audit,
-                    version=details["version"],
-                    last_submission=details["last_submission"],
-                )
-        case "restore" | "rebuild":
-            with write_version(into) as pending:
-                record(pending.con, recorded.what, audit, details)
-
-
-def _load_again(recorded: RecordedEntry, store: Store, into: Store) -> None:
-    details: dict[str, Any] = dict(recorded.details)
-    entries = details["files"]
-    # Numbered folders: two files of one call may have the same name.
-    paths = [Path(str(n), entry["file"]) for n, entry in enumerate(entries)]
-    loaded = send_files(
-        into,
-        [
-            IncomingFile(
-                path,
-                store.read_original(entry["sha256"]),
-                entry["district"],
-                Quarter.parse(entry["quarter"]) if entry["quarter"] else None,
-            )
-            for path, entry in zip(paths, entries, strict=True)
-        ],
-        received_on={
-            path: date.fromisoformat(entry["received_on"])
-            for path, entry in zip(paths, entries, strict=True)
-        },
-        today=date.fromisoformat(details["today"]),
-        waits=recorded.what == "send",
-        audit=recorded.audit,
-    )
-    for file, entry in zip(loaded, entries, strict=True):
-        if file.submission != entry["submission"]:
-            errors = [f for f in file.checked.findings if f.severity == "error"]
-            raise UserError(
-                "rebuild.refused",
-                submission=entry["submission"],
-                file=entry["file"],
-                reason=errors[0].message() if errors else "—",
-            )
+def _begin_as(store: Store, reader: Reader, into: Store) -> Store:
+    """The store to rebuild, which begins with the plans that the other one began with."""
+    with reader.cursor() as con:
+        begin_with_plans(con, store.catalogue)  # where an earlier program has made the version
+        seeds = con.execute(query("plans", "of_the_beginning")).fetchall()
+    programmes = tuple(Programme.model_validate_json(content) for _, content in seeds)
+    return replace(into, catalogue=follow(store.catalogue, programmes))

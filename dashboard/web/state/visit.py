@@ -63,8 +63,8 @@ class Visit:
 
     @property
     def catalogue(self) -> Catalogue:
-        """What the plans ask."""
-        return self.store.catalogue
+        """What the plans ask, and what the board has set."""
+        return self.results.catalogue
 
     @property
     def about(self) -> About:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.catalogue.models import ALL_QUARTERS, COMPUTED_WHOLES
+from dashboard.catalogue.agreement import COMPUTED_WHOLES
+from dashboard.catalogue.models import ALL_QUARTERS
 from dashboard.messages import page_language, translate, word
 from dashboard.periods import ROMAN
 from dashboard.presentation.formats import (

@@ -1,0 +1,2 @@
+-- A programme binds nobody.
+delete from scope where programme = $programme
