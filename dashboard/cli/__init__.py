@@ -16,6 +16,7 @@ from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
+from dashboard.cli import settings as setting
 from dashboard.cli import store as keeping
 from dashboard.cli import submissions as intake
 from dashboard.errors import UserError
@@ -52,6 +53,7 @@ for command in (
     asking.rows,
     keeping.backup,
     keeping.restore,
+    setting.settings,
     recorded.acts,
     keeping.versions,
     keeping.revert,

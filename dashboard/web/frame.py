@@ -22,6 +22,7 @@ from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.waiting_strip import draw_waiting_strip
+from dashboard.web.data.withheld import describe_withheld
 from dashboard.web.plain_text import plain
 from dashboard.web.routes import (
     OVERVIEW,
@@ -132,9 +133,10 @@ def _script(page: Page) -> Any:
 def _draw_missed(
     visit: Visit, selection: Selection | None, filters: Collection[str], of_page: str
 ) -> None:
-    """Say what the address asks for in vain; nothing where all that it asks for is shown."""
+    """Say what is asked for in vain, or not told; nothing where all that is asked for is shown."""
     of_filters = describe_misses(visit, selection, read_misses(), filters) if selection else ""
-    if text := " ".join(filter(None, (of_filters, of_page))):
+    withheld = describe_withheld(visit, selection) if selection and "as_of" in filters else ""
+    if text := " ".join(filter(None, (of_filters, withheld, of_page))):
         draw_panel(encode_panel(render("missed", text=text)), "missed")
 
 

@@ -58,6 +58,7 @@ def describe_heading(
         visit.about.received_until,
         visit.today,
         visit.about.simulated,
+        visit.settings.agency,
     )
 
 

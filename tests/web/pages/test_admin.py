@@ -12,12 +12,15 @@ import pytest
 from dashboard.access.backup_folder import list_backups
 from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
+from dashboard.store import Reader
+from dashboard.store.audit import read_audit_log
+from dashboard.store.board_settings import BoardSettings
 from dashboard.store.disk_use import Disk
 from dashboard.store.error_log import log_error
 from dashboard.store.keeping import MadeBackup, note_checked, note_made, now, read_keeping
 from dashboard.web.pages.admin import backups
 from dashboard.web.state.served import serve_store, served
-from tests.support.sample_province import make_province
+from tests.support.sample_province import add_four_goods, make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
 
@@ -161,3 +164,55 @@ def test_nobody_is_told_of_an_invented_province_without_accounts(province_folder
 def test_an_empty_store_has_nothing_to_lose(folder: Path) -> None:
     look_as(ADMIN)
     assert strip("quan-tri") == ""
+
+
+def save(page: Page, **values: str) -> None:
+    """Fill the fields of settings and press the button."""
+    for name, value in values.items():
+        field = next(one for one in page.test.text_input if f"setting_{name}_" in str(one.key))
+        field.set_value(value)
+    page.test.text_input(key="settings_why").set_value("Họp ngày 5/1")
+    page.test.button(key="save_settings").click().run()
+    page.check()
+
+
+def test_settings_are_saved_at_once_and_put_on_record(province: Path) -> None:
+    page = Page("quan-tri")
+    save(page, **{"due.Q1": "10/4", "agency": "Ban Tổ chức Tỉnh ủy", "few": "5"})
+    assert "Đã đổi: " in page.test.success[0].value
+    with Reader(store_at(province)) as reader, reader.cursor() as con:
+        assert reader.catalogue.due.Q1 == "04-10"
+        assert reader.board_settings == BoardSettings("Ban Tổ chức Tỉnh ủy", 5)
+        last = read_audit_log(con)[-1]
+    assert (last.what, last.audit.account, last.audit.why) == ("set", "quan", "Họp ngày 5/1")
+    assert "Ban Tổ chức Tỉnh ủy" in Page().html.split('<div class="printed">')[1]
+    save(page)
+    assert page.test.success[0].value == "Không có gì thay đổi."
+
+
+def test_one_that_does_not_fit_keeps_all_as_they_were(province: Path) -> None:
+    before = store_at(province).newest_version()
+    page = Page("quan-tri")
+    save(page, **{"due.Q4": "05/01", "few": "5"})
+    assert "Hạn nộp báo cáo quý IV" in page.test.error[0].value
+    assert store_at(province).newest_version() == before
+    # What was typed stands there to be mended.
+    assert any(one.value == "05/01" for one in page.test.text_input)
+
+
+def test_nothing_is_pressed_without_a_name(folder: Path) -> None:
+    look_as(ANYBODY)
+    page = Page("quan-tri")
+    assert page.test.button(key="back_up").disabled
+    assert page.test.button(key="save_settings").disabled
+    page.test.text_input(key="actor_field").set_value("Lan").run()
+    assert not page.test.button(key="save_settings").disabled
+    assert "Chưa có tài khoản nào" in page.text
+
+
+def test_as_few_as_the_board_says_are_marked(folder: Path) -> None:
+    add_four_goods(make_province()).put_into(store_at(folder))
+    look_as(ADMIN)
+    assert "Dưới 10 đơn vị thì in mờ" in Page("bon-tot").text
+    save(Page("quan-tri"), few="0")
+    assert "đơn vị thì in mờ" not in Page("bon-tot").text

@@ -18,8 +18,7 @@ from dashboard.web.pages.accounts.changing import draw_changing, find_opened
 from dashboard.web.pages.accounts.handing_out import draw_slips
 from dashboard.web.pages.accounts.making import draw_making
 from dashboard.web.pages.accounts.many import draw_many
-from dashboard.web.pages.accounts.settings import draw_settings
-from dashboard.web.routes import ACCOUNTS, FIRST_ADMIN
+from dashboard.web.routes import ACCOUNTS, ADMIN, FIRST_ADMIN
 from dashboard.web.state.served import served
 from dashboard.web.templates import render
 
@@ -41,7 +40,7 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
     everybody = list_accounts(visit, accounts, "")
     rows = list_accounts(visit, accounts, search.text)
     opened = find_opened(everybody)
-    head = render("accounts_head", summary=_summarise(accounts))
+    head = render("accounts_head", summary=_summarise(accounts), admin=f"/{ADMIN.path}")
     table = render("accounts", accounts=show(rows), opened=opened, asked=search.text, like=LIKE)
 
     def draw() -> None:
@@ -51,7 +50,6 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
             draw_changing(visit, opened)
         draw_making(visit)
         draw_many(visit)
-        draw_settings()
         draw_search(
             "accounts",
             search,

@@ -15,7 +15,7 @@ from dashboard.messages import in_page_language, page_language, word
 from dashboard.presentation.formats import UTC_TO_VIET_NAM, format_bytes, format_moment
 from dashboard.store.disk_use import measure_store
 from dashboard.store.keeping import now
-from dashboard.web.components.actor_field import ask_actor, entry, say_actor_needed
+from dashboard.web.components.actor_field import actor, entry
 from dashboard.web.components.outcome import act, say_outcome
 from dashboard.web.plain_text import plain
 
@@ -54,7 +54,7 @@ def describe_backups(kept: Keeping) -> list[Fact]:
 def draw_backing_up(visit: Visit, kept: Keeping) -> None:
     """Draw what makes a backup: into the folder, or to be taken away."""
     folder = _choose_folder(visit, kept)
-    is_ready = bool(ask_actor(word("admin.by")))
+    is_ready = bool(actor())
     with st.container(horizontal=True, vertical_alignment="center", key="backing_up"):
         wanted = st.button(
             word("admin.back_up"), type="primary", disabled=not is_ready, key="back_up"
@@ -72,7 +72,8 @@ def draw_backing_up(visit: Visit, kept: Keeping) -> None:
                 key="take_away",
             )
     st.caption(plain(word("admin.back_up_where", folder=folder)))
-    say_actor_needed()
+    if not is_ready:
+        st.caption(word("admin.name_first"))
     say_outcome("backing_up")
     if wanted:
         with st.spinner(word("admin.backing_up")):
