@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from dashboard.access.accounts import Accounts
 from dashboard.access.database import FILE, Database
-from dashboard.access.journal import Journal
+from dashboard.access.journal import append_for
 from dashboard.errors import UserError
 from dashboard.store import backup as store_backup
 from dashboard.store.accounts_mark import mark
+from dashboard.store.audit import AuditEntry
 from dashboard.store.disk import as_user_error
 from dashboard.store.scratch import scratch_folder
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dashboard.store import Store
-    from dashboard.store.audit import AuditEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +30,21 @@ class Backup:
     accounts: int
 
 
-def back_up(store: Store, file: Path, *, by: str = "") -> Backup:
+def back_up(store: Store, file: Path, audit: AuditEntry | None = None) -> Backup:
     """Write a backup of the newest version, and of the accounts as they are.
 
     Args:
         store: that is backed up.
         file: that is written, whole or not at all.
-        by: who asks for it; on record where the store has accounts.
+        audit: who asks for it; on record where the store has accounts.
 
     Raises:
-        UserError: where there is no store, something of it is missing, altered or damaged, the file
-            exists, or it cannot be written.
+        UserError: where whoever asks may not have everything, there is no store, something of it is
+            missing, altered or damaged, the file exists, or it cannot be written.
     """
+    audit = audit or AuditEntry()
+    if not audit.grant.is_whole:
+        raise UserError("access.backup")
     if file.exists():
         raise UserError("file.exists", file=file)
     store.check()
@@ -55,8 +58,8 @@ def back_up(store: Store, file: Path, *, by: str = "") -> Backup:
     ):
         database.copy_to(scratch / FILE)
         held = store_backup.back_up(store, file, [scratch / FILE])
-    details = {"file": file.name, "version": held.version, "by": by}
-    Journal(store.folder).write("backup", account="", address="", details=details)
+    with database.writing() as con:
+        append_for(con, "backup", audit, {"file": file.name, "version": held.version})
     return _with_accounts(held, len(Accounts(store.folder).list()))
 
 

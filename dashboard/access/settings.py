@@ -49,6 +49,19 @@ class AccessSettings:
         """
         self._write(_CLERKS_SEE_NAMES, audit, value=value)
 
+    def set(self, name: str, value: bool, *, audit: AuditEntry) -> None:  # noqa: FBT001
+        """Choose one of them by its name.
+
+        Raises:
+            KeyError: where there is none of this name: a programming error.
+            UserError: as those above.
+        """
+        choose = {
+            _APPROVES_FIRST: self.set_approves_first,
+            _CLERKS_SEE_NAMES: self.set_clerks_see_names,
+        }
+        choose[name](value, audit=audit)
+
     def _read(self, name: str) -> bool | None:
         found = self._database.rows("setting", {"name": name})
         return found[0][0] == "1" if found else None

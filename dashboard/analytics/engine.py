@@ -18,6 +18,7 @@ from dashboard.analytics.lineage import (
     check_indicators,
     read_indicator_lineage,
 )
+from dashboard.analytics.schemas.sharing import withhold
 from dashboard.errors import UserError
 from dashboard.store import Reader, Store
 from dashboard.store.sql import check_parameters, names, parameters
@@ -146,6 +147,11 @@ class Results:
         codes = self._reader.frame("select code from unit where level = 'province'")["code"]
         return codes[0] if len(codes) else None
 
+    @cached_property
+    def reporters(self) -> Mapping[str, int]:
+        """How many districts have reported in a quarter (`2024-Q3`) and in a year (`2024`)."""
+        return dict(self._reader.frame(sql_text("submissions", "reporters")).iter_rows())
+
     @property
     def reader(self) -> Reader:
         """The version's plain tables."""
@@ -183,8 +189,10 @@ class Results:
         """
         if not self._reach.is_whole:
             raise ValueError("what a part of a version adds up to is not the whole")
-        frame = self.frame(query, **params)
-        return query.read(query.shared(params).about_whole(frame, self.province))
+        frame = query.shared(params).about_whole(self.frame(query, **params), self.province)
+        if (least := self._reader.board_settings.least_reports) and query.rests_on:
+            frame = withhold(frame, query.rests_on, self.reporters, least)
+        return query.read(frame)
 
     def _answer(self, name: str, params: Mapping[str, object]) -> pl.DataFrame:
         check_parameters("pages", name, params)

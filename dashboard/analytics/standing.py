@@ -65,7 +65,12 @@ class Standing:
 
 
 def rank_districts(
-    values: Mapping[str, float], reach: Reach, names: Mapping[str, str], *, best_is_high: bool
+    values: Mapping[str, float],
+    reach: Reach,
+    names: Mapping[str, str],
+    *,
+    best_is_high: bool,
+    least: int = 0,
 ) -> Standing | None:
     """The districts in their order, as far as somebody sees whose the figures are.
 
@@ -74,11 +79,13 @@ def rank_districts(
         reach: whose rows they see, and whether the others' names.
         names: of all districts, by code.
         best_is_high: whether a higher figure is the better one.
+        least: how many districts have to have a figure before somebody who does not see all is
+            told of all, as the board has set it.
 
     Returns:
         None where so few have a figure that it would be known whose it is.
     """
-    if not _may_be_told(len(values), reach):
+    if not _may_be_told(len(values), reach, least):
         return None
     ranked = []
     for code, value in values.items():
@@ -92,18 +99,22 @@ def rank_districts(
     return Standing(tuple(ranked), best_is_high)
 
 
-def tell_spread(values: Iterable[PeriodValue], reach: Reach) -> tuple[PeriodValue, ...]:
+def tell_spread(
+    values: Iterable[PeriodValue], reach: Reach, least: int = 0
+) -> tuple[PeriodValue, ...]:
     """The figures of all districts in some periods, without saying whose, the least first.
 
     Left out are periods in which so few have a figure that it would be known whose it is.
     """
     told = sorted(values)
     counts = Counter(one.period for one in told)
-    return tuple(one for one in told if _may_be_told(counts[one.period], reach))
+    return tuple(one for one in told if _may_be_told(counts[one.period], reach, least))
 
 
-def _may_be_told(districts: int, reach: Reach) -> bool:
-    return reach.sees_names or reach.is_whole or districts >= FEWEST_DISTRICTS
+def _may_be_told(districts: int, reach: Reach, least: int) -> bool:
+    if reach.is_whole:
+        return True
+    return districts >= least and (reach.sees_names or districts >= FEWEST_DISTRICTS)
 
 
 def _is_seen(code: str, reach: Reach) -> bool:

@@ -22,13 +22,10 @@ URGENCY: tuple[StatusCode, ...] = ("missed", "behind", "no_data", "on_track", "m
 # Ratings of an organisation, the best first.
 RATINGS = ("HTXSNV", "HTTNV", "HTNV", "KHTNV", "CXL")
 
-# Fewer than this are named with care: one of them is more than ten points.
-FEW = 10
-
 REACHED: frozenset[StatusCode] = frozenset(("exceeded", "met", "on_track"))
 LACKING: frozenset[StatusCode] = frozenset(("behind", "missed"))
 
 
-def is_few(denominator: float | None) -> bool:
-    """Whether so few were asked that one more or less moves a share by over ten points."""
-    return denominator is not None and denominator < FEW
+def is_few(denominator: float | None, few: int) -> bool:
+    """Whether a share rests on fewer than `few`, so that one more or less moves it far."""
+    return denominator is not None and denominator < few

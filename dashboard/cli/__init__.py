@@ -16,6 +16,7 @@ from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
+from dashboard.cli import settings as setting
 from dashboard.cli import store as keeping
 from dashboard.cli import submissions as intake
 from dashboard.errors import UserError
@@ -52,6 +53,7 @@ for command in (
     asking.rows,
     keeping.backup,
     keeping.restore,
+    setting.settings,
     recorded.acts,
     keeping.versions,
     keeping.revert,
@@ -71,7 +73,7 @@ def main() -> None:
         typer.echo(error.sentence(), err=True)
         sys.exit(1)
     except Exception as error:
-        log = _write_log(traceback.format_exc())
+        log = _log(error)
         typer.echo(
             translate("errors.unexpected", reason=type(error).__name__, log=log or "—"), err=True
         )
@@ -88,14 +90,17 @@ def _store_asked_for(arguments: Sequence[str]) -> Path | None:
     return Path(found) if found else None
 
 
-def _write_log(text: str) -> Path | None:
+def _log(error: Exception) -> Path | None:
+    """Put it on record in the store; among the temporary files where there is none to write to."""
+    from dashboard.store.error_log import log_error
+
     store = _store_asked_for(sys.argv[1:]) or store_folder()
-    for folder in (store / "logs", Path(tempfile.gettempdir())):
-        try:
-            folder.mkdir(exist_ok=True)
-            log = folder / f"tiendo-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
-            log.write_text(text, encoding="utf-8")
-        except OSError:
-            continue
+    command = next((one for one in sys.argv[1:] if not one.startswith("-")), "")
+    if store.is_dir() and (log := log_error(store, error, "command", command)):
         return log
-    return None
+    log = Path(tempfile.gettempdir()) / f"tiendo-{datetime.now(UTC):%Y%m%dT%H%M%S}.log"
+    try:
+        log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    except OSError:
+        return None
+    return log

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -28,17 +28,54 @@ def init(store: StoreOption, by: ByOption, why: WhyOption = "") -> None:
     announce("store_ready", folder=store.folder)
 
 
-def backup(file: Annotated[Path, typer.Argument()], store: StoreOption, by: ByOption) -> None:
+def backup(
+    store: StoreOption,
+    by: ByOption,
+    why: WhyOption = "",
+    file: Annotated[Path | None, typer.Argument(show_default=False)] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="In place of FILE: a file there, named by the moment and the version; the oldest"
+            " of those there are removed.",
+        ),
+    ] = None,
+    keep: Annotated[
+        int, typer.Option(min=1, metavar="N", help="With --into: how many are kept.")
+    ] = 14,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check", help="Restore it apart, compare that with the store, throw it away."
+        ),
+    ] = False,
+) -> None:
     """Write one file with everything: the newest version, the originals that it names, accounts.
 
     Each original is compared with its hash; one that is missing or altered is named, and nothing is
     written. The catalogue (data/), older versions and logs are not in it.
     """
-    from dashboard.access.backup import back_up
+    from dashboard.access.backup_folder import back_up_into, back_up_to, check_backup
     from dashboard.settings import catalogue_folder
 
-    held = back_up(store, file, by=by)
+    if (file is None) == (into is None):
+        raise typer.BadParameter(translate("cli.backup_where"))
+    audit = AuditEntry(by, why)
+    if into is not None:
+        kept = back_up_into(store, into, audit, keep=keep, check=check)
+        file, held, removed = kept.file, kept.held, len(kept.removed)
+    else:
+        file, removed = cast("Path", file), 0
+        held = back_up_to(store, file, audit)
+        if check:
+            check_backup(store, file, held)
     announce("backed_up", file=file, version=held.version, originals=held.originals)
+    if check:
+        announce("backup_checked")
+    if removed:
+        announce("backups_removed", count=removed)
     announce("backup_leaves_out", folder=catalogue_folder())
 
 

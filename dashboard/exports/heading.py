@@ -26,6 +26,7 @@ class Heading:
         received_until: the newest day on which a report in force was received; None without any.
         made_on: today.
         is_simulated: whether the figures are invented.
+        agency: who has made it, as the board has set it; may be empty.
     """
 
     province: str
@@ -36,6 +37,7 @@ class Heading:
     received_until: date | None
     made_on: date
     is_simulated: bool
+    agency: str = ""
 
     @property
     def source(self) -> str:
@@ -46,10 +48,11 @@ class Heading:
         return word("source.reports", version=self.version, day=day)
 
     def write_lines(self, title: str) -> list[str]:
-        """A line each for above a table: what it is and whose, its plan, what is chosen, source."""
+        """A line each for above a table: what and whose, by whom, plan, what is chosen, source."""
         as_of = [word("source.as_of", quarter=self.as_of)] if self.as_of else []
         lines = [
             " – ".join(filter(None, (title, self.province))),
+            self.agency,
             self.programme,
             " · ".join([*as_of, *self.filters]),
             self.write_source(),
@@ -66,6 +69,7 @@ class Heading:
         simulated = f"; {word('simulated').lower()}" if self.is_simulated else ""
         columns: dict[str, str | date] = {
             word("source.table"): title,
+            word("source.agency"): self.agency,
             word("source.province"): self.province,
             word("filters.programme"): self.programme,
             word("filters.as_of"): self.as_of,

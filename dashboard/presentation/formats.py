@@ -53,6 +53,15 @@ def format_number(value: float | None, digits: int = 0) -> str:
     return f"{round_half_up(value, digits) + 0:,.{digits}f}".translate(_WRITTEN[page_language()])
 
 
+def format_bytes(size: float) -> str:
+    """`13,9 MB`, `1,2 GB`: what a file or a disk takes, by the thousand as disks are sold."""
+    for unit in ("KB", "MB"):
+        size /= 1000
+        if round_half_up(size, 1) < 1000:
+            return f"{format_number(size, int(unit != 'KB'))} {unit}"
+    return f"{format_number(size / 1000, 1)} GB"
+
+
 def format_figure(
     value: float | None,
     measured: Measured,

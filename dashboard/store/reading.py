@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
+from dashboard.store.board_settings import understand
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.own_catalogue import read_catalogue, read_settings
 from dashboard.store.recalling import recall
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
     from dashboard.organisations.register import Register
     from dashboard.store.backend import Backend
+    from dashboard.store.board_settings import BoardSettings
 
 ATTEMPTS = 3
 
@@ -92,6 +94,11 @@ class Reader:
         """
         with self.cursor() as con:
             return read_catalogue(con, self._store.catalogue)
+
+    @cached_property
+    def board_settings(self) -> BoardSettings:
+        """What the board has set, as the program uses it."""
+        return understand(self.settings)
 
     @cached_property
     def settings(self) -> Mapping[str, str]:

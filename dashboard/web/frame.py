@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -13,13 +14,16 @@ from dashboard.access.viewer import ANYBODY
 from dashboard.errors import UserError
 from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language, word
 from dashboard.presentation.formats import name_role
+from dashboard.store.error_log import is_about_store, log_error
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.heading import describe_heading, describe_title
+from dashboard.web.components.keeping_strip import draw_keeping_strip
 from dashboard.web.components.known_band import draw_known_band, link_to_now
 from dashboard.web.components.links import link_to
 from dashboard.web.components.missed import describe_misses
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.waiting_strip import draw_waiting_strip
+from dashboard.web.data.withheld import describe_withheld
 from dashboard.web.plain_text import plain
 from dashboard.web.routes import (
     OVERVIEW,
@@ -81,6 +85,7 @@ def draw() -> None:
         st.set_page_config(page_title=title)
         draw_panel(encode_panel(_bar(viewer, visit, current, selection, followed)), "frame")
         draw_known_band(visit, current, selection)
+        draw_keeping_strip(visit, current)
         if choices and selection and followed:
             draw_filters(choices, selection, drawn=followed, today=today)
         of_page = " ".join(filter(None, (describe_missed_day(today), drawing.missed)))
@@ -90,6 +95,9 @@ def draw() -> None:
         st.set_page_config(page_title=word("product"))
         draw_panel(encode_panel(render("signed_out", sign_in=SIGN_IN)), "frame")
     except UserError as error:
+        if is_about_store(error):
+            path = urlsplit(st.context.url or "").path
+            log_error(served().store.folder, error, "page", path)
         st.set_page_config(page_title=word("product"))
         st.error(plain(error.sentence(page_language())), icon=":material/error:")
 
@@ -140,9 +148,10 @@ def _script(page: Page) -> Any:
 def _draw_missed(
     visit: Visit, selection: Selection | None, filters: Collection[str], of_page: str
 ) -> None:
-    """Say what the address asks for in vain; nothing where all that it asks for is shown."""
+    """Say what is asked for in vain, or not told; nothing where all that is asked for is shown."""
     of_filters = describe_misses(visit, selection, read_misses(), filters) if selection else ""
-    if text := " ".join(filter(None, (of_filters, of_page))):
+    withheld = describe_withheld(visit, selection) if selection and "as_of" in filters else ""
+    if text := " ".join(filter(None, (of_filters, withheld, of_page))):
         draw_panel(encode_panel(render("missed", text=text)), "missed")
 
 

@@ -54,6 +54,7 @@ STYLE_SHEETS = (
     "pages/briefing",
     "pages/own_account",
     "pages/accounts",
+    "pages/admin",
     "pages/journal",
     "pages/start",
 )

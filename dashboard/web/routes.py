@@ -112,6 +112,7 @@ OWN_ACCOUNT = Page(
 ACCOUNTS = Page(
     "accounts", "tai-khoan", needs_data=False, roles=ADMINS, in_menu=True, only_now=True
 )
+ADMIN = Page("admin", "quan-tri", needs_data=False, roles=ADMINS, in_menu=True, only_now=True)
 START = Page("start", "bat-dau", needs_data=False, roles=ADMINS, in_menu=True, only_now=True)
 JOURNAL = Page("journal", "nhat-ky", needs_data=False, roles=ADMINS, in_menu=True, only_now=True)
 
@@ -130,6 +131,7 @@ PAGES = (
     BRIEFING,
     OWN_ACCOUNT,
     ACCOUNTS,
+    ADMIN,
     JOURNAL,
     START,
 )

@@ -8,6 +8,7 @@ import socket
 import tomllib
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import streamlit as st
 import uvicorn
@@ -17,8 +18,10 @@ from streamlit.web import bootstrap
 from dashboard.errors import UserError
 from dashboard.messages import word
 from dashboard.settings import PROJECT_FOLDER
+from dashboard.store.error_log import log_error
 from dashboard.web.door.connections import PatientProtocol
 from dashboard.web.door.door import Door
+from dashboard.web.door.errors import keeping_errors
 from dashboard.web.door.gate import Gate
 from dashboard.web.door.names import KnownNames, is_loopback_address
 from dashboard.web.door.runtime import VisitApp
@@ -29,7 +32,7 @@ from dashboard.web.door.visits import Visits
 from dashboard.web.frame import warm_up
 from dashboard.web.localisation import Shell
 from dashboard.web.routes import PAGES
-from dashboard.web.state.served import serve_store
+from dashboard.web.state.served import serve_store, served
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -97,7 +100,8 @@ def serve(
         ws_per_message_deflate=False,
     )
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        with keeping_errors(store.folder):
+            uvicorn.Server(config).run(sockets=[listener])
     finally:
         listener.close()
 
@@ -158,8 +162,9 @@ def build_app(
     )
 
 
-def _say_broken(_error: Exception) -> bool:
-    """Tell the visitor that we have made a mistake; Streamlit has logged what it is."""
+def _say_broken(error: Exception) -> bool:
+    """Tell the visitor that we have made a mistake, and put it on record for administrators."""
+    log_error(served().store.folder, error, "page", urlsplit(st.context.url or "").path)
     st.error(word("broken"), icon=":material/error:")
     return True
 

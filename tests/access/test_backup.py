@@ -17,6 +17,7 @@ from dashboard.access.settings import AccessSettings
 from dashboard.access.visits import VisitBook
 from dashboard.errors import UserError
 from dashboard.store.accounts_mark import is_marked
+from dashboard.store.audit import AuditEntry
 from dashboard.store.backup import MANIFEST
 from dashboard.store.publishing import make_store, write_version
 from dashboard.store.reverting import revert
@@ -42,7 +43,7 @@ def passphrase(store: Store) -> str:
 def backup(store: Store, passphrase: str, tmp_path: Path) -> Path:
     """A backup of it."""
     file = tmp_path / "backup"
-    assert back_up(store, file, by="Hoa") == Backup(version=1, originals=0, accounts=1)
+    assert back_up(store, file, AuditEntry("Hoa")) == Backup(version=1, originals=0, accounts=1)
     return file
 
 

@@ -171,8 +171,11 @@ def test_the_highest_are_all_that_share_the_highest_figure_above_nil() -> None:
     assert find_highest({"a": 0.0, "b": None}) == frozenset()
 
 
-def test_fewer_than_ten_are_few() -> None:
-    assert [is_few(count) for count in (1, 9, 9.5, 10, None)] == [True, True, True, False, False]
+def test_as_few_as_the_board_says_are_few() -> None:
+    counts = (1, 9, 9.5, 10, None)
+    assert [is_few(count, 10) for count in counts] == [True, True, True, False, False]
+    assert [is_few(count, 5) for count in counts] == [True, False, False, False, False]
+    assert not is_few(0, 0)
 
 
 @pytest.mark.parametrize(

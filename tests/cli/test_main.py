@@ -31,6 +31,7 @@ COMMANDS = [
     "completeness",
     "backup",
     "restore",
+    "settings",
     "acts",
     "versions",
     "revert",

@@ -80,3 +80,27 @@ def test_restoring_says_who_and_why(tiendo: Tiendo, store: Store, tmp_path: Path
     assert ran.out.startswith(f"Version 1 and its 0 originals are restored at {again};")
     last = tiendo("versions", "--store", again).out.splitlines()[-1].split("\t")
     assert (last[0], last[2:5]) == ("2", ["Restored from a backup", "Lan", "máy mới"])
+
+
+def test_backups_gather_in_a_folder_and_are_checked(
+    tiendo: Tiendo, store: Store, tmp_path: Path
+) -> None:
+    for version in (1, 2, 3):
+        ran = tiendo("backup", "--into", tmp_path / "kept", "--keep", 1, "--check")
+        assert ran.status == 0
+        [file] = (tmp_path / "kept").iterdir()
+        assert file.name.endswith(f"-v{version}.zip")
+        add_mark(store, str(version))
+    first, checked, removed, _ = ran.out.splitlines()
+    assert str(file) in first
+    assert checked == "It was restored apart and compared: it is what the store holds."
+    assert removed == "The oldest backup in the folder was removed."
+
+
+def test_a_backup_goes_to_a_file_or_into_a_folder(tiendo: Tiendo, tmp_path: Path) -> None:
+    for places in ([], [tmp_path / "a.zip", "--into", tmp_path]):
+        ran = tiendo("backup", *places)
+        assert ran.status == 2
+        assert "one of the two" in ran.err
+    assert tiendo("backup", "--into", tmp_path, "--keep", 0).status == 2
+    assert tiendo("backup", tmp_path / "a.zip", "--check").status == 0

@@ -49,6 +49,7 @@ def _write(
     openings: pl.DataFrame | None = None,
     enterprises: pl.DataFrame | None = None,
     figures: dict[str, pl.DataFrame] | None = None,
+    agency: str = "",
 ) -> bytes:
     buffer = io.BytesIO()
     write_template(
@@ -60,6 +61,7 @@ def _write(
         openings=openings,
         enterprises=enterprises,
         figures=figures,
+        agency=agency,
     )
     return buffer.getvalue()
 
@@ -83,6 +85,14 @@ def test_title_lines_name_the_province_the_committee_and_the_quarter() -> None:
         "Kỳ báo cáo: Quý III năm 2024",
     ]
     assert grid[0][6] == "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+def test_the_agency_that_the_board_has_set_stands_in_the_provinces_place() -> None:
+    grid = _grid(_write(agency="Ban Tổ chức Tỉnh ủy An Bình"), "Biểu 2-ĐV")
+    assert [row[0] for row in grid[:2]] == [
+        "BAN TỔ CHỨC TỈNH ỦY AN BÌNH",
+        "Đơn vị báo cáo: Đảng bộ huyện Sơn Hà (H1)",
+    ]
 
 
 def test_rows_are_the_organisations_of_the_last_day_in_the_registers_order() -> None:

@@ -239,3 +239,19 @@ def test_many_names_are_counted_from_the_ninth_on() -> None:
     assert formats.name_some(list("ABCDEFGH")) == "A, B, C, D, E, F, G, H"
     assert formats.name_some(list("ABCDEFGHI")) == "A, B, C, D, E, F, G, H và 1 nơi khác"
     assert formats.name_some(["A", "B", "C"], 1) == "A và 2 nơi khác"
+
+
+@pytest.mark.parametrize(
+    ("size", "written"),
+    [
+        (0, "0 KB"),
+        (1_400, "1 KB"),
+        (999_949, "1.000 KB"),
+        (13_870_889, "13,9 MB"),
+        (999_949_999, "999,9 MB"),
+        (999_950_000, "1,0 GB"),
+        (63_600_000_000, "63,6 GB"),
+    ],
+)
+def test_sizes_are_written_as_disks_are_sold(size: int, written: str) -> None:
+    assert formats.format_bytes(size) == written

@@ -31,6 +31,7 @@ PAGES = {
     "briefing": "/lanh-dao",
     "own account without any": "/tai-khoan-cua-toi",
     "accounts without any": "/tai-khoan",
+    "admin": "/quan-tri",
     "journal": "/nhat-ky",
     "dictionary": "/tu-dien",
     "dictionary searched": "/tu-dien?tim=ket+nap",

@@ -137,10 +137,16 @@ class ContributingCell(NamedTuple):
     file_name: str
 
 
-FIGURES = Query("figures", Figure, sums_of_province)
-FIGURES_AS_OF = Query("figures_as_of", FigureAsOf, sums_of_province)
+FIGURES = Query("figures", Figure, sums_of_province, rests_on="period")
+FIGURES_AS_OF = Query("figures_as_of", FigureAsOf, sums_of_province, rests_on="period")
 FIGURES_BY_ORGANISATION = Query("figures_by_organisation", OrganisationFigure)
 ORGANISATIONS_AS_OF = Query("organisations_as_of", OrganisationFigureAsOf)
-PROGRESS = Query("progress", Progress, rows_of_province, ("as_of", "programme", "target", "unit"))
+PROGRESS = Query(
+    "progress",
+    Progress,
+    rows_of_province,
+    ("as_of", "programme", "target", "unit"),
+    rests_on="reported",
+)
 CONTRIBUTING_UNITS = Query("contributing_units", ContributingUnit)
 CONTRIBUTING_CELLS = Query("contributing_cells", ContributingCell)

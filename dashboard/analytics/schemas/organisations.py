@@ -85,6 +85,6 @@ class FourGoodsReport(NamedTuple):
 
 ORGANISATIONS = Query("organisations", OrganisationRow)
 ENTERPRISES = Query("enterprises", Enterprise)
-FOUR_GOODS = Query("four_goods", FourGoodsPart, sums_of_province)
+FOUR_GOODS = Query("four_goods", FourGoodsPart, sums_of_province, rests_on="year")
 FOUR_GOODS_BY_ORGANISATION = Query("four_goods_by_organisation", FourGoodsOrganisation)
 FOUR_GOODS_REPORTS = Query("four_goods_reports", FourGoodsReport)

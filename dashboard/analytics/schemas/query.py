@@ -44,12 +44,15 @@ class Query(Generic[R]):
             none of them unless it says so.
         order: the columns by which it is ordered, where rows about places and about the whole stand
             in one answer.
+        rests_on: the column that says on whose reports a figure of the whole rests: on how many
+            (`reported`), or of which period or year; empty where it is no figure.
     """
 
     name: str
     row: Callable[..., R]
     shared: Callable[[Mapping[str, object]], Sharing] = nothing
     order: tuple[str, ...] = ()
+    rests_on: Literal["reported", "period", "year", ""] = ""
 
     def read(self, frame: pl.DataFrame) -> tuple[R, ...]:
         """The rows of an answer.

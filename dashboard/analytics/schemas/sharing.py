@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+# What a target's row has of figures.
+_OF_FIGURES = [
+    "numerator",
+    "denominator",
+    "value",
+    "gap",
+    "expected",
+    "needed_per_year",
+    "projected",
+    "missing",
+]
+
+
 class Sharing(Enum):
     """Which rows of an answer are about the whole province."""
 
@@ -45,6 +58,29 @@ class Sharing(Enum):
         if self is Sharing.OF_PROVINCE:
             return answer.filter(pl.col("unit") == province)
         return answer.clear()
+
+
+def withhold(
+    answer: pl.DataFrame, rests_on: str, reporters: Mapping[str, int], least: int
+) -> pl.DataFrame:
+    """Figures of the whole without those that rest on fewer reports than the board lets be told.
+
+    Args:
+        answer: rows about the whole.
+        rests_on: the column that says on whose reports a figure rests, as `Query.rests_on`.
+        reporters: how many districts have reported in each quarter and year.
+        least: how many they have to be.
+
+    Returns:
+        A target that rests on fewer has no value and is without figures; other rows are left out.
+    """
+    if rests_on != "reported":
+        enough = [period for period, count in reporters.items() if count >= least]
+        return answer.filter(pl.col(rests_on).cast(pl.String).is_in(enough))
+    is_enough = pl.col("reported") >= least
+    blank = pl.when(is_enough).then(pl.col(_OF_FIGURES)).otherwise(None)
+    status = pl.when(is_enough).then("status").otherwise(pl.lit("no_data"))
+    return answer.with_columns(blank, status.cast(answer.schema["status"]).alias("status"))
 
 
 def nothing(_params: Mapping[str, object]) -> Sharing:

@@ -44,6 +44,7 @@ def write_prefilled_template(
                 quarter=quarter,
                 openings=history.effective("membership", before).select("unit", "members_end"),
                 enterprises=history.effective("enterprise", before),
+                agency=reader.board_settings.agency,
             )
         except OSError as error:
             raise UserError("file.not_writable", file=file, reason=error.strerror) from error

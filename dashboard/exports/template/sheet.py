@@ -50,6 +50,7 @@ def write_sheet(
     look: Look,
     *,
     form: Form,
+    agency: str,
     province: Unit | None,
     district: Unit,
     quarter: Quarter,
@@ -62,7 +63,8 @@ def write_sheet(
         workbook: that is being written.
         look: its formats.
         form: of the catalogue.
-        province: named in the first line.
+        agency: named in the first line, to whom the district reports; may be empty.
+        province: named there where no agency is.
         district: that reports.
         quarter: for which it reports.
         rows: code, name and a value for each measure that is asked in the quarter; None where it is
@@ -77,7 +79,7 @@ def write_sheet(
     columns = {m.code: xl_col_to_name(n) for n, m in enumerate(measures, FIRST_MEASURE)}
     table = Table(form, columns, FIRST_ROW + 1, FIRST_ROW + max(1, len(rows) + blank_rows))
     _set_up_page(sheet)
-    _write_titles(sheet, look, form, province, district, quarter)
+    _write_titles(sheet, look, form, _name_head(agency, province), district, quarter)
     _write_header(sheet, look, form, measures)
     _fit_names(sheet, form, rows)
     _write_rows(sheet, look, table, measures, rows)
@@ -102,17 +104,22 @@ def _set_up_page(sheet: Worksheet) -> None:
     sheet.freeze_panes(FIRST_ROW, FIRST_MEASURE)
 
 
+def _name_head(agency: str, province: Unit | None) -> str:
+    if agency or province is None:
+        return agency.upper()
+    return translate("template.province", "vi", name=province.name.upper())
+
+
 def _write_titles(
     sheet: Worksheet,
     look: Look,
     form: Form,
-    province: Unit | None,
+    head: str,
     district: Unit,
     quarter: Quarter,
 ) -> None:
-    if province:
-        name = translate("template.province", "vi", name=province.name.upper())
-        sheet.write_string(0, 0, name, look.title)
+    if head:
+        sheet.write_string(0, 0, head, look.title)
     width = FIRST_MEASURE + len(form.measures_in(quarter.name_in_year))
     sheet.write_string(
         0, min(PARTY_COLUMN, width - 2), translate("template.party", "vi"), look.title

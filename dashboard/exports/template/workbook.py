@@ -37,6 +37,7 @@ def write_template(
     openings: pl.DataFrame | None = None,
     enterprises: pl.DataFrame | None = None,
     figures: Mapping[str, pl.DataFrame] | None = None,
+    agency: str = "",
 ) -> None:
     """Write the workbook that a district fills in for a quarter (xlsx).
 
@@ -55,6 +56,8 @@ def write_template(
         enterprises: `unit` and `name` of those reported in the quarter before.
         figures: by form, `unit` and measures (and `name` for enterprises): fill the cells. What a
             form has here stands instead of openings and enterprises.
+        agency: to whom the district reports, at the head of each sheet; the province's name where
+            not given.
 
     Raises:
         KeyError: where the register has no such district.
@@ -92,6 +95,7 @@ def write_template(
                 workbook,
                 look,
                 form=form,
+                agency=agency,
                 province=register.province,
                 district=register.unit[district],
                 quarter=quarter,

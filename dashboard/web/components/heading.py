@@ -61,6 +61,7 @@ def describe_heading(
         visit.about.received_until,
         served().today() if visit.known_on else visit.today,
         visit.about.simulated,
+        visit.settings.agency,
     )
 
 

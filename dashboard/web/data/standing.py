@@ -122,7 +122,11 @@ def list_spread(
     if throughout:
         places = whole.ask(PLACES)
         rows = keep_whole(rows, {one.code: (one.valid_from, one.valid_to) for one in places})
-    return tell_spread((PeriodValue(row.period, row.value) for row in rows), visit.store.reach)
+    return tell_spread(
+        (PeriodValue(row.period, row.value) for row in rows),
+        visit.store.reach,
+        visit.settings.least_reports,
+    )
 
 
 def _ask_periods(whole: Visit, indicator: Indicator, per: Per) -> list[Figure]:
@@ -157,4 +161,5 @@ def _rank(
         visit.store.reach,
         names,
         best_is_high=indicator.better == "high",
+        least=visit.settings.least_reports,
     )

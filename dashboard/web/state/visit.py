@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from dashboard.settings import Language
     from dashboard.store import Store
     from dashboard.store.audit import What
+    from dashboard.store.board_settings import BoardSettings
 
 R = TypeVar("R")
 
@@ -82,6 +83,11 @@ class Visit:
     def catalogue(self) -> Catalogue:
         """What the plans ask, and what the board has set."""
         return self.results.catalogue
+
+    @property
+    def settings(self) -> BoardSettings:
+        """What the board has set beside that."""
+        return self.results.reader.board_settings
 
     @property
     def about(self) -> About:

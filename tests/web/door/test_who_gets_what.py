@@ -51,6 +51,7 @@ TABLE = f"""
 /lanh-dao GET                    303       303    403     200     200     200    200
 /tai-khoan-cua-toi GET           303       303    200     200     200     200    200
 /tai-khoan GET                   303       303    403     403     403     403    200
+/quan-tri GET                    303       303    403     403     403     403    200
 /nhat-ky GET                     303       303    403     403     403     403    200
 /bat-dau GET                     303       303    403     403     403     403    200
 /quan-tri-dau-tien GET           303       303    303     303     303     303    303

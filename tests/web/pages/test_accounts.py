@@ -126,7 +126,8 @@ def test_the_template_is_understood_as_it_is_filled_in(accounts: Accounts) -> No
 
 
 def test_settings_are_changed_and_put_on_record(folder: Path, accounts: Accounts) -> None:
-    page = Page("tai-khoan")
+    assert 'href="/quan-tri"' in Page("tai-khoan").html
+    page = Page("quan-tri")
     page.test.toggle(key="setting_clerks_see_names").set_value(True).run()
     page.check()
     assert AccessSettings(folder).clerks_see_names()

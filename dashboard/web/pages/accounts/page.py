@@ -18,8 +18,7 @@ from dashboard.web.pages.accounts.changing import draw_changing, find_opened
 from dashboard.web.pages.accounts.handing_out import draw_slips
 from dashboard.web.pages.accounts.making import draw_making
 from dashboard.web.pages.accounts.many import draw_many
-from dashboard.web.pages.accounts.settings import draw_settings
-from dashboard.web.routes import ACCOUNTS, FIRST_ADMIN, START
+from dashboard.web.routes import ACCOUNTS, ADMIN, FIRST_ADMIN, START
 from dashboard.web.state.served import served
 from dashboard.web.templates import render
 
@@ -43,7 +42,9 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
     opened = find_opened(everybody)
     # While the province is being set up, this is one of its steps.
     start = "" if visit.available_quarters else f"/{START.path}"
-    head = render("accounts_head", summary=_summarise(accounts), start=start)
+    head = render(
+        "accounts_head", summary=_summarise(accounts), admin=f"/{ADMIN.path}", start=start
+    )
     table = render("accounts", accounts=show(rows), opened=opened, asked=search.text, like=LIKE)
 
     def draw() -> None:
@@ -53,7 +54,6 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
             draw_changing(visit, opened)
         draw_making(visit)
         draw_many(visit)
-        draw_settings()
         draw_search(
             "accounts",
             search,

@@ -205,7 +205,9 @@ def _lay_out(lines: Sequence[Line], evaluation: Evaluation) -> tuple[MatrixRow, 
 def _row(line: Line, evaluation: Evaluation, bars: Sequence[float | None]) -> MatrixRow:
     most = find_highest({code: line.failed_share(code) for code in CRITERIA})
     criteria = [
-        _criterion(line.parts[code], bar, is_worst=code in most) if code in line.parts else None
+        _criterion(line.parts[code], bar, evaluation.few, is_worst=code in most)
+        if code in line.parts
+        else None
         for code, bar in zip(CRITERIA, bars, strict=True)
     ]
     attained = [
@@ -215,8 +217,8 @@ def _row(line: Line, evaluation: Evaluation, bars: Sequence[float | None]) -> Ma
     return MatrixRow(line.name, line.href, line.inner_href, (*criteria, *attained))
 
 
-def _criterion(part: Part, bar: float | None, *, is_worst: bool) -> MatrixCell:
-    few = is_few(part.denominator)
+def _criterion(part: Part, bar: float | None, fewest: int, *, is_worst: bool) -> MatrixCell:
+    few = is_few(part.denominator, fewest)
     return MatrixCell(
         _mark(part) + format_figure(part.failed_share, "percent"),
         format_pair(part.failed, part.denominator),
@@ -230,7 +232,7 @@ def _criterion(part: Part, bar: float | None, *, is_worst: bool) -> MatrixCell:
 def _attained(line: Line, indicator: str, evaluation: Evaluation) -> MatrixCell:
     part = line.parts[indicator]
     progress = evaluation.progress.get(line.code, {}).get(indicator)
-    few = is_few(part.denominator)
+    few = is_few(part.denominator, evaluation.few)
     is_flag = line.is_one and part.denominator == 1
     if is_flag:
         text = word(f"organisations.four_goods_{'yes' if part.numerator else 'no'}")

@@ -70,7 +70,8 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
     progress = ask_progress(visit, selection, plan)
     shown = selection.places[0] if len(selection.places) == 1 else None
     own = {} if len(selection.places) > 1 else progress.get(shown, {})
-    evaluation = Evaluation(find_goals(visit.catalogue, targets), {**progress, None: own})
+    few = visit.settings.few
+    evaluation = Evaluation(find_goals(visit.catalogue, targets), {**progress, None: own}, few)
     criteria = order_criteria(whole)
     worst = find_worst(whole)
     html = render(
@@ -87,6 +88,7 @@ def _page(visit: Visit, selection: Selection, sorted_by: str) -> bytes:
             if code in whole
         ],
         is_evaluated=bool(own),
+        few=few,
         criteria=lay_out_criteria(visit.catalogue, criteria, earlier.year),
         places=lay_out_places(visit, selection, whole, evaluation, worst, sorted_by),
         unit_types=lay_out_unit_types(visit, selection, evaluation),

@@ -28,10 +28,12 @@ class Evaluation:
     Attributes:
         goals: the plan's, by indicator, on the figures' own scale.
         progress: by unit and indicator; that of all together under None.
+        few: a share of fewer than this is marked as resting on few.
     """
 
     goals: Mapping[str, float]
     progress: ProgressByUnit
+    few: int
 
 
 def find_plan(visit: Visit, selection: Selection) -> Programme | None:
