@@ -134,6 +134,15 @@ def test_no_word_is_english_where_something_is_opened(open_page: OpenPage, addre
         page.keyboard.press("Escape")
 
 
+def test_no_word_is_english_where_a_day_is_chosen(open_page: OpenPage, address: str) -> None:
+    page = open_page(f"{address}/?biet-den=2024-05-01")
+    expect(page.locator(".known-band")).to_contain_text("Về hiện tại")
+    page.get_by_role("button", name="Đã biết đến 01/05/2024").click()
+    page.get_by_text("Để trống là xem hiện tại").wait_for()
+    expect_none(page, english_in)
+    expect_none(page, grave_faults)
+
+
 def test_no_word_is_english_where_something_is_withdrawn_or_closed(
     open_page: OpenPage, own_address: str
 ) -> None:

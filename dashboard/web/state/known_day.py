@@ -47,7 +47,7 @@ def draw_known_day(visit: Visit, today: date) -> None:
     if visit.known_on:
         label = word("known.control_on", day=format_date(visit.known_on))
     with st.popover(plain(label), icon=":material/history:"):
-        if st.session_state.get(_FIELD) != visit.known_on:
+        if _FIELD not in st.session_state or st.session_state[_FIELD] != visit.known_on:
             st.session_state[_FIELD] = visit.known_on
         st.date_input(
             plain(word("known.day")),
@@ -55,8 +55,8 @@ def draw_known_day(visit: Visit, today: date) -> None:
             format="DD/MM/YYYY",
             key=_FIELD,
             on_change=_see_day,
-            help=plain(word("known.help")),
         )
+        st.caption(plain(word("known.help")))
 
 
 def _see_day() -> None:

@@ -226,3 +226,19 @@ def test_of_every_table_it_is_said_what_was_known() -> None:
     said = {*names("known"), *REGISTER_TABLES, "closing"}
     histories = {t for t, text in schema.items() if "accepted_at" in text and "ended_at" in text}
     assert {*schema} - said - histories == set()
+
+
+def test_a_unit_renamed_since_has_the_code_of_today_and_the_name_of_then(
+    store: Store, tmp_path: Path
+) -> None:
+    board = _Board(store, tmp_path)
+    board.register()
+    units = REGISTER["units"].replace("D1A,Đảng bộ xã An Hòa", "D1X,Đảng bộ phường An Hòa")
+    changes = "unit,on,what,was\nD1X,2025-01-12,code,D1A\nD1X,2025-01-12,name,Đảng bộ xã An Hòa"
+    board.register(units=units, changes=changes)
+    names = {}
+    for day in (11, 12):
+        with Reader(store.as_known(Known.on(date(2025, 1, day)))) as reader:
+            found = [unit for unit in reader.register().units if unit.name.endswith("An Hòa")]
+            names[day] = [(unit.code, unit.name) for unit in found]
+    assert names == {11: [("D1X", "Đảng bộ xã An Hòa")], 12: [("D1X", "Đảng bộ phường An Hòa")]}
