@@ -13,7 +13,13 @@ from dashboard.analytics.schemas.figures import (
     ORGANISATIONS_AS_OF,
 )
 from dashboard.analytics.schemas.organisations import ORGANISATIONS
-from dashboard.analytics.schemas.places import DISTRICTS
+from dashboard.analytics.schemas.places import (
+    DISTRICT_LINEAGE,
+    DISTRICTS,
+    PLACES,
+    UNITS,
+    DistrictLineage,
+)
 from dashboard.analytics.schemas.reports import COMPLETENESS, MISSING_REPORTS
 
 if TYPE_CHECKING:
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
 INDICATOR_FILES = ("admissions", "admission_rate", "general_meetings", "hamlets", "meetings")
 HAMLETS = "hamlets_with_cell_share"
 JULY = "2024-07-01"
-UNITS = """
+REGISTER = """
     unit | kind           | unit_type      | district | name
     D    | district       |                |          | Huyện D
     E    | district       |                |          | Huyện E
@@ -53,7 +59,7 @@ class TestType:
     @pytest.fixture
     def answers(self, province: MakeProvince) -> Answers:
         return province(
-            units=UNITS,
+            units=REGISTER,
             changes=changed("unit_type", "commune"),
             membership=MEMBERSHIP,
             organisation=ORGANISATION,
@@ -91,7 +97,7 @@ class TestType:
     ) -> None:
         """As of Q3 the last report is of Q2, when it was a commune still."""
         answers = province(
-            units=UNITS,
+            units=REGISTER,
             changes=changed("unit_type", "commune"),
             membership=MEMBERSHIP,
             organisation="unit | quarter | hamlets | hamlets_with_cell\nA | 2024-Q2 | 10 | 8",
@@ -101,7 +107,7 @@ class TestType:
     def test_a_day_within_a_quarter_changes_the_whole_quarter(self, province: MakeProvince) -> None:
         """The quarter's last day decides."""
         answers = province(
-            units=UNITS,
+            units=REGISTER,
             changes=changed("unit_type", "commune", "2024-09-30"),
             organisation=ORGANISATION,
         )
@@ -112,7 +118,7 @@ class TestType:
 
     def test_of_two_changes_in_a_quarter_the_last_decides(self, province: MakeProvince) -> None:
         answers = province(
-            units=UNITS,
+            units=REGISTER,
             changes="""
                 unit | on         | what      | was
                 A    | 2024-07-01 | unit_type | commune
@@ -123,7 +129,7 @@ class TestType:
         assert [row[1] for row in answers.figures(HAMLETS, by="unit_type")] == ["commune", "ward"]
 
     def test_a_correction_changes_the_past(self, province: MakeProvince) -> None:
-        answers = province(units=UNITS, organisation=ORGANISATION)
+        answers = province(units=REGISTER, organisation=ORGANISATION)
         assert [row[1] for row in answers.figures(HAMLETS, by="unit_type")] == ["ward", "ward"]
 
 
@@ -139,7 +145,7 @@ class TestKind:
     def test_a_cell_counts_itself_while_it_is_one(self, province: MakeProvince) -> None:
         organisation = "unit | quarter | cells\nA | 2024-Q1 | 0\nA | 2024-Q3 | 4"
         answers = province(
-            units=UNITS,
+            units=REGISTER,
             changes=changed("kind", "base_cell"),
             organisation=organisation,
             activity=self.ACTIVITY,
@@ -153,13 +159,13 @@ class TestKind:
     ) -> None:
         """What it reported as a cell was not asked for, and counts for nothing."""
         answers = province(
-            units=UNITS, changes=changed("kind", "base_cell"), activity=self.ACTIVITY
+            units=REGISTER, changes=changed("kind", "base_cell"), activity=self.ACTIVITY
         )
         meetings = answers.figures("general_meetings_met_share", by="unit_type")
         assert [row for row in meetings if row[1] == "ward"] == [("2024-Q3", "ward", 0, 1)]
 
     def test_a_committee_that_became_a_cell_is_asked_no_more(self, province: MakeProvince) -> None:
-        units = UNITS.replace("A    | base_committee", "A    | base_cell     ")
+        units = REGISTER.replace("A    | base_committee", "A    | base_cell     ")
         answers = province(
             units=units, changes=changed("kind", "base_committee"), activity=self.ACTIVITY
         )
@@ -186,7 +192,7 @@ class TestParent:
     @pytest.fixture
     def answers(self, province: MakeProvince) -> Answers:
         return province(
-            units=UNITS.replace("| ward           | D ", "| ward           | E "),
+            units=REGISTER.replace("| ward           | D ", "| ward           | E "),
             changes=changed("parent", "D"),
             membership=MEMBERSHIP,
             organisation=ORGANISATION,
@@ -208,6 +214,13 @@ class TestParent:
         assert found == [("2024", "D", 1, None), ("2024", "E", 1 + 2 + 3 + 4, None)]
         quarters = answers.figures(HAMLETS, by="district", boundaries="current")
         assert quarters == [("2024-Q2", "E", 8, 10), ("2024-Q3", "E", 9, 10)]
+
+    def test_both_districts_say_where_it_went(self, answers: Answers) -> None:
+        found = [answers.results.ask(DISTRICT_LINEAGE, district=code) for code in ("D", "E")]
+        assert found == [
+            (DistrictLineage("successor", date(2024, 7, 1), "E", None, 1),),
+            (DistrictLineage("predecessor", date(2024, 7, 1), "D", None, 1),),
+        ]
 
     def test_the_provinces_sums_are_the_same(self, answers: Answers) -> None:
         for boundaries in ("reported", "area", "current"):
@@ -331,7 +344,7 @@ def test_who_moved_and_was_succeeded_goes_where_its_successor_is(province: MakeP
 class TestNames:
     def test_tables_of_a_time_have_the_names_of_that_time(self, province: MakeProvince) -> None:
         answers = province(
-            units=UNITS,
+            units=REGISTER,
             changes="""
                 unit | on         | what | was
                 A    | 2024-07-01 | name | Xã A
@@ -354,6 +367,19 @@ class TestNames:
         quarters = [date(2024, 4, 1), date(2024, 7, 1)]
         missing = answers.results.ask(MISSING_REPORTS, quarters=quarters, indicators=[HAMLETS])
         assert [row.name for row in missing if row.district == "D"] == ["Thị xã D", "Huyện D"]
+        units = {
+            day: {unit.code: unit for unit in answers.results.ask(UNITS, day=day)}
+            for day in (date(2024, 6, 30), date(2024, 7, 1))
+        }
+        assert [one["A"].name for one in units.values()] == ["Xã A", "Phường A"]
+        assert units[date(2024, 7, 1)]["A"].former == ["A", "A-1", "Phường A", "Xã A"]
+        assert [(one.what, one.was) for one in units[date(2024, 7, 1)]["A"].changes] == [
+            ("code", "A-1"), ("name", "Xã A"),
+        ]  # fmt: skip
+        (place,) = (one for one in answers.results.ask(PLACES) if one.code == "D")
+        assert [place.name_on(date(2024, 6, 30)), place.name_on(date(2024, 7, 1)), place.name] == [
+            "Thị xã D", "Huyện D", "Huyện D",
+        ]  # fmt: skip
         # A new name or code is no other organisation.
         assert answers.figures("admission_rate", per="year") == [("2024", 11, 120)]
         assert answers.organisations("admissions", per="year")[0] == ("2024", "A", 10, None)
