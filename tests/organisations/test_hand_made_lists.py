@@ -246,3 +246,15 @@ def test_the_sentence_names_the_place_and_counts_what_else_there_is() -> None:
         "Ngoài ra còn 1 chỗ khác phải sửa."
     )
     assert caught.value.faults[0].message("vi") == "Còn để trống; hãy điền vào."
+
+
+def test_a_list_of_what_is_under_the_province_keeps_it() -> None:
+    province = Unit("T", "Tỉnh An Bình", "province", None, None, None, None, date(2020, 1, 1), None)
+    register = read({"Đơn vị": [HEAD, H1, X1, CELL]}, basis=Register((province,)))
+    assert register.units[0] == province
+    assert [unit.code for unit in register.units] == ["T", "H1", "X1", "X1-01"]
+    assert register.unit["H1"].parent == "T"
+
+
+def test_a_list_without_a_province_says_so_where_there_is_none_yet() -> None:
+    assert "no_province" in {reason for _, _, reason in faults({"Đơn vị": [HEAD, H1]})}

@@ -75,7 +75,7 @@ def _compare(con: Connection, new: Register) -> RegisterUpdate:
     old = register_of(con)
     reported = con.sql(query("submissions", "reported_units")).pl()
     check_consistency(new, reported, find_new_codes(old, new))
-    return RegisterUpdate(new, tuple(compare_registers(old, new)), is_first=not old.units)
+    return RegisterUpdate(new, tuple(compare_registers(old, new)), is_first=not old.districts)
 
 
 def replace_register(

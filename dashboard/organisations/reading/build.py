@@ -42,8 +42,8 @@ def build_register(
         faults: what was wrong with the tables already.
         basis: the register whose place it is to take: what is written beside a unit to have changed
             has changed since then.
-        keeps_missing: whether a table that is not there stays as the basis has it; else it is
-            empty.
+        keeps_missing: whether a table that is not there, and a province without a row, stay as the
+            basis has them; else they are not there.
 
     Raises:
         RegisterFaultsError: where anything is wrong, with all of it.
@@ -51,7 +51,10 @@ def build_register(
     written = tables["units"]
     if not written:
         faults.raise_if_any()
-    meanings = Meanings(written, tables["changes"], basis, Words(catalogue))
+    words = Words(catalogue)
+    if keeps_missing and written:
+        written = [*_kept_province(written, basis, words), *written]
+    meanings = Meanings(written, tables["changes"], basis, words)
     unit_rows = [meanings.of_unit(row, faults) for row in written]
     if keeps_missing:
         kept = rename_codes(basis, meanings.codes)
@@ -82,6 +85,15 @@ def build_register(
     )  # fmt: skip
     faults.raise_if_any()
     return Register(tuple(units.values()), tuple(lineage), tuple(scopes), tuple(changes))
+
+
+def _kept_province(rows: Sequence[RegisterRow], basis: Register, words: Words) -> list[RegisterRow]:
+    """The row of the province, where a list has the units under it alone."""
+    if basis.province is None or any(
+        words.code("level", row.written("level")) == "province" for row in rows
+    ):
+        return []
+    return rows_of(Register((basis.province,)), "units")
 
 
 def check_register(register: Register, catalogue: Catalogue) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.outcome import say_outcome
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.register_preview import PLACE as REGISTER_OUTCOME
 from dashboard.web.pages.start.accounts import draw_accounts
 from dashboard.web.pages.start.plans import draw_plans
 from dashboard.web.pages.start.province import draw_province
@@ -41,7 +42,8 @@ def prepare(visit: Visit, _selection: Selection | None) -> Drawing:
 
     def draw() -> None:
         draw_panel(encode_panel(html), "page")
-        say_outcome(OUTCOME)
+        for place in (OUTCOME, REGISTER_OUTCOME):
+            say_outcome(place)
         # Nothing stands without a province.
         DRAWN[opened.name if register.province else "province"](visit, register)
 
