@@ -373,8 +373,9 @@ class TestNames:
         }
         assert [one["A"].name for one in units.values()] == ["Xã A", "Phường A"]
         assert units[date(2024, 7, 1)]["A"].former == ["A", "A-1", "Phường A", "Xã A"]
-        assert [(one.what, one.was) for one in units[date(2024, 7, 1)]["A"].changes] == [
-            ("code", "A-1"), ("name", "Xã A"),
+        changes = units[date(2024, 7, 1)]["A"].changes
+        assert [(one.what, one.was, one.became) for one in changes] == [
+            ("code", "A-1", "A"), ("name", "Xã A", "Phường A"),
         ]  # fmt: skip
         (place,) = (one for one in answers.results.ask(PLACES) if one.code == "D")
         assert [place.name_on(date(2024, 6, 30)), place.name_on(date(2024, 7, 1)), place.name] == [
