@@ -27,8 +27,8 @@ ENGLISH = re.compile(
     r"connecting|made|system|light|dark|fullscreen|copy|help|value|values|data)\b",
     re.IGNORECASE,
 )
-# Names stay as they are.
-NAMES = re.compile(r"Streamlit|CSV|Excel|XLSX?M?|ODS|NQ/TW|MB")
+# Names stay as they are, and so do those of folders.
+NAMES = re.compile(r"Streamlit|CSV|Excel|XLSX?M?|ODS|NQ/TW|MB|(?<!\S)(?:/[\w.-]+){2,}")
 
 # An icon's name is text that its typeface draws as a sign; what is quoted says its language.
 EVERYTHING_SAID = """() => {

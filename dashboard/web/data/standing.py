@@ -98,6 +98,11 @@ def count_peers(visit: Visit, as_of: Quarter, code: str) -> int:
     return sum(row.peer_group == group for row in living)
 
 
+def count_reporters(visit: Visit, quarter: Quarter) -> int:
+    """How many districts have reported for a quarter."""
+    return see_whole(visit).results.reporters.get(str(quarter), 0)
+
+
 def list_lives(visit: Visit) -> dict[str, tuple[date, date | None]]:
     """First and last day of every district, under numbers in place of codes."""
     places = (place for place in see_whole(visit).ask(PLACES) if place.level == "district")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.messages import word
-from dashboard.web.state.visit import see_whole
+from dashboard.web.data.standing import count_reporters
 
 if TYPE_CHECKING:
     from dashboard.web.state.selection import Selection
@@ -20,7 +20,7 @@ def describe_withheld(visit: Visit, selection: Selection) -> str:
     least = visit.settings.least_reports
     if visit.sees_all or not least:
         return ""
-    count = see_whole(visit).results.reporters.get(str(selection.as_of), 0)
+    count = count_reporters(visit, selection.as_of)
     if count >= least:
         return ""
     return word("withheld", quarter=selection.as_of, least=least, count=count)

@@ -251,8 +251,8 @@ def test_a_hundred_and_twenty_four_communes_are_one_table(folder: Path) -> None:
     make_province(communes=124).put_into(store_at(folder))
     page = Page()
     assert "125 đảng bộ trực thuộc × mục tiêu" in page.text
-    # The frame, the line about reports that are overdue, and the page.
-    assert len(page.panels) == 3
+    # The frame, the lines about backups and about reports that are overdue, and the page.
+    assert len(page.panels) == 4
 
 
 def test_what_was_accepted_last_stands_under_the_upload(open_page: type[Page]) -> None:

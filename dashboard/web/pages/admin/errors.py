@@ -57,7 +57,7 @@ class ErrorRow:
     @property
     def technical(self) -> str:
         """For whoever looks after the program."""
-        said = f"{self.last.kind}: {self.last.said}" if self.last.said else self.last.kind
+        said = ": ".join(filter(None, (self.last.kind, self.last.said or self.last.key)))
         return "\n".join((said, *(f"  {place}" for place in self.last.trace)))
 
 
