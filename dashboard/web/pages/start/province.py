@@ -59,7 +59,6 @@ def draw_province(visit: Visit, register: Register) -> None:
                 disabled=province is not None,
                 max_chars=12,
                 key=_CODE,
-                help=word("start.province.code_why"),
             )
             st.date_input(
                 word("start.province.since"),
@@ -68,8 +67,8 @@ def draw_province(visit: Visit, register: Register) -> None:
                 max_value=visit.today,
                 format="DD/MM/YYYY",
                 key=_SINCE,
-                help=word("start.province.since_why"),
             )
+        st.caption(f"{word('start.province.code_why')} {word('start.province.since_why')}")
         st.button(
             word("start.province.save"),
             type="primary",
