@@ -175,7 +175,7 @@ def _draw_confirm(
     done: Callable[[], None],
 ) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"register_accept_{key}"):
-        ask_actor()
+        ask_actor(word("reporting.actor"))
         why = st.text_input(
             word("register.why"),
             key=f"register_why_{key}",

@@ -72,7 +72,7 @@ def find_opened(steps: Sequence[Step]) -> Step:
     """The step that the address names; else the first that is not done, or the last one."""
     asked = st.query_params.get(OPENED_STEP, "")
     named = (step for step in steps if step.name == asked)
-    undone = (step for step in steps if not step.is_done and not step.may_wait)
+    undone = (step for step in steps if not step.is_done)
     return next(named, None) or next(undone, None) or steps[-1]
 
 
