@@ -59,6 +59,8 @@ class MakeProvince(Protocol):
         closings: str = ...,
         targets: str | None = ...,
         obligations: str | None = ...,
+        assignments: str | None = ...,
+        ticks: str = ...,
         **forms: str,
     ) -> Answers: ...
 
@@ -117,14 +119,16 @@ def province(
         closings: str = "quarter",
         targets: str | None = None,
         obligations: str | None = None,
+        assignments: str | None = None,
+        ticks: str = "unit",
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
-        asked = catalogue_with(targets, obligations)
+        asked = catalogue_with(targets, obligations, assignments)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
-        Province(units, lineage, scopes, submissions, closings=closings, forms=forms).put_into(
-            store
-        )
+        Province(
+            units, lineage, scopes, submissions, closings=closings, forms=forms, ticks=ticks
+        ).put_into(store)
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 

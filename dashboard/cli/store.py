@@ -65,7 +65,7 @@ def versions(store: StoreOption) -> None:
     A line each, with tabs between: its number, when it was made (by the clock of Viet Nam), what
     was done, by whom, why.
     """
-    from dashboard.presentation.formats import UTC_TO_VIET_NAM
+    from dashboard.periods import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
     from dashboard.text.vietnamese import tidy
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.schemas.reports import OBLIGATIONS
+from dashboard.analytics.duties import day_of, with_plans
+from dashboard.analytics.schemas.duties import DUTIES
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.web import routes
@@ -17,7 +19,8 @@ from dashboard.web.templates import render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.analytics.schemas.reports import DueObligation, ObligationState
+    from dashboard.analytics.duties import KnownDuty
+    from dashboard.analytics.schemas.duties import DutyState
     from dashboard.catalogue.statuses import StatusCode
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
@@ -31,32 +34,30 @@ class StateStyle:
     mark: str
 
 
-STATE_STYLES: dict[ObligationState, StateStyle] = {
+STATE_STYLES: dict[DutyState, StateStyle] = {
     "done": StateStyle("met", "✓"),
-    "done_late": StateStyle("behind", "!"),
     "overdue": StateStyle("missed", "✕"),
+    "due_soon": StateStyle("behind", "!"),
     "not_due": StateStyle("no_data", "–"),
 }
+LATE = StateStyle("behind", "!")
 
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """An obligation with what the programme says of it; `section` is where it says so."""
+    """An obligation with what the programme says of it."""
 
-    due: DueObligation
-    title: str
-    programme_title: str
-    section: str
+    known: KnownDuty
 
     @property
     def state(self) -> str:
         """What became of it, in words."""
-        return word(f"obligations.{self.due.state}")
+        return word(f"obligations.{'done_late' if self.known.is_late else self.known.row.state}")
 
     @property
     def style(self) -> StateStyle:
         """How its state is shown."""
-        return STATE_STYLES[self.due.state]
+        return LATE if self.known.is_late else STATE_STYLES[self.known.row.state]
 
 
 def list_obligations(
@@ -66,21 +67,17 @@ def list_obligations(
     if not districts:
         return []
     found = visit.ask(
-        OBLIGATIONS,
+        DUTIES,
         as_of=selection.as_of.first_day,
-        districts=districts,
-        day=min(visit.today, selection.as_of.plus(1).first_day),
+        day=day_of(selection.as_of, visit.today),
+        units=districts,
     )
-    asked = {
-        (programme.code, obligation.code): (programme, obligation)
-        for programme in visit.catalogue.programmes
-        for obligation in programme.obligations
-    }
-    rows = []
-    for due in found:
-        programme, obligation = asked[due.programme, due.obligation]
-        rows.append(ObligationRow(due, obligation.title, programme.title, obligation.section))
-    return rows
+    rows = [
+        ObligationRow(known)
+        for known in with_plans(visit.catalogue, found)
+        if known.row.kind == "obligation" and known.row.due_on and known.row.unit in districts
+    ]
+    return sorted(rows, key=lambda one: one.known.row.due_on or date.max, reverse=True)
 
 
 def draw_obligations(visit: Visit, selection: Selection, rows: Sequence[ObligationRow]) -> None:
@@ -109,16 +106,20 @@ def _tabulate(rows: Sequence[ObligationRow]) -> Table[ObligationRow]:
 STATUS = Column[ObligationRow](
     "status", lambda row: row.state, "table.status", like=lambda row: row.style.status
 )
-TITLE = Column[ObligationRow]("title", lambda row: row.title, message="obligations.title_column")
-PROGRAMME = Column[ObligationRow](
-    "programme", lambda row: row.programme_title, message="filters.programme"
+TITLE = Column[ObligationRow](
+    "title", lambda row: row.known.duty.title, message="obligations.title_column"
 )
-DUE_ON = Column[ObligationRow]("due_on", lambda row: row.due.due_on, message="obligations.due_on")
+PROGRAMME = Column[ObligationRow](
+    "programme", lambda row: row.known.programme.title, message="filters.programme"
+)
+DUE_ON = Column[ObligationRow](
+    "due_on", lambda row: row.known.row.due_on, message="obligations.due_on"
+)
 DONE_ON = Column[ObligationRow](
-    "done_on", lambda row: row.due.done_on, message="obligations.done_on"
+    "done_on", lambda row: row.known.row.done_on, message="obligations.done_on"
 )
 DOCUMENT = Column[ObligationRow](
-    "document", lambda row: row.due.document, message="obligations.document"
+    "document", lambda row: row.known.row.document, message="obligations.document"
 )
 
 ON_PAGE = (STATUS, TITLE, DUE_ON, DONE_ON, DOCUMENT)
