@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 
 from dashboard.analytics.schemas.duties import DUTIES
-from dashboard.catalogue.duties import body_of, condition_of, find_duty
+from dashboard.catalogue.duties import body_of, condition_of, find_duty, list_duties
 from dashboard.catalogue.models import Obligation
 from dashboard.errors import UserError
 from dashboard.periods import Quarter
@@ -47,9 +47,17 @@ class KnownDuty:
 
     @property
     def due_is_boards(self) -> bool:
-        """Whether the due date is not the plan's, nor follows from it."""
-        set_by = self.duty.due_set_by if isinstance(self.duty, Obligation) else "plan"
-        return self.row.due_on is not None and set_by == "board"
+        """Whether the plan gives no date, and the board has set one so that it can be followed."""
+        return self._due_is("board")
+
+    @property
+    def due_is_computed(self) -> bool:
+        """Whether the due date follows from another date."""
+        return self._due_is("computed")
+
+    def _due_is(self, set_by: str) -> bool:
+        is_set = isinstance(self.duty, Obligation) and self.duty.due_set_by == set_by
+        return is_set and self.row.due_on is not None
 
     @property
     def is_late(self) -> bool:
@@ -74,12 +82,12 @@ class KnownDuty:
 
 def with_plans(catalogue: Catalogue, rows: Iterable[DutyRow]) -> list[KnownDuty]:
     """Rows with what the plans say of them."""
-    found = []
-    for row in rows:
-        duty = find_duty(catalogue, row.programme, row.duty)
-        if duty:
-            found.append(KnownDuty(row, catalogue.programme[row.programme], duty))
-    return found
+    duties = {
+        (programme.code, duty.code): (programme, duty)
+        for programme in catalogue.programmes
+        for duty in list_duties(programme)
+    }
+    return [KnownDuty(row, *duties[row.programme, row.duty]) for row in rows]
 
 
 def order_by_urgency(duties: Iterable[KnownDuty]) -> list[KnownDuty]:

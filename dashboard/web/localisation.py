@@ -55,6 +55,7 @@ STYLE_SHEETS = (
     "pages/own_account",
     "pages/accounts",
     "pages/journal",
+    "pages/duties",
 )
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"

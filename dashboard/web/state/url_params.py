@@ -20,3 +20,9 @@ SHOWS_ALL = "het"
 WITH_INTERVALS = "khoang"
 # Of accounts: the one that is opened.
 OPENED_ACCOUNT = "mo"
+# Of duties: what narrows them, and the one that is opened, as `can-tho-21.database`.
+PLAN_OF_DUTIES = "ke-hoach"
+LEVEL_OF_DUTIES = "cua-ai"
+BODY_OF_DUTIES = "co-quan"
+STATE_OF_DUTIES = "tinh-trang"
+OPENED_DUTY = "viec"

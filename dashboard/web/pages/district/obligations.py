@@ -13,6 +13,8 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
+from dashboard.web.components.duty_state import name_state, style_of
+from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.templates import render
 
@@ -20,27 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dashboard.analytics.duties import KnownDuty
-    from dashboard.analytics.schemas.duties import DutyState
-    from dashboard.catalogue.statuses import StatusCode
+    from dashboard.web.components.duty_state import StateStyle
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
-
-
-@dataclass(frozen=True, slots=True)
-class StateStyle:
-    """How a state is shown: in the colours of a status, with a mark of its own."""
-
-    status: StatusCode
-    mark: str
-
-
-STATE_STYLES: dict[DutyState, StateStyle] = {
-    "done": StateStyle("met", "✓"),
-    "overdue": StateStyle("missed", "✕"),
-    "due_soon": StateStyle("behind", "!"),
-    "not_due": StateStyle("no_data", "–"),
-}
-LATE = StateStyle("behind", "!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +36,12 @@ class ObligationRow:
     @property
     def state(self) -> str:
         """What became of it, in words."""
-        return word(f"obligations.{'done_late' if self.known.is_late else self.known.row.state}")
+        return name_state(self.known)
 
     @property
     def style(self) -> StateStyle:
         """How its state is shown."""
-        return LATE if self.known.is_late else STATE_STYLES[self.known.row.state]
+        return style_of(self.known)
 
 
 def list_obligations(
@@ -86,6 +70,7 @@ def draw_obligations(visit: Visit, selection: Selection, rows: Sequence[Obligati
         "district_obligations",
         table=Table(word("obligations.sheet"), ON_PAGE, rows),
         as_of=selection.as_of.label,
+        duties=link_to(visit, routes.DUTIES, selection),
     )
     draw_panel(encode_panel(html), "obligations")
     if rows:
