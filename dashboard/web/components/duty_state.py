@@ -48,3 +48,10 @@ def name_state(known: KnownDuty) -> str:
     if state == "done" and known.row.due_on:
         state = "done_late" if known.is_late else "done_in_time"
     return word(f"duties.state.{state}")
+
+
+def describe_setter(known: KnownDuty) -> str:
+    """Who has set the due date, where that is not the plan."""
+    if known.due_is_boards:
+        return word("duties.due_is_boards")
+    return word("duties.due_is_computed") if known.due_is_computed else ""

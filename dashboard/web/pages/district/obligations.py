@@ -13,7 +13,7 @@ from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
-from dashboard.web.components.duty_state import name_state, style_of
+from dashboard.web.components.duty_state import describe_setter, name_state, style_of
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.templates import render
@@ -42,6 +42,11 @@ class ObligationRow:
     def style(self) -> StateStyle:
         """How its state is shown."""
         return style_of(self.known)
+
+    @property
+    def set_by(self) -> str:
+        """Who has set the due date, where that is not the plan."""
+        return describe_setter(self.known)
 
 
 def list_obligations(
@@ -100,6 +105,7 @@ PROGRAMME = Column[ObligationRow](
 DUE_ON = Column[ObligationRow](
     "due_on", lambda row: row.known.row.due_on, message="obligations.due_on"
 )
+SET_BY = Column[ObligationRow]("set_by", lambda row: row.set_by, message="duties.set_by")
 DONE_ON = Column[ObligationRow](
     "done_on", lambda row: row.known.row.done_on, message="obligations.done_on"
 )
@@ -108,4 +114,4 @@ DOCUMENT = Column[ObligationRow](
 )
 
 ON_PAGE = (STATUS, TITLE, DUE_ON, DONE_ON, DOCUMENT)
-IN_FILE = (TITLE, PROGRAMME, DUE_ON, DONE_ON, DOCUMENT, STATUS)
+IN_FILE = (TITLE, PROGRAMME, DUE_ON, SET_BY, DONE_ON, DOCUMENT, STATUS)

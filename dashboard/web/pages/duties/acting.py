@@ -76,7 +76,6 @@ def _draw_ticking(visit: Visit, to_do: Sequence[KnownDuty], names: Mapping[str, 
         st.button(
             word("duties.tick"),
             on_click=partial(_tick, visit.store, to_do[number]),
-            type="primary",
             key="duty_tick",
         )
 
@@ -142,7 +141,13 @@ def _choose(key: str, label: str, rows: Sequence[KnownDuty], names: Mapping[str,
 
 
 def _ask_day(visit: Visit, label: str, key: str) -> None:
-    st.text_input(label, placeholder=format_date(visit.today), max_chars=10, key=key, width=140)
+    st.text_input(
+        label,
+        placeholder=word("duties.day_example", day=format_date(visit.today)),
+        max_chars=10,
+        key=key,
+        width=160,
+    )
 
 
 def _tick(store: Store, known: KnownDuty) -> None:

@@ -10,7 +10,12 @@ from dashboard.analytics.duties import URGENCY, KnownDuty
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.formats import format_date, format_number, shorten_programme
-from dashboard.web.components.duty_state import STATE_STYLES, name_state, style_of
+from dashboard.web.components.duty_state import (
+    STATE_STYLES,
+    describe_setter,
+    name_state,
+    style_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -133,13 +138,6 @@ def summarise(duties: Iterable[KnownDuty]) -> list[str]:
         for state in URGENCY
         if counts[state]
     ]
-
-
-def describe_setter(known: KnownDuty) -> str:
-    """Who has set the due date, where that is not the plan."""
-    if known.due_is_boards:
-        return word("duties.due_is_boards")
-    return word("duties.due_is_computed") if known.due_is_computed else ""
 
 
 def describe_done(known: KnownDuty) -> str:

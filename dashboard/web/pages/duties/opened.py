@@ -11,8 +11,8 @@ from dashboard.catalogue.models import Assignment
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.presentation.formats import format_date
-from dashboard.web.components.duty_state import name_state, style_of
-from dashboard.web.pages.duties.groups import describe_done, describe_setter
+from dashboard.web.components.duty_state import describe_setter, name_state, style_of
+from dashboard.web.pages.duties.groups import describe_done
 from dashboard.web.state.url_params import OPENED_DUTY
 from dashboard.web.templates import render
 
