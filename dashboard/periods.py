@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from dashboard.settings import Language
 
 ROMAN = ("I", "II", "III", "IV")
+# Viet Nam has one time and no summer time; moments on record are UTC, without a zone.
+UTC_TO_VIET_NAM = timedelta(hours=7)
 _NAMES: tuple[Literal["Q1"], Literal["Q2"], Literal["Q3"], Literal["Q4"]] = ("Q1", "Q2", "Q3", "Q4")
 
 

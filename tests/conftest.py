@@ -60,6 +60,8 @@ class MakeProvince(Protocol):
         changes: str = ...,
         targets: str | None = ...,
         obligations: str | None = ...,
+        assignments: str | None = ...,
+        ticks: str = ...,
         **forms: str,
     ) -> Answers: ...
 
@@ -119,13 +121,22 @@ def province(
         changes: str = "unit",
         targets: str | None = None,
         obligations: str | None = None,
+        assignments: str | None = None,
+        ticks: str = "unit",
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
-        asked = catalogue_with(targets, obligations)
+        asked = catalogue_with(targets, obligations, assignments)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
         Province(
-            units, lineage, scopes, submissions, closings=closings, changes=changes, forms=forms
+            units,
+            lineage,
+            scopes,
+            submissions,
+            closings=closings,
+            changes=changes,
+            forms=forms,
+            ticks=ticks,
         ).put_into(store)
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])

@@ -36,6 +36,8 @@ ACTS: Mapping[Role, frozenset[What]] = MappingProxyType(
                 "reopen",
                 "done",
                 "undo_done",
+                "release",
+                "undo_release",
             )
         ),
         "admin": EVERY_ACT,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.catalogue.duties import condition_of, kind_of, level_of, list_duties
 from dashboard.catalogue.terms import list_terms
 
 if TYPE_CHECKING:
@@ -32,11 +33,19 @@ TARGET_COLUMNS = {
 }
 # What a report has to hold to be one, for an indicator that needs no measure.
 REPORT_FORMS = ("organisation", "membership")
-OBLIGATION_COLUMNS = ("programme", "obligation", "who", "recurs", "due")
+DUTY_COLUMNS = {
+    "programme": pl.String,
+    "duty": pl.String,
+    "kind": pl.String,
+    "level": pl.String,
+    "recurs": pl.String,
+    "is_conditional": pl.Boolean,
+    "due": pl.String,
+}
 
 
 def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) -> None:
-    """Make a table an entry of `frames`; `obligation` has a row a due date."""
+    """Make a table an entry of `frames`; `duty` has a row a due date."""
     frames = {
         "indicator": pl.DataFrame(
             [
@@ -70,20 +79,22 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
             ],
             schema=TARGET_COLUMNS,
         ),
-        "obligation": pl.DataFrame(
+        "duty": pl.DataFrame(
             [
                 {
                     "programme": p.code,
-                    "obligation": o.code,
-                    "who": o.who,
-                    "recurs": o.recurs,
+                    "duty": duty.code,
+                    "kind": kind_of(duty),
+                    "level": level_of(duty),
+                    "recurs": duty.recurs,
+                    "is_conditional": bool(condition_of(duty)),
                     "due": due,
                 }
                 for p in entries.programmes
-                for o in p.obligations
-                for due in (o.due or (None,))
+                for duty in list_duties(p)
+                for due in (duty.due or (None,))
             ],
-            schema=dict.fromkeys(OBLIGATION_COLUMNS, pl.String),
+            schema=DUTY_COLUMNS,
         ),
         "not_asked": pl.DataFrame(
             [

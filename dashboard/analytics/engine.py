@@ -64,7 +64,9 @@ STAGING = {
     "membership_to_date": "view",
     "activity_to_date": "view",
     "enterprise_to_date": "view",
+    "duty_due": "macro",
     "obligation_owed": "view",
+    "obligation_ticked": "view",
     "obligation_done": "view",
     "obligation_kept": "view",
 }

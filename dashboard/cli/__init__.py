@@ -13,6 +13,7 @@ import typer
 
 from dashboard.cli import accounts as entering
 from dashboard.cli import acts as recorded
+from dashboard.cli import duties as owing
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
@@ -51,6 +52,9 @@ for command in (
     asking.progress,
     asking.completeness,
     asking.rows,
+    owing.obligations,
+    owing.done,
+    owing.release,
     keeping.backup,
     keeping.restore,
     setting.settings,

@@ -55,7 +55,7 @@ def acts(
     from dashboard.access.journal import Journal
     from dashboard.analytics.schemas.acts import ACTS
     from dashboard.cli.output import write_frame
-    from dashboard.presentation.formats import UTC_TO_VIET_NAM
+    from dashboard.periods import UTC_TO_VIET_NAM
     from dashboard.store import Reader
     from dashboard.store.sql import query
 

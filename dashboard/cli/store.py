@@ -103,7 +103,7 @@ def versions(store: StoreOption) -> None:
     was done, by whom, why, and (its first eight signs) a digest of the forms, indicators, plans and
     settings that its figures follow.
     """
-    from dashboard.presentation.formats import UTC_TO_VIET_NAM
+    from dashboard.periods import UTC_TO_VIET_NAM
     from dashboard.store.versions import list_versions
     from dashboard.text.vietnamese import tidy
 

@@ -50,6 +50,22 @@ def tabulate_progress(frame: pl.DataFrame, indicators: Mapping[str, Indicator]) 
     )
 
 
+def tabulate_duties(frame: pl.DataFrame) -> pl.DataFrame:
+    """Duties: what, whose, when it is due and was done; a due date of the board's has a star."""
+    star = pl.when(pl.col("due_is_boards")).then(pl.lit("*")).otherwise(pl.lit(""))
+    return frame.select(
+        "state",
+        pl.format("{}{}", pl.col("due"), star).alias("due"),
+        "unit",
+        "programme",
+        "duty",
+        "title",
+        "body",
+        "done_on",
+        "document",
+    )
+
+
 def tabulate_completeness(frame: pl.DataFrame) -> pl.DataFrame:
     """Reports: when they were due and came, and how much is in them."""
     return frame.select(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from dashboard.messages import translate
@@ -48,6 +49,8 @@ def describe_act(act: Act, in_language: Language | None = None) -> str:
         parts.append(details["programme"])
     elif act.what == "set":
         parts.append(_listed([f"{name} = {value}" for name, value in details["settings"].items()]))
+    elif act.what in {"done", "undo_done", "release", "undo_release"}:
+        parts += _describe_duty(details, in_language)
     elif act.what == "choose":
         parts.append(f"{details['district']}: “{details['written']}” → {details['meaning']}")
     if act.after_reopening:
@@ -85,6 +88,24 @@ def describe_reversal(done: Reversal) -> Iterator[str]:
         yield f"{part[0].upper()}{part[1:]}."
     if done.withdrawn:
         yield translate("cli.reverted_numbers")
+
+
+def _describe_duty(details: Mapping[str, Any], in_language: Language | None) -> Iterator[str]:
+    """Whose duty, which of its due dates, the day, and the document."""
+    key = "duty" if details["unit"] else "duty_of_all"
+    yield translate(
+        f"acts.about.{key}",
+        in_language,
+        unit=details["unit"],
+        programme=details["programme"],
+        duty=details["duty"],
+    )
+    for name in ("due", "done_on", "came_on"):
+        if day := details.get(name):
+            written = f"{date.fromisoformat(day):%d/%m/%Y}"
+            yield translate(f"acts.about.{name}", in_language, day=written)
+    if document := details.get("document"):
+        yield document
 
 
 def _describe_changes(

@@ -5,12 +5,12 @@ Figures come as the store gives them: fractions for percents (0.9), plain otherw
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from dashboard.messages import page_language, sentences, translate, word
-from dashboard.periods import Quarter
+from dashboard.periods import UTC_TO_VIET_NAM, Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,7 +25,6 @@ MINUS = "−"
 DIGITS: dict[Measured, int] = {"percent": 1, "count": 0, "mean": 2}
 MOST_DIGITS = 9
 _STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(MOST_DIGITS + 1))
-UTC_TO_VIET_NAM = timedelta(hours=7)
 # Of `1,234.5` as Python writes it.
 _WRITTEN = {
     "vi": str.maketrans({",": ".", ".": ",", "-": MINUS}),

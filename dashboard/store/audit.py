@@ -39,6 +39,8 @@ What = Literal[
     "set",
     "done",
     "undo_done",
+    "release",
+    "undo_release",
     "assign",
 ]
 

@@ -57,6 +57,7 @@ STYLE_SHEETS = (
     "pages/admin",
     "pages/journal",
     "pages/start",
+    "pages/duties",
 )
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 FOR_GOOD = "public, immutable, max-age=31536000"

@@ -90,6 +90,7 @@ COMPLETENESS = Page(
     needs_data=False,
     roles=EVERYBODY,
 )
+DUTIES = Page("duties", "nhiem-vu", frozenset(("places",)), needs_data=False, roles=EVERYBODY)
 SUBMIT = Page("submit", "nop-so-lieu", needs_data=False, only_now=True, roles=SENDERS)
 REGISTER = Page(
     "register",
@@ -123,6 +124,7 @@ PAGES = (
     DISTRICT,
     UNIT_TYPES,
     FOUR_GOODS,
+    DUTIES,
     COMPLETENESS,
     SUBMIT,
     REGISTER,

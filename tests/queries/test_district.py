@@ -1,4 +1,4 @@
-"""What the page of one district asks: its kind, its lineage, its organisations, its duties."""
+"""What the page of one district asks: its kind, its lineage, its organisations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from dashboard.analytics.schemas.figures import ORGANISATIONS_AS_OF
 from dashboard.analytics.schemas.organisations import ENTERPRISES, ORGANISATIONS
 from dashboard.analytics.schemas.places import DISTRICT_LINEAGE, DISTRICTS
-from dashboard.analytics.schemas.reports import OBLIGATIONS
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -174,46 +173,3 @@ def test_enterprises_have_a_quota_by_their_workers(province: MakeProvince) -> No
         ("D", "E", "E", None, True, 0, None, None),
         ("D", "F", "F", 10, True, None, 1, None),
     ]
-
-
-def test_duties_are_done_late_overdue_or_not_due(province: MakeProvince) -> None:
-    answers = province(
-        submissions="submission | district | quarter\n1 | D | 2024-Q1\n2 | D | 2024-Q3",
-        obligations="""
-            obligation | recurs | due
-            plan       | yearly | 03-31
-            report     | yearly | 06-30
-            review     | yearly | 07-15
-            summary    | yearly | 12-31
-            scheme     | once   | 2022-12-31
-        """,
-        obligation="""
-            unit   | district | quarter | done_on    | document
-            plan   | D        | 2024-Q1 | 2024-03-31 | 5-KH/ĐU
-            report | D        | 2024-Q3 | 2024-07-08 | 9-BC/ĐU
-            review | D        | 2024-Q4 | 2024-07-15 | 10-BC/ĐU
-            scheme | D        | 2024-Q1 | 2022-11-01 | 1-ĐA/ĐU
-        """,
-    )
-    asked = {"districts": ["D"], "day": date(2024, 9, 30)}
-    found = rows(answers, OBLIGATIONS, "2024-Q3", **asked)
-    assert [row[2:] for row in found] == [
-        ("summary", date(2024, 12, 31), None, None, "not_due"),
-        # Its report came in the quarter after.
-        ("review", date(2024, 7, 15), None, None, "overdue"),
-        ("report", date(2024, 6, 30), date(2024, 7, 8), "9-BC/ĐU", "done_late"),
-        ("plan", date(2024, 3, 31), date(2024, 3, 31), "5-KH/ĐU", "done"),
-        ("scheme", date(2022, 12, 31), date(2022, 11, 1), "1-ĐA/ĐU", "done"),
-    ]
-
-
-def test_on_the_due_date_itself_nothing_is_overdue(
-    province: MakeProvince,
-) -> None:
-    answers = province(
-        submissions="submission | district | quarter\n1 | D | 2024-Q1",
-        obligations="obligation | recurs | due\nplan | yearly | 03-31",
-    )
-    for day, state in ((date(2024, 3, 31), "not_due"), (date(2024, 4, 1), "overdue")):
-        found = rows(answers, OBLIGATIONS, "2024-Q1", districts=["D"], day=day)
-        assert [row[-1] for row in found] == [state]

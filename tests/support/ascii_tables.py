@@ -64,6 +64,8 @@ class Province:
             organisation (enterprises, obligations); `submission` where submissions are given.
         sent: `submission`, `district`, `quarter`, `forms`, and where it does not wait any more
             `decided`.
+        ticks: duties that were ticked off: `unit`, `duty`, `done_on`, and if not as usual
+            `programme` (plan), `due` (none), `document` (none), `ended` (anything: it was undone).
     """
 
     units: str = "unit"
@@ -74,6 +76,7 @@ class Province:
     forms: dict[str, str] = field(default_factory=dict)
     sent: str = "submission"
     changes: str = "unit"
+    ticks: str = "unit"
 
     def put_into(self, store: Store) -> None:
         """Write all of it as one version of the store."""
@@ -103,6 +106,7 @@ class Province:
             insert(pending.con, "submission_form", _form_frame(submissions, brought))
             insert(pending.con, "sent", _sent_frame(read_table(self.sent)))
             insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
+            insert(pending.con, "duty_done", _tick_frame(read_table(self.ticks)))
 
     def _district_of(self, report: Row, units: dict[str | None, Row]) -> str | None:
         """Under which district an organisation stood on the last day of a quarter."""
@@ -242,6 +246,34 @@ def _closing_frame(rows: list[Row]) -> pl.DataFrame:
             }
             for row in rows
         ]
+    )
+
+
+def _tick_frame(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            {
+                "programme": row.get("programme") or "plan",
+                "duty": row["duty"],
+                "unit": row["unit"],
+                "due": _day(row.get("due")),
+                "done_on": _day(row["done_on"]),
+                "document": row.get("document") or "",
+                "by_whom": "Mai",
+                "why": "",
+                "accepted_at": datetime(2026, 1, 1),
+                "ended_at": datetime(2026, 1, 2) if row.get("ended") else None,
+                "ended_by": "Mai" if row.get("ended") else None,
+                "ended_why": "nhầm" if row.get("ended") else None,
+            }
+            for row in rows
+        ],
+        schema_overrides={
+            "due": pl.Date,
+            "ended_at": pl.Datetime,
+            "ended_by": pl.String,
+            "ended_why": pl.String,
+        },
     )
 
 

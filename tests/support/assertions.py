@@ -17,29 +17,36 @@ if TYPE_CHECKING:
     from dashboard.analytics.engine import Results
 
 
-def catalogue_with(targets: str | None, obligations: str | None) -> Catalogue:
-    """The registry with programmes of their own: their targets or obligations as tables.
+def catalogue_with(
+    targets: str | None, obligations: str | None, assignments: str | None = None
+) -> Catalogue:
+    """The registry with programmes of their own: their targets or duties as tables.
 
     `targets`: `target`, `indicator`, `comparator`, `low`, `high`, `horizon`, `from_year`,
     `to_year`, `level` (any), `exclude_armed_forces` (no). `obligations`: `obligation`, `who`
-    (district), `recurs`, `due` (days between blanks). Both: `programme` (plan).
+    (district), `recurs`, `due` (days between blanks). `assignments`: `assignment`, `level`,
+    `recurs`, and where there is one `condition`. All: `programme` (plan).
     """
     of_targets: dict[str, list[Row]] = defaultdict(list)
     of_obligations: dict[str, list[Row]] = defaultdict(list)
+    of_assignments: dict[str, list[Row]] = defaultdict(list)
     for of_programmes, text in (
         (of_targets, targets or "target"),
         (of_obligations, obligations or "obligation"),
+        (of_assignments, assignments or "assignment"),
     ):
         for row in read_table(text):
             of_programmes[row.pop("programme", None) or "plan"].append(row)
     programmes = [
-        _programme_with(code, of_targets[code], of_obligations[code])
-        for code in sorted({"plan", *of_targets, *of_obligations})
+        _programme_with(code, of_targets[code], of_obligations[code], of_assignments[code])
+        for code in sorted({"plan", *of_targets, *of_obligations, *of_assignments})
     ]
     return CATALOGUE.model_copy(update={"programmes": tuple(programmes)})
 
 
-def _programme_with(code: str, targets: list[Row], obligations: list[Row]) -> Programme:
+def _programme_with(
+    code: str, targets: list[Row], obligations: list[Row], assignments: list[Row]
+) -> Programme:
     return Programme.model_validate(
         {
             "code": code,
@@ -60,6 +67,12 @@ def _programme_with(code: str, targets: list[Row], obligations: list[Row]) -> Pr
                 | ({"who": row["who"]} if row.get("who") else {})
                 | {"due": (row["due"] or "").split()}
                 for row in obligations
+            ],
+            "assignments": [
+                {"title_vi": "—", "title_en": "—", "section": "I", "quote_vi": "—"}
+                | {"code": row["assignment"], "level": row["level"], "recurs": row["recurs"]}
+                | ({"condition_vi": row["condition"]} if row.get("condition") else {})
+                for row in assignments
             ],
         }
     )

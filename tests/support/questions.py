@@ -63,6 +63,11 @@ CLOSINGS = """
     2024-Q4 | 2025-02-01 |
     2025-Q1 | 2025-05-02 | 2025-05-03
 """
+TICKS = """
+    programme  | duty                | unit | due        | done_on
+    can-tho-21 | development-review  | X1   | 2025-12-31 | 2025-12-20
+    can-tho-21 | cadre-rotation-2022 | P    | 2022-12-31 | 2023-02-01
+"""
 
 
 def make_rich_store(folder: Path) -> Store:
@@ -76,6 +81,7 @@ def make_rich_store(folder: Path) -> Store:
         "obligation": OBLIGATION,
     }
     province.submissions, province.sent, province.closings = SUBMISSIONS, SENT, CLOSINGS
+    province.ticks = TICKS
     province.put_into(store)
     return store
 
@@ -124,8 +130,9 @@ def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
             yield alone | {"as_of": newest}
         case "completeness":
             yield {"since": january, "as_of": newest, "today": newest}
-        case "obligations":
-            yield {"as_of": newest, "day": newest, "districts": districts}
+        case "duties":
+            yield {"as_of": newest, "day": newest, "units": None}
+            yield {"as_of": newest, "day": newest, "units": districts}
         case "organisations" | "enterprises":
             yield {"as_of": newest, "districts": districts}
         case "district_lineage":

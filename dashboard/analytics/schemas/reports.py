@@ -1,4 +1,4 @@
-"""Rows about what districts send: reports, submissions, closings, duties."""
+"""Rows about what districts send: reports, submissions, closings."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple
 
 from dashboard.analytics.schemas.query import Query
 from dashboard.catalogue.statuses import ReportState
-
-ObligationState = Literal["done", "done_late", "overdue", "not_due"]
 
 
 class Report(NamedTuple):
@@ -119,21 +117,8 @@ class Closing(NamedTuple):
     reopened_why: str | None
 
 
-class DueObligation(NamedTuple):
-    """A dated obligation of a district and what became of it."""
-
-    district: str
-    programme: str
-    obligation: str
-    due_on: date
-    done_on: date | None
-    document: str | None
-    state: ObligationState
-
-
 COMPLETENESS = Query("completeness", Report)
 MISSING_REPORTS = Query("missing_reports", MissingReport)
 SUBMISSIONS = Query("submissions", Submission)
 SENT = Query("sent", Sent)
 CLOSINGS = Query("closings", Closing)
-OBLIGATIONS = Query("obligations", DueObligation)

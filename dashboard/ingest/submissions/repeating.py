@@ -20,6 +20,14 @@ from dashboard.ingest.submissions.sending import recall, send_files
 from dashboard.organisations.register import register_of_text
 from dashboard.periods import Quarter
 from dashboard.store.audit import record
+from dashboard.store.duties import (
+    Release,
+    Tick,
+    release_duty,
+    tick_off,
+    undo_release,
+    undo_tick,
+)
 from dashboard.store.plans import put_plans, remove_plan
 from dashboard.store.publishing import write_version
 from dashboard.store.reverting import go_back
@@ -155,6 +163,22 @@ def _set(one: Repetition) -> None:
     change_settings(one.into, one.details["settings"], one.audit)
 
 
+def _done(one: Repetition) -> None:
+    tick_off(one.into, Tick.of(one.details), one.audit)
+
+
+def _undo_done(one: Repetition) -> None:
+    undo_tick(one.into, Tick.of(one.details), one.audit)
+
+
+def _release(one: Repetition) -> None:
+    release_duty(one.into, Release.of(one.details), one.audit)
+
+
+def _undo_release(one: Repetition) -> None:
+    undo_release(one.into, **one.details, audit=one.audit)
+
+
 def _revert(one: Repetition) -> None:
     with write_version(one.into) as pending:
         go_back(
@@ -194,6 +218,10 @@ REPEATED: Mapping[What, Callable[[Repetition], None]] = MappingProxyType(
         "plan": _plan,
         "remove_plan": _remove_plan,
         "set": _set,
+        "done": _done,
+        "undo_done": _undo_done,
+        "release": _release,
+        "undo_release": _undo_release,
         "revert": _revert,
         "restore": _note,
         "rebuild": _note,

@@ -24,3 +24,9 @@ WITH_INTERVALS = "khoang"
 OPENED_STEP = "buoc"
 # Of accounts: the one that is opened.
 OPENED_ACCOUNT = "mo"
+# Of duties: what narrows them, and the one that is opened, as `can-tho-21.database`.
+PLAN_OF_DUTIES = "ke-hoach"
+LEVEL_OF_DUTIES = "cua-ai"
+BODY_OF_DUTIES = "co-quan"
+STATE_OF_DUTIES = "tinh-trang"
+OPENED_DUTY = "viec"

@@ -258,3 +258,35 @@ def test_a_target_counts_the_duties_of_its_own_programme_alone(province: MakePro
         ("2024-Q1", "E", 1, 3),
     ]
     assert answers.figures("obligations_done_share") == [("2024-Q1", 4, 7)]
+
+
+def test_what_was_ticked_off_in_time_counts_as_what_was_reported(province: MakeProvince) -> None:
+    answers = province(
+        submissions=HELD,
+        obligations="""
+            obligation | recurs      | due
+            plan-year  | yearly      | 03-31
+            review     | half-yearly | 06-30 12-31
+            scheme     | once        | 2024-06-30
+        """,
+        obligation="""
+            unit      | district | quarter | done_on
+            plan-year | D        | 2024-Q1 | 2024-04-02
+        """,
+        ticks="""
+            unit | programme | duty      | due        | done_on    | ended
+            D    | plan      | plan-year | 2024-03-31 | 2024-03-30 |
+            D    | plan      | review    | 2024-06-30 | 2024-07-01 |
+            D    | plan      | review    | 2024-12-31 | 2024-12-31 |
+            D    | other     | scheme    | 2024-06-30 | 2024-05-01 |
+            P    | plan      | scheme    | 2024-06-30 | 2024-05-01 |
+            D    | plan      | scheme    | 2024-06-30 | 2024-05-01 | yes
+        """,
+    )
+    # The first review was a day late; the scheme was ticked off for others, and by mistake.
+    assert answers.figures("obligations_done_share") == [
+        ("2024-Q1", 1, 1),
+        ("2024-Q2", 1, 3),
+        ("2024-Q3", 1, 3),
+        ("2024-Q4", 2, 4),
+    ]

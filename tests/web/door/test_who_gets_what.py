@@ -43,6 +43,7 @@ TABLE = f"""
 /dang-bo GET                     303       303    200     200     200     200    200
 /loai-hinh GET                   303       303    200     200     200     200    200
 /bon-tot GET                     303       303    200     200     200     200    200
+/nhiem-vu GET                    303       303    200     200     200     200    200
 /tinh-hinh-nop GET               303       303    200     200     200     200    200
 /nop-so-lieu GET                 303       303    200     403     403     200    200
 /danh-muc GET                    303       303    200     200     200     200    200

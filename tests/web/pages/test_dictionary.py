@@ -98,6 +98,7 @@ def test_an_obligation_tells_who_owes_it_and_when() -> None:
     assert told["inspection-notice"] == (
         "Từng đảng bộ trực thuộc thực hiện.",
         "Mỗi năm hai lần, hạn 30/06 và 31/12.",
+        "Hạn do Ban đặt để theo dõi; chương trình không ghi ngày.",
     )
     assert told["cadre-rotation-2022"][1] == "Một lần, hạn 31/12/2022."
     assert told["database"][1] == "Kế hoạch không nêu ngày phải xong."

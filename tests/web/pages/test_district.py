@@ -169,7 +169,7 @@ def test_obligations_have_their_day_and_state(open_page: type[Page]) -> None:
     text = open_page("dang-bo", **{"don-vi": "X1"}).text
     assert re.search(
         r"✓ Xong đúng hạn Sơ kết, đánh giá công tác phát triển đảng viên hằng năm .{0,99} "
-        r"31/12/2025 20/12/2025 7-BC/ĐU",
+        r"31/12/2025 hạn do Ban đặt 20/12/2025 7-BC/ĐU",
         text,
     )
     # The quarter is over, so that what was due on its last day is.

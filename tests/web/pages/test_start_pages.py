@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,9 @@ def test_a_clerk_sees_how_the_own_district_stands(province_folder: Path) -> None
     # One of its two organisations is not rated good.
     assert "<b>50,0%</b> / &gt; 90%" in standing
     assert "don-vi=X2" in standing
+    # Two reviews, a notice and a report were due at the end of the year.
+    assert "Nhiệm vụ theo chương trình: 4 quá hạn, 0 sắp đến hạn." in page.text
+    assert 'href="/nhiem-vu' in page.html
     assert "X1" not in page.html
 
 
@@ -95,6 +99,7 @@ def test_a_leader_is_told_where_the_plans_stand(province_folder: Path) -> None:
     assert "Mốc 2025: đạt 0/3 mục tiêu." in page.text
     assert "Đến 2030: 0/20 mục tiêu đạt hoặc đúng tiến độ, 4 chậm hoặc không đạt." in page.text
     assert "Số kết nạp mốc 2025 16 / 1.600–2.200" in page.text
+    assert re.search(r"Nhiệm vụ hôm nay: \d+ quá hạn, \d+ sắp đến hạn", page.text)
     # Of hundreds, as they are here, nobody lacks as many as five.
     assert "Không nơi nào thiếu đáng kể so với mức cần có." in page.text
 

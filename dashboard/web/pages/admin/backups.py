@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.access.backup_folder import back_up_into, list_backups, take_away
 from dashboard.messages import in_page_language, page_language, word
-from dashboard.presentation.formats import UTC_TO_VIET_NAM, format_bytes, format_moment
+from dashboard.periods import UTC_TO_VIET_NAM
+from dashboard.presentation.formats import format_bytes, format_moment
 from dashboard.store.disk_use import measure_store
 from dashboard.store.keeping import now
 from dashboard.web.components.actor_field import actor, entry

@@ -13,8 +13,9 @@ from dashboard.web.components.lacking_places import describe_places
 from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.plan_standing import add_up_milestones, describe_plans
+from dashboard.web.data.duties import count_pressing
 from dashboard.web.pages.briefing.trust import describe_trust
-from dashboard.web.routes import DISTRICT, OVERVIEW, ROADMAP
+from dashboard.web.routes import DISTRICT, DUTIES, OVERVIEW, ROADMAP
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import Selection, find_province, list_choices, list_places
 from dashboard.web.templates import render
@@ -61,6 +62,8 @@ def _page(visit: Visit, selection: Selection) -> bytes:
             roadmap=link_to(visit, ROADMAP, whole),
             matrix=link_to(visit, OVERVIEW, whole),
             all_districts=link_to(visit, DISTRICT, whole),
+            duties=link_to(visit, DUTIES, whole),
+            pressing=count_pressing(visit),
         )
     )
 

@@ -42,7 +42,7 @@ WORDS = {
     "units": (
         "province district organisation base_committee base_cell cell area unit_type enterprise"
     ),
-    "asked": "programme target indicator obligation expected gap",
+    "asked": "programme target indicator obligation assignment ticked_off waiting expected gap",
     "time": "quarter stock flow annual each_year standing by term last_quarter as_known corrected",
     "boundaries": "reported area_boundaries current approximate",
     "sent": "form submission due_date in_force replaced withdrawn blank not_asked closed choice",
@@ -192,7 +192,11 @@ def _describe_obligation(programme: Programme, obligation: Obligation) -> Entry:
     return Entry(
         f"obligation-{programme.code}-{obligation.code}",
         obligation.title,
-        (_say(f"who.{obligation.who}"), due if days else _say("recurs.no_day")),
+        (
+            _say(f"who.{obligation.who}"),
+            due if days else _say("recurs.no_day"),
+            *([_say(f"due_set_by.{obligation.due_set_by}")] if days else []),
+        ),
         cite=_say("section", section=obligation.section),
     )
 

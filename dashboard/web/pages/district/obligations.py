@@ -3,60 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.schemas.reports import OBLIGATIONS
+from dashboard.analytics.duties import day_of, with_plans
+from dashboard.analytics.schemas.duties import DUTIES
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.web import routes
 from dashboard.web.components.downloads import draw_downloads
+from dashboard.web.components.duty_state import describe_setter, name_state, style_of
+from dashboard.web.components.links import link_to
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.templates import render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.analytics.schemas.reports import DueObligation, ObligationState
-    from dashboard.catalogue.statuses import StatusCode
+    from dashboard.analytics.duties import KnownDuty
+    from dashboard.web.components.duty_state import StateStyle
     from dashboard.web.state.selection import Selection
     from dashboard.web.state.visit import Visit
 
 
 @dataclass(frozen=True, slots=True)
-class StateStyle:
-    """How a state is shown: in the colours of a status, with a mark of its own."""
-
-    status: StatusCode
-    mark: str
-
-
-STATE_STYLES: dict[ObligationState, StateStyle] = {
-    "done": StateStyle("met", "✓"),
-    "done_late": StateStyle("behind", "!"),
-    "overdue": StateStyle("missed", "✕"),
-    "not_due": StateStyle("no_data", "–"),
-}
-
-
-@dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """An obligation with what the programme says of it; `section` is where it says so."""
+    """An obligation with what the programme says of it."""
 
-    due: DueObligation
-    title: str
-    programme_title: str
-    section: str
+    known: KnownDuty
 
     @property
     def state(self) -> str:
         """What became of it, in words."""
-        return word(f"obligations.{self.due.state}")
+        return name_state(self.known)
 
     @property
     def style(self) -> StateStyle:
         """How its state is shown."""
-        return STATE_STYLES[self.due.state]
+        return style_of(self.known)
+
+    @property
+    def set_by(self) -> str:
+        """Who has set the due date, where that is not the plan."""
+        return describe_setter(self.known)
 
 
 def list_obligations(
@@ -66,21 +56,17 @@ def list_obligations(
     if not districts:
         return []
     found = visit.ask(
-        OBLIGATIONS,
+        DUTIES,
         as_of=selection.as_of.first_day,
-        districts=districts,
-        day=min(visit.today, selection.as_of.plus(1).first_day),
+        day=day_of(selection.as_of, visit.today),
+        units=districts,
     )
-    asked = {
-        (programme.code, obligation.code): (programme, obligation)
-        for programme in visit.catalogue.programmes
-        for obligation in programme.obligations
-    }
-    rows = []
-    for due in found:
-        programme, obligation = asked[due.programme, due.obligation]
-        rows.append(ObligationRow(due, obligation.title, programme.title, obligation.section))
-    return rows
+    rows = [
+        ObligationRow(known)
+        for known in with_plans(visit.catalogue, found)
+        if known.row.kind == "obligation" and known.row.due_on and known.row.unit in districts
+    ]
+    return sorted(rows, key=lambda one: one.known.row.due_on or date.max, reverse=True)
 
 
 def draw_obligations(visit: Visit, selection: Selection, rows: Sequence[ObligationRow]) -> None:
@@ -89,6 +75,7 @@ def draw_obligations(visit: Visit, selection: Selection, rows: Sequence[Obligati
         "district_obligations",
         table=Table(word("obligations.sheet"), ON_PAGE, rows),
         as_of=selection.as_of.label,
+        duties=link_to(visit, routes.DUTIES, selection),
     )
     draw_panel(encode_panel(html), "obligations")
     if rows:
@@ -109,17 +96,22 @@ def _tabulate(rows: Sequence[ObligationRow]) -> Table[ObligationRow]:
 STATUS = Column[ObligationRow](
     "status", lambda row: row.state, "table.status", like=lambda row: row.style.status
 )
-TITLE = Column[ObligationRow]("title", lambda row: row.title, message="obligations.title_column")
-PROGRAMME = Column[ObligationRow](
-    "programme", lambda row: row.programme_title, message="filters.programme"
+TITLE = Column[ObligationRow](
+    "title", lambda row: row.known.duty.title, message="obligations.title_column"
 )
-DUE_ON = Column[ObligationRow]("due_on", lambda row: row.due.due_on, message="obligations.due_on")
+PROGRAMME = Column[ObligationRow](
+    "programme", lambda row: row.known.programme.title, message="filters.programme"
+)
+DUE_ON = Column[ObligationRow](
+    "due_on", lambda row: row.known.row.due_on, message="obligations.due_on"
+)
+SET_BY = Column[ObligationRow]("set_by", lambda row: row.set_by, message="duties.set_by")
 DONE_ON = Column[ObligationRow](
-    "done_on", lambda row: row.due.done_on, message="obligations.done_on"
+    "done_on", lambda row: row.known.row.done_on, message="obligations.done_on"
 )
 DOCUMENT = Column[ObligationRow](
-    "document", lambda row: row.due.document, message="obligations.document"
+    "document", lambda row: row.known.row.document, message="obligations.document"
 )
 
 ON_PAGE = (STATUS, TITLE, DUE_ON, DONE_ON, DOCUMENT)
-IN_FILE = (TITLE, PROGRAMME, DUE_ON, DONE_ON, DOCUMENT, STATUS)
+IN_FILE = (TITLE, PROGRAMME, DUE_ON, SET_BY, DONE_ON, DOCUMENT, STATUS)

@@ -9,8 +9,9 @@ from dashboard.access.journal import Journal
 from dashboard.analytics.schemas.acts import ACTS
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import page_language, translate, word
+from dashboard.periods import UTC_TO_VIET_NAM
 from dashboard.presentation.act_words import describe_act, describe_entry
-from dashboard.presentation.formats import UTC_TO_VIET_NAM, format_moment
+from dashboard.presentation.formats import format_moment
 from dashboard.text.vietnamese import finds
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.plan_standing import describe_plans
 from dashboard.web.components.template_button import draw_template_button
+from dashboard.web.data.duties import count_pressing
 from dashboard.web.data.waiting import list_returned, list_waiting
 from dashboard.web.pages.work.due import list_due
-from dashboard.web.routes import COMPLETENESS, SUBMIT
+from dashboard.web.routes import COMPLETENESS, DUTIES, SUBMIT
 from dashboard.web.state.cache import kept
 from dashboard.web.state.selection import Selection, list_choices, list_places
 from dashboard.web.templates import render
@@ -77,6 +78,8 @@ def _page(visit: Visit, programme: str) -> _Page:
         late=[one for one in due if one.state == "overdue"],
         submit=link_to(visit, SUBMIT, newest),
         reports=link_to(visit, COMPLETENESS, newest),
+        duties=link_to(visit, DUTIES, newest),
+        pressing=count_pressing(visit),
     )
     standings = render(
         "work_standings",
