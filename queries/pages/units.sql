@@ -2,9 +2,9 @@
 -- names; `code` is that of today. Grain: a unit.
 --
 -- `former` are all codes and names that it has or had, `changes` what changed of it, the earliest
--- first: what it was until the day before. `programmes` bind it, itself or through a unit above it.
--- `predecessors` and `successors` are what it came of and what became of it, each with the share
--- that passed and the first day after.
+-- first: what it was until the day before, and what it became; parents by their names. `programmes`
+-- bind it, itself or through a unit above it. `predecessors` and `successors` are what it came of
+-- and what became of it, each with the share that passed and the first day after.
 with recursive state as (
     from unit_state where $day::date >= from_day and $day::date < until_day
 ),
@@ -14,12 +14,24 @@ changed as (
         list(
             {
                 starts_on: unit_change.starts_on, what: unit_change.what,
-                was: coalesce(other.name, unit_change.was)
+                was: coalesce(above.name, unit_change.was),
+                became: case unit_change.what
+                    when 'code' then after.code
+                    when 'name' then after.name
+                    when 'kind' then after.kind
+                    when 'unit_type' then after.unit_type
+                    else coalesce(above_after.name, '')
+                end
             }
             order by unit_change.starts_on, unit_change.what
         ) as changes
     from unit_change
-    left join unit as other on unit_change.what = 'parent' and other.code = unit_change.was
+    join unit_state as after
+        on after.unit = unit_change.unit
+        and unit_change.starts_on >= after.from_day
+        and unit_change.starts_on < after.until_day
+    left join unit as above on unit_change.what = 'parent' and above.code = unit_change.was
+    left join unit as above_after on above_after.code = after.parent
     where unit_change.was <> ''
     group by unit_change.unit
 ),
@@ -30,17 +42,17 @@ called as (
     from unit_state
     group by unit
 ),
-above as (
+ascent as (
     select code as unit, code as bearer, parent from unit
     union all
-    select above.unit, unit.code, unit.parent
-    from above
-    join unit on unit.code = above.parent
+    select ascent.unit, unit.code, unit.parent
+    from ascent
+    join unit on unit.code = ascent.parent
 ),
 bound as (
-    select above.unit, list(distinct scope.programme order by scope.programme) as programmes
-    from above
-    join scope on scope.unit = above.bearer
+    select ascent.unit, list(distinct scope.programme order by scope.programme) as programmes
+    from ascent
+    join scope on scope.unit = ascent.bearer
     group by all
 ),
 before as (

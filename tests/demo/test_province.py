@@ -94,7 +94,7 @@ def test_district_plans_go_on_in_communes_of_their_territory() -> None:
 def test_of_what_can_change_there_is_one_each() -> None:
     assert {change.what for change in REGISTER.changes} == set(get_args(Changing))
     inspection, ward, archive = (REGISTER.unit[code] for code in ("K01-003", "H01-012", "K01-022"))
-    before = REGISTER.on(inspection.code, date(2022, 12, 31))
+    before = REGISTER.on(inspection.code, date(2020, 12, 31))
     assert (before.name, before.kind) == ("Chi bộ Ủy ban Kiểm tra Tỉnh ủy", "base_cell")
     assert (inspection.name, inspection.kind) == (
         "Đảng bộ Ủy ban Kiểm tra Tỉnh ủy",

@@ -96,11 +96,15 @@ class Relative(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """What a unit was until the day before; of a parent, its name."""
+    """What a unit was until the day before, and became; of a parent, its name.
+
+    Empty where that is a district that is not seen.
+    """
 
     starts_on: date
     what: Literal["code", "name", "kind", "unit_type", "parent"]
     was: str
+    became: str
 
 
 class RegisteredUnit(NamedTuple):

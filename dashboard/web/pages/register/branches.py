@@ -128,19 +128,24 @@ def _describe(catalogue: Catalogue, unit: RegisteredUnit, links: Links, day: dat
         links.lineage(unit),
         word(f"register.kind.{unit.kind}") if unit.kind else "",
         catalogue.unit_type[unit.unit_type].label if unit.unit_type else "",
-        [_describe_change(catalogue, change) for change in unit.changes],
+        [
+            _describe_change(catalogue, change, day)
+            for change in unit.changes
+            if change.became or change.starts_on <= day
+        ],
     )
 
 
-def _describe_change(catalogue: Catalogue, change: Changed) -> str:
+def _describe_change(catalogue: Catalogue, change: Changed, day: date) -> str:
+    """What it was before, or what it is to become after the day that is shown."""
+    key, value = ("was", change.was) if change.starts_on <= day else ("becomes", change.became)
     match change.what:
         case "kind":
-            was = word(f"register.kind.{change.was}")
+            value = word(f"register.kind.{value}")
         case "unit_type":
-            was = catalogue.unit_type[change.was].label
+            value = catalogue.unit_type[value].label
         case "parent":
-            was = fold_district_name(change.was)
+            value = fold_district_name(value)
         case _:
-            was = change.was
-    day = format_date(change.starts_on)
-    return word(f"register.was.{change.what}", day=day, was=was)
+            pass
+    return word(f"register.{key}.{change.what}", day=format_date(change.starts_on), value=value)
