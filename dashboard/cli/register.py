@@ -35,7 +35,7 @@ def register(
     ] = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """Read units, lineage and scopes (.csv or .xlsx) and bring the register to that state.
+    """Read units, lineage, scopes and changes (.csv or .xlsx) and bring the register to that state.
 
     What changes is said, a line a change. The first row of each file names its columns:
 
@@ -46,6 +46,9 @@ def register(
 
     lineage (may be missing): predecessor, successor, on (the first day of the new state), share (1,
     or a part of 1).
+
+    changes (may be missing): unit, on, what (code, name, kind, unit_type, parent), was: what the
+    unit was until the day before. Without a row here another value in units is a correction.
 
     scopes: programme, unit: whom each programme binds. Without it nothing is asked of anybody.
     """
@@ -97,6 +100,7 @@ def _describe(update: RegisterUpdate, *, dry_run: bool) -> None:
                 what=change.what,
                 was=change.was or "—",
                 now=change.now or "—",
+                on=change.on,
             )
         )
     units, districts = len(update.register.units), len(update.register.districts)

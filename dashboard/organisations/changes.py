@@ -1,29 +1,32 @@
-"""What differs between two registers: what was added, ended, renamed, bound or unbound."""
+"""What differs between two registers: what was added, ended, changed, corrected, bound, unbound."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from dashboard.organisations.renaming import find_new_codes, rename_codes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.organisations.register import Register, Unit
+    from dashboard.organisations.register import Register, UnitChange
 
 Kind = Literal[
     "added",
     "removed",
     "ended",
     "continued",
-    "renamed",
-    "changed",
+    "changed_on",  # it changes on a day, and was otherwise before
+    "not_changed_on",  # that it changed on a day is not said any more
+    "corrected",  # it was never otherwise
     "succeeded",
     "not_succeeded",
     "bound",
     "unbound",
 ]
-# Beside the name and the last day, which have kinds of their own.
-_FIELDS = ("level", "kind", "unit_type", "parent", "area", "valid_from")
+# Beside the last day, which has kinds of its own.
+_FIELDS = ("name", "level", "kind", "unit_type", "parent", "area", "valid_from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +34,11 @@ class RegisterChange:
     """One difference.
 
     Attributes:
-        unit: its code; a predecessor's where it is about lineage.
+        unit: its code in the new register; a predecessor's where it is about lineage.
         name: the unit's.
         what: the column that has another value; the successor, or the programme.
         was, now: values; the day and the share of a succession. Empty where there is none.
+        on: the first day of the new state, of what changes on a day.
     """
 
     kind: Kind
@@ -43,10 +47,15 @@ class RegisterChange:
     what: str = ""
     was: str = ""
     now: str = ""
+    on: str = ""
 
 
 def compare_registers(old: Register, new: Register) -> list[RegisterChange]:
-    """The differences, those of units first, each part in the order of its register."""
+    """The differences, those of units first, each part in the order of its register.
+
+    A unit that has another code since a day is one unit, not one that is gone and another.
+    """
+    old = rename_codes(old, find_new_codes(old, new))
     return [*_units(old, new), *_lineage(old, new), *_scopes(old, new)]
 
 
@@ -54,24 +63,40 @@ def _units(old: Register, new: Register) -> Iterator[RegisterChange]:
     for code, unit in new.unit.items():
         if code not in old.unit:
             yield RegisterChange("added", code, unit.name, now=_text(unit.valid_from))
+            yield from _on_days("changed_on", code, new, frozenset())
         else:
-            yield from _unit(old.unit[code], unit)
+            yield from _unit(code, old, new)
     for code, unit in old.unit.items():
         if code not in new.unit:
             yield RegisterChange("removed", code, unit.name)
 
 
-def _unit(old: Unit, new: Unit) -> Iterator[RegisterChange]:
-    if old.name != new.name:
-        yield RegisterChange("renamed", new.code, new.name, "name", old.name, new.name)
-    if old.valid_to != new.valid_to:
-        days = _text(old.valid_to), _text(new.valid_to)
-        kind: Kind = "ended" if new.valid_to else "continued"
-        yield RegisterChange(kind, new.code, new.name, "valid_to", *days)
+def _unit(code: str, old: Register, new: Register) -> Iterator[RegisterChange]:
+    before, unit = old.unit[code], new.unit[code]
+    if before.valid_to != unit.valid_to:
+        days = _text(before.valid_to), _text(unit.valid_to)
+        kind: Kind = "ended" if unit.valid_to else "continued"
+        yield RegisterChange(kind, code, unit.name, "valid_to", *days)
+    known = frozenset(old.changes_of(code))
+    yield from _on_days("changed_on", code, new, known)
+    yield from _on_days("not_changed_on", code, old, frozenset(new.changes_of(code)))
     for field in _FIELDS:
-        was, now = getattr(old, field), getattr(new, field)
-        if was != now:
-            yield RegisterChange("changed", new.code, new.name, field, _text(was), _text(now))
+        was, now = getattr(before, field), getattr(unit, field)
+        added = [one for one in new.changes_of(code) if one.what == field and one not in known]
+        stages = [*(one.was for one in added), now]
+        if was not in stages:
+            yield RegisterChange("corrected", code, unit.name, field, _text(was), _text(stages[0]))
+
+
+def _on_days(
+    kind: Kind, code: str, register: Register, elsewhere: frozenset[UnitChange]
+) -> Iterator[RegisterChange]:
+    name = register.unit[code].name
+    for one in register.changes_of(code):
+        if one not in elsewhere:
+            now = register.became(one)
+            day = one.starts_on.isoformat()
+            yield RegisterChange(kind, code, name, one.what, one.was, now, day)
 
 
 def _lineage(old: Register, new: Register) -> Iterator[RegisterChange]:

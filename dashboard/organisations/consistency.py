@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.errors import UserError
+from dashboard.organisations.register import Register
+from dashboard.organisations.unit_changes import parent_spans
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -16,18 +18,24 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dashboard.organisations.file_reading import RegisterRow
-    from dashboard.organisations.register import Level, Register, Succession, Unit
+    from dashboard.organisations.register import Level, Succession, Unit, UnitChange
+    from dashboard.organisations.unit_changes import ParentSpan
 
 PARENT_LEVEL: Mapping[Level, Level] = {"organisation": "district", "district": "province"}
 SHARE_TOLERANCE = 1e-9
 
 
-def check_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> None:
+def check_units(
+    units: Mapping[str, Unit],
+    lines: Mapping[str, RegisterRow],
+    changes: Mapping[UnitChange, RegisterRow],
+) -> None:
     """Check units by their tree, their lives and their areas.
 
     Args:
         units: by code.
         lines: the row of each, by the same codes.
+        changes: what changed of them, each with its row.
 
     Raises:
         UserError: at the first unit that does not fit.
@@ -37,8 +45,14 @@ def check_units(units: Mapping[str, Unit], lines: Mapping[str, RegisterRow]) -> 
         raise UserError("register.no_province")
     if len(provinces) > 1:
         raise lines[provinces[1]].error("second_province", "level", first=provinces[0])
+    register = Register(tuple(units.values()), changes=tuple(changes))
     for code, unit in units.items():
         _check_parent(unit, lines[code], units)
+        for span in parent_spans(unit, register.changes_of(code)) if unit.parent else ():
+            row, columns = lines[code], ("valid_from", "valid_to")
+            if span.change:
+                row, columns = changes[span.change], ("was", "was")
+            _check_span(span, units[span.parent], row, columns)
         if unit.level == "district":
             if unit.area is None:
                 raise lines[code].error("blank_area", "area")
@@ -57,13 +71,19 @@ def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> No
         raise row.error("unknown_parent", "parent", level=wanted)
     if parent.level != wanted:
         raise row.error("parent_level", "parent", level=wanted, found=parent.level)
-    if unit.valid_from < parent.valid_from:
+
+
+def _check_span(span: ParentSpan, parent: Unit, row: RegisterRow, columns: tuple[str, str]) -> None:
+    """Check that the unit above was there while another stood under it."""
+    first, last = columns
+    if span.first_day < parent.valid_from:
         raise row.error(
-            "older_than_parent", "valid_from", parent=parent.code, day=parent.valid_from
-        )
-    if parent.valid_to and (unit.valid_to is None or unit.valid_to > parent.valid_to):
+            "older_than_parent", first, value=span.first_day,
+            parent=parent.code, day=parent.valid_from,
+        )  # fmt: skip
+    if parent.valid_to and (span.last_day is None or span.last_day > parent.valid_to):
         raise row.error(
-            "outlives_parent", "valid_to", value=row["valid_to"] or "—",
+            "outlives_parent", last, value=span.last_day or "—",
             parent=parent.code, day=parent.valid_to,
         )  # fmt: skip
 

@@ -16,7 +16,7 @@ from dashboard.errors import UserError
 from dashboard.text.vietnamese import has_direction_marks, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SUFFIXES = (".csv", ".xlsx")
@@ -71,7 +71,7 @@ def read_rows(
 
     Args:
         folder: where the register files are.
-        table: `units`, `lineage` or `scopes`.
+        table: `units`, `lineage`, `scopes` or `changes`.
         columns: those that the table must have; others are ignored.
         needed: whether its absence is a fault; else there are then no rows.
 
@@ -103,6 +103,19 @@ def read_rows(
             )
     places = {column: names.index(column) for column in columns}
     return [_read_row(path.name, line, cells, places) for line, cells in lines]
+
+
+def one_of(row: RegisterRow, column: str, known: Collection[str]) -> str:
+    """The word that stands in a column.
+
+    Raises:
+        UserError: where it is none of those that are known, or blank.
+    """
+    if not row[column]:
+        raise row.error("blank", column)
+    if row[column] not in known:
+        raise row.error("unknown_word", column, known=", ".join(known))
+    return row[column]
 
 
 def _read_row(

@@ -1,4 +1,4 @@
-"""The register files `units`, `lineage` and `scopes`: read, checked, and written.
+"""The register files `units`, `lineage`, `scopes` and `changes`: read, checked, and written.
 
 Their columns are those of docs/glossary.md; what makes one refuse them is a UserError that names
 file, row and column.
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, cast, get_args
 from dashboard.catalogue.models import OrganisationKind
 from dashboard.errors import UserError
 from dashboard.organisations.consistency import check_lineage, check_units
-from dashboard.organisations.file_reading import RegisterRow, read_rows
+from dashboard.organisations.file_reading import RegisterRow, one_of, read_rows
 from dashboard.organisations.register import Level, Register, Scope, Succession, Unit
+from dashboard.organisations.unit_changes import CHANGE_COLUMNS, read_changes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -33,11 +34,12 @@ KINDS = get_args(OrganisationKind)
 
 
 def read_register(folder: Path, catalogue: Catalogue) -> Register:
-    """Read `units`, `lineage` and `scopes` (`.csv` or `.xlsx`) of a folder.
+    """Read `units`, `lineage`, `scopes` and `changes` (`.csv` or `.xlsx`) of a folder.
 
     Unit types and programmes are those of the catalogue.
 
-    Without `lineage` nothing has a successor, without `scopes` no programme binds.
+    Without `lineage` nothing has a successor, without `scopes` no programme binds, without
+    `changes` every unit has always been what it is.
 
     Raises:
         UserError: where a file cannot be read, or the register contradicts itself.
@@ -50,7 +52,9 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
         if unit.code in units:
             raise row.error("code_twice", "code", earlier=lines[unit.code].line)
         units[unit.code], lines[unit.code] = unit, row
-    check_units(units, lines)
+    change_rows = read_rows(folder, "changes", CHANGE_COLUMNS, needed=False)
+    changes = read_changes(change_rows, units, catalogue)
+    check_units(units, lines, dict(zip(changes, change_rows, strict=True)))
 
     lineage_rows = read_rows(folder, "lineage", LINEAGE_COLUMNS, needed=False)
     lineage = [_read_succession(row, units) for row in lineage_rows]
@@ -58,14 +62,14 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
 
     scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False)
     scopes = dict.fromkeys(_read_scope(row, units, catalogue) for row in scope_rows)
-    return Register(tuple(units.values()), tuple(lineage), tuple(scopes))
+    return Register(tuple(units.values()), tuple(lineage), tuple(scopes), changes)
 
 
 def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
     for column in ("code", "name"):
         if not row[column]:
             raise row.error("blank", column)
-    level = _one_of(row, "level", get_args(Level))
+    level = one_of(row, "level", get_args(Level))
     is_organisation = level == "organisation"
     valid_from, valid_to = row.day("valid_from"), row.day("valid_to")
     if valid_from is None:
@@ -76,21 +80,13 @@ def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
         code=row["code"],
         name=row["name"],
         level=cast("Level", level),
-        kind=_one_of(row, "kind", KINDS) if is_organisation else None,
-        unit_type=_one_of(row, "unit_type", catalogue.unit_type) if is_organisation else None,
+        kind=one_of(row, "kind", KINDS) if is_organisation else None,
+        unit_type=one_of(row, "unit_type", catalogue.unit_type) if is_organisation else None,
         parent=row["parent"] or None,
         area=(row["area"] or None) if level == "district" else None,
         valid_from=valid_from,
         valid_to=valid_to,
     )
-
-
-def _one_of(row: RegisterRow, column: str, known: Collection[str]) -> str:
-    if not row[column]:
-        raise row.error("blank", column)
-    if row[column] not in known:
-        raise row.error("unknown_word", column, known=", ".join(known))
-    return row[column]
 
 
 def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
@@ -135,7 +131,7 @@ def _read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogu
 
 
 def write_register(folder: Path, register: Register) -> None:
-    """Write a register as the three CSV files that `read_register` reads.
+    """Write a register as the four CSV files that `read_register` reads.
 
     Raises:
         UserError: where the folder cannot be written to.
@@ -144,6 +140,7 @@ def write_register(folder: Path, register: Register) -> None:
         "units": (UNIT_COLUMNS, register.units),
         "lineage": (LINEAGE_COLUMNS, register.lineage),
         "scopes": (SCOPE_COLUMNS, register.scopes),
+        "changes": (CHANGE_COLUMNS, register.changes),
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

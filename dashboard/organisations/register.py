@@ -1,4 +1,4 @@
-"""The register (danh mục tổ chức): units with their years of life, what became of them, scopes.
+"""The register (danh mục tổ chức): units with their lives, changes and successors, and scopes.
 
 These are the values that checks and pages look units up in; reading and checking the register
 files is `dashboard.organisations.files`, keeping them is `dashboard.store`.
@@ -6,7 +6,7 @@ files is `dashboard.organisations.files`, keeping them is `dashboard.store`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dashboard.periods import Quarter
 
 Level = Literal["province", "district", "organisation"]
+Changing = Literal["code", "name", "kind", "unit_type", "parent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,23 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChange:
+    """What a unit was until the day before a change.
+
+    Attributes:
+        unit: its code of today.
+        starts_on: the first day of the new state.
+        what: the column of the register that changed.
+        was: its value until then; of a parent, the code that the parent has today.
+    """
+
+    unit: str
+    starts_on: date
+    what: Changing
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class Succession:
     """One row of the lineage: a share of the predecessor passed to the successor on a day."""
 
@@ -74,11 +92,15 @@ class Scope:
 
 @dataclass(frozen=True)
 class Register:
-    """All units, successions and scopes of a province at one version of its store."""
+    """All units, changes, successions and scopes of a province at one version of its store.
+
+    Units are what they are since their last change; `on` says what they were before.
+    """
 
     units: tuple[Unit, ...] = ()
     lineage: tuple[Succession, ...] = ()
     scopes: tuple[Scope, ...] = ()
+    changes: tuple[UnitChange, ...] = ()
 
     @cached_property
     def unit(self) -> dict[str, Unit]:
@@ -120,6 +142,70 @@ class Register:
         return frozenset().union(*(self._codes_by_kind.get(kind, ()) for kind in kinds))
 
     @cached_property
+    def _changes(self) -> dict[str, tuple[UnitChange, ...]]:
+        found: dict[str, list[UnitChange]] = {}
+        for change in sorted(self.changes, key=lambda one: one.starts_on):
+            found.setdefault(change.unit, []).append(change)
+        return {code: tuple(changes) for code, changes in found.items()}
+
+    def changes_of(self, code: str) -> tuple[UnitChange, ...]:
+        """What changed of a unit, by its code of today; the earliest first."""
+        return self._changes.get(code, ())
+
+    def became(self, change: UnitChange) -> str:
+        """What a unit was from a change on, until the next one of the same."""
+        later = (
+            other.was
+            for other in self.changes_of(change.unit)
+            if other.what == change.what and other.starts_on > change.starts_on
+        )
+        return next(later, None) or str(getattr(self.unit[change.unit], change.what) or "")
+
+    def on(self, code: str, day: date) -> Unit:
+        """A unit as it was on a day: its code, name, kind, type and parent of then.
+
+        Args:
+            code: its code of today.
+            day: one before the unit began gives what it began as.
+
+        Raises:
+            KeyError: where no unit has this code today.
+        """
+        unit = self.unit[code]
+        for change in reversed(self.changes_of(code)):
+            if change.starts_on > day:
+                unit = _before(unit, change)
+        return unit
+
+    @cached_property
+    def _code_changes(self) -> dict[str, tuple[UnitChange, ...]]:
+        found: dict[str, list[UnitChange]] = {}
+        for change in self.changes:
+            if change.what == "code":
+                found.setdefault(change.was, []).append(change)
+        return {code: tuple(changes) for code, changes in found.items()}
+
+    def former_codes(self, code: str) -> tuple[str, ...]:
+        """The codes that a unit had before that of today; the earliest first."""
+        return tuple(one.was for one in self.changes_of(code) if one.what == "code")
+
+    def current_code(self, code: str, day: date | None = None) -> str | None:
+        """The code of today of the unit that has or had this one; None where none ever had.
+
+        Args:
+            code: as it was or is written in the register.
+            day: of units that had it one after the other, the one that had it then; without a day,
+                or where none had, the one that has it today, else the last that had it.
+        """
+        changes = self._code_changes.get(code, ())
+        for change in changes:
+            if day and day < change.starts_on and self.on(change.unit, day).code == code:
+                return change.unit
+        if code in self.unit:
+            return code
+        return max(changes, key=lambda one: one.starts_on).unit if changes else None
+
+    @cached_property
     def _successors(self) -> dict[str, tuple[Succession, ...]]:
         found: dict[str, list[Succession]] = {}
         for succession in self.lineage:
@@ -141,6 +227,20 @@ class Register:
         """Codes of the programmes that bind a district, itself or through the province."""
         above = {district, getattr(self.unit.get(district), "parent", None)}
         return tuple(p for p, units in self._scope_units.items() if units & above)
+
+
+def _before(unit: Unit, change: UnitChange) -> Unit:
+    match change.what:
+        case "code":
+            return replace(unit, code=change.was)
+        case "name":
+            return replace(unit, name=change.was)
+        case "kind":
+            return replace(unit, kind=change.was)
+        case "unit_type":
+            return replace(unit, unit_type=change.was)
+        case "parent":
+            return replace(unit, parent=change.was)
 
 
 @cache

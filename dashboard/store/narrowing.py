@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.store.sql import names, query
-from dashboard.store.tables import added_columns, report_table
+from dashboard.store.tables import added_columns, make_added_tables, report_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,7 +54,8 @@ def narrow(
         districts: codes.
     """
     con.execute(f"create schema {WHOLE}")
-    tables = sorted(view_whole(con, WHOLE), key=lambda table: (table not in _FIRST, table))
+    existing = [*view_whole(con, WHOLE), *make_added_tables(con, WHOLE)]
+    tables = sorted(existing, key=lambda table: (table not in _FIRST, table))
     con.execute(
         f"create table available_quarter as with submission as (from {WHOLE}.submission)\n"
         + query("submissions", "available_quarter")

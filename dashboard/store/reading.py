@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from dashboard.errors import UserError
-from dashboard.organisations.register import Register, Scope, Succession, Unit
+from dashboard.organisations.register import Register, Scope, Succession, Unit, UnitChange
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.own_catalogue import read_catalogue, read_settings
 from dashboard.store.sql import query
@@ -167,4 +167,11 @@ def register_of(con: duckdb.DuckDBPyConnection) -> Register:
         units=tuple(Unit(*row) for row in con.table("unit").fetchall()),
         lineage=tuple(Succession(*row) for row in con.table("lineage").fetchall()),
         scopes=tuple(Scope(*row) for row in con.table("scope").fetchall()),
+        changes=_unit_changes(con),
     )
+
+
+def _unit_changes(con: duckdb.DuckDBPyConnection) -> tuple[UnitChange, ...]:
+    """What changed of units; nothing in a version that an earlier program made."""
+    make_added_tables(con)
+    return tuple(UnitChange(*row) for row in con.table("unit_change").fetchall())

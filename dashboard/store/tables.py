@@ -62,7 +62,7 @@ ADDED_COLUMNS = {
     "submission": {"reverted_to": "integer", "turn": "integer"},
 }
 # Tables that they lack; empty there.
-ADDED_TABLES = frozenset(("plan", "sent", "setting"))
+ADDED_TABLES = frozenset(("plan", "sent", "setting", "unit_change"))
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
@@ -71,15 +71,28 @@ def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:
     return {column: kind for column, kind in added.items() if column not in existing}
 
 
-def make_added_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables that a version made by an earlier program lacks."""
+def make_added_tables(con: duckdb.DuckDBPyConnection, schema: str = "main") -> list[str]:
+    """Make the tables that a version made by an earlier program lacks.
+
+    Args:
+        con: the current database of which holds the version, or views of it.
+        schema: in which they are.
+
+    Returns:
+        The names of those that were made.
+    """
     listed = (
         "select table_name from information_schema.tables "
-        "where table_catalog = current_database() and table_schema = 'main'"
+        "where table_catalog = current_database() and table_schema = $schema"
     )
-    existing = {table for (table,) in con.sql(listed).fetchall()}
-    for table in sorted(ADDED_TABLES.difference(existing)):
-        con.execute((QUERIES_FOLDER / "schema" / f"{table}.sql").read_text(encoding="utf-8"))
+    existing = {table for (table,) in con.execute(listed, {"schema": schema}).fetchall()}
+    made = sorted(ADDED_TABLES.difference(existing))
+    if made:
+        con.execute("set schema = '" + schema + "'")
+        for table in made:
+            con.execute((QUERIES_FOLDER / "schema" / f"{table}.sql").read_text(encoding="utf-8"))
+        con.execute("set schema = 'main'")
+    return made
 
 
 def make_tables(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> None:

@@ -41,8 +41,10 @@ def other(tmp_path: Path) -> Path:
 
 
 CHANGES = [
-    "Renamed: D1A from “Đảng bộ xã An Hòa” to “Đảng bộ xã An Hòa Mới”.",
-    "Changed: D1B (Chi bộ Trường Tiểu học), kind from base_cell to base_committee.",
+    "Corrected: D1A (Đảng bộ xã An Hòa Mới), name from Đảng bộ xã An Hòa to Đảng bộ xã An Hòa Mới, "
+    "for the past as well.",
+    "Corrected: D1B (Chi bộ Trường Tiểu học), kind from base_cell to base_committee, "
+    "for the past as well.",
     "Ended: D2C (Đảng bộ xã Cẩm Sơn) on 2024-06-30; before: —.",
     "Added: D2D (Đảng bộ xã Đông), from 2024-07-01.",
     "Passes on: D2C (Đảng bộ xã Cẩm Sơn) to D2D (day, share: 2024-07-01 1).",
@@ -79,6 +81,7 @@ def test_a_dry_run_says_the_same_and_changes_nothing(
         "what": "can-tho-21",
         "was": "",
         "now": "",
+        "on": "",
     }
     assert store.versions() == before
 

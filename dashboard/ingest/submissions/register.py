@@ -76,12 +76,13 @@ def replace_register(
     """
     with write_version(store) as pending:
         update = _compare(pending.con, new)
-        for table in ("unit", "lineage", "scope"):
+        for table in ("unit", "lineage", "scope", "unit_change"):
             pending.con.execute("delete from " + table)
         for table, entries in (
             ("unit", new.units),
             ("lineage", new.lineage),
             ("scope", new.scopes),
+            ("unit_change", new.changes),
         ):
             columns = pending.con.table(table).columns
             insert(
