@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIXES = (".csv", ".xlsx")
+_NOWHERE = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,21 @@ class RegisterRow:
 
 
 def read_rows(
-    folder: Path, table: str, columns: Sequence[str], *, needed: bool
+    folder: Path,
+    table: str,
+    columns: Sequence[str],
+    *,
+    needed: bool,
+    optional: Collection[str] = (),
 ) -> list[RegisterRow]:
     """Rows of `<table>.csv` or `<table>.xlsx` that hold anything, text in NFC and stripped.
 
     Args:
         folder: where the register files are.
         table: `units`, `lineage`, `scopes` or `changes`.
-        columns: those that the table must have; others are ignored.
+        columns: those that are read; others are ignored.
         needed: whether its absence is a fault; else there are then no rows.
+        optional: columns that may be missing, and are then blank.
 
     Raises:
         UserError: where the file is missing, stands twice, cannot be read or lacks a column, or a
@@ -93,7 +101,7 @@ def read_rows(
     header_line, header = next(lines, (1, []))
     names = [_text(name).lower() for name in header]
     for column in columns:
-        if column not in names:
+        if column not in names and column not in optional:
             raise UserError(
                 "register.no_column",
                 file=path.name,
@@ -101,7 +109,7 @@ def read_rows(
                 column=column,
                 found=", ".join(name for name in names if name) or "—",
             )
-    places = {column: names.index(column) for column in columns}
+    places = {c: names.index(c) if c in names else _NOWHERE for c in columns}
     return [_read_row(path.name, line, cells, places) for line, cells in lines]
 
 

@@ -17,7 +17,7 @@ from dashboard.organisations.register import Level, Register, Scope, Succession,
 from dashboard.organisations.unit_changes import CHANGE_COLUMNS, read_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from dashboard.catalogue.models import Catalogue
@@ -28,7 +28,7 @@ UNIT_COLUMNS = (
     "code", "name", "level", "kind", "unit_type", "parent", "area", "valid_from", "valid_to",
 )  # fmt: skip
 LINEAGE_COLUMNS = ("predecessor", "successor", "on", "share")
-SCOPE_COLUMNS = ("programme", "unit")
+SCOPE_COLUMNS = ("programme", "unit", "on")
 FIELDS = {"on": "starts_on"}  # `on` is a keyword of SQL
 KINDS = get_args(OrganisationKind)
 
@@ -38,8 +38,8 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
 
     Unit types and programmes are those of the catalogue.
 
-    Without `lineage` nothing has a successor, without `scopes` no programme binds, without
-    `changes` every unit has always been what it is.
+    Without `lineage` nothing has a successor, without `scopes` no programme binds, without its
+    column `on` each binds always, without `changes` every unit has always been what it is.
 
     Raises:
         UserError: where a file cannot be read, or the register contradicts itself.
@@ -60,9 +60,9 @@ def read_register(folder: Path, catalogue: Catalogue) -> Register:
     lineage = [_read_succession(row, units) for row in lineage_rows]
     check_lineage(lineage, lineage_rows)
 
-    scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False)
-    scopes = dict.fromkeys(_read_scope(row, units, catalogue) for row in scope_rows)
-    return Register(tuple(units.values()), tuple(lineage), tuple(scopes), changes)
+    scope_rows = read_rows(folder, "scopes", SCOPE_COLUMNS, needed=False, optional=("on",))
+    scopes = _read_scopes(scope_rows, units, catalogue)
+    return Register(tuple(units.values()), tuple(lineage), scopes, changes)
 
 
 def _read_unit(row: RegisterRow, catalogue: Catalogue) -> Unit:
@@ -115,6 +115,17 @@ def _read_succession(row: RegisterRow, units: Mapping[str, Unit]) -> Succession:
     return Succession(row["predecessor"], row["successor"], starts_on, share)
 
 
+def _read_scopes(
+    rows: Sequence[RegisterRow], units: Mapping[str, Unit], catalogue: Catalogue
+) -> tuple[Scope, ...]:
+    found: dict[tuple[str, str], Scope] = {}
+    for row in rows:
+        scope = _read_scope(row, units, catalogue)
+        if found.setdefault((scope.programme, scope.unit), scope) != scope:
+            raise row.error("two_days", "on", programme=scope.programme, unit=scope.unit)
+    return tuple(found.values())
+
+
 def _read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogue) -> Scope:
     programme = catalogue.programme.get(row["programme"])
     if programme is None:
@@ -127,7 +138,16 @@ def _read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogu
         raise row.error(
             f"scope_is_{programme.scope}", "unit", programme=programme.code, name=unit.name
         )
-    return Scope(programme.code, unit.code)
+    starts_on = row.day("on")
+    if starts_on and not unit.exists_on(starts_on):
+        raise row.error(
+            "bound_not_there",
+            "on",
+            unit=unit.code,
+            first=unit.valid_from,
+            last=unit.valid_to or "—",
+        )
+    return Scope(programme.code, unit.code, starts_on)
 
 
 def write_register(folder: Path, register: Register) -> None:

@@ -1,4 +1,4 @@
--- What districts owe by a day: the dated obligations of the programmes that bind them.
+-- What districts owe by a day: the dated obligations of the programmes that bind them by then.
 -- Grain: district, programme, obligation and due date on which the district exists. `after` is the
 -- due date before this one; `year` is null for what is due once. Left out: obligations of the
 -- province itself, and those without a date.
@@ -38,3 +38,4 @@ join scope on scope.programme = spans.programme
 join unit on unit.level = 'district' and scope.unit in (unit.code, unit.parent)
 join reporter as district on district.unit = unit.code
 where spans.due_on between district.valid_from and district.valid_to
+    and coalesce(scope.starts_on <= spans.due_on, true)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from dashboard.store import Store
     from dashboard.store.sql import Connection
 
+# Columns in which nothing but nulls may stand, which say nothing of their type.
+DAYS = {"unit": {"valid_to": pl.Date}, "scope": {"starts_on": pl.Date}}
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterUpdate:
@@ -90,7 +93,7 @@ def replace_register(
                 table,
                 pl.DataFrame(
                     [{c: getattr(entry, c) for c in columns} for entry in entries],
-                    schema_overrides={"valid_to": pl.Date} if table == "unit" else None,
+                    schema_overrides=DAYS.get(table),
                     infer_schema_length=None,
                 ),
             )
