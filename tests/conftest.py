@@ -57,6 +57,7 @@ class MakeProvince(Protocol):
         scopes: str = ...,
         submissions: str = ...,
         closings: str = ...,
+        changes: str = ...,
         targets: str | None = ...,
         obligations: str | None = ...,
         **forms: str,
@@ -115,6 +116,7 @@ def province(
         scopes: str = "programme | unit\nplan | P",
         submissions: str = "submission",
         closings: str = "quarter",
+        changes: str = "unit",
         targets: str | None = None,
         obligations: str | None = None,
         **forms: str,
@@ -122,9 +124,9 @@ def province(
         folder = tmp_path / f"province-{len(opened)}"
         asked = catalogue_with(targets, obligations)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
-        Province(units, lineage, scopes, submissions, closings=closings, forms=forms).put_into(
-            store
-        )
+        Province(
+            units, lineage, scopes, submissions, closings=closings, changes=changes, forms=forms
+        ).put_into(store)
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 

@@ -38,6 +38,7 @@ R = TypeVar("R")
 STAGING = {
     "calendar": "table",
     "counted_in": "table",
+    "unit_state": "table",
     "descent": "table",
     "reporter": "table",
     "place": "table",

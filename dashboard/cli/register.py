@@ -15,6 +15,7 @@ from dashboard.messages import translate
 
 if TYPE_CHECKING:
     from dashboard.ingest.submissions.register import RegisterUpdate
+    from dashboard.organisations.reading.faults import RegisterFaultsError
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Say what would change; nothing does.")
@@ -24,7 +25,7 @@ DryRunOption = Annotated[
 def register(
     store: StoreOption,
     by: ByOption,
-    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER")] = None,
+    source: Annotated[Path | None, typer.Argument(metavar="FOLDER|FILE.xlsx")] = None,
     why: WhyOption = "",
     dry_run: DryRunOption = False,  # noqa: FBT002
     export: Annotated[
@@ -35,14 +36,17 @@ def register(
     ] = None,
     as_json: JsonOption = False,  # noqa: FBT002
 ) -> None:
-    """Read units, lineage, scopes and changes (.csv or .xlsx) and bring the register to that state.
+    """Bring the register to the state of a folder of tables, or of a workbook with a sheet each.
 
-    What changes is said, a line a change. The first row of each file names its columns:
+    Tables: units, lineage, scopes, changes (.csv or .xlsx); sheets of a workbook, as the page Danh
+    mục gives it: Đơn vị, Kế thừa, Chương trình áp dụng, Thay đổi. What changes is said, a line a
+    change. Headings and words may be Vietnamese or the codes below; rows above the heading are
+    passed over. What has no sheet in a workbook stays as it is.
 
     units: code, name, level (province, district, organisation), of organisations kind
     (base_committee, base_cell) and unit_type (as in data/catalogue/unit_types.toml), parent (the
-    code above), area (of districts: the code of the old district), valid_from and valid_to
-    (2025-07-01 or 01/07/2025, both days included; blank: still there).
+    unit above), area (of districts: the old district), valid_from and valid_to (2025-07-01 or
+    01/07/2025, both days included; blank: still there).
 
     lineage (may be missing): predecessor, successor, on (the first day of the new state), share (1,
     or a part of 1).
@@ -53,18 +57,23 @@ def register(
     scopes: programme, unit, and where it binds since a day alone, on (that day). Without the file
     nothing is asked of anybody.
     """
-    if export and not folder and not dry_run:
+    if export and not source and not dry_run:
         _export(store, export)
         return
-    if export or not folder:
+    if export or not source:
         raise typer.BadParameter(translate("cli.register.one_folder"))
     from dashboard.ingest.submissions.register import accept_register, foretell_register
+    from dashboard.organisations.reading.faults import RegisterFaultsError
     from dashboard.store.audit import AuditEntry
 
-    if dry_run:
-        update = foretell_register(store, folder)
-    else:
-        update = accept_register(store, folder, AuditEntry(by, why))
+    try:
+        if dry_run:
+            update = foretell_register(store, source)
+        else:
+            update = accept_register(store, source, AuditEntry(by, why))
+    except RegisterFaultsError as refused:
+        _refuse(refused, as_json=as_json)
+        raise typer.Exit(1) from refused
     if as_json:
         typer.echo(json.dumps(_as_entries(update), ensure_ascii=False, indent=1))
         return
@@ -80,6 +89,27 @@ def _export(store: StoreOption, folder: Path) -> None:
     with Reader(store) as reader:
         write_register(folder, reader.register())
     announce("register.exported", folder=folder)
+
+
+def _refuse(refused: RegisterFaultsError, *, as_json: bool) -> None:
+    """Say everything that is wrong, a line each."""
+    if as_json:
+        faults = [
+            {
+                "rule": fault.key,
+                "file": fault.place.file,
+                "sheet": fault.place.sheet,
+                "row": fault.place.row,
+                "cell": fault.place.cell,
+                "value": fault.values.get("value", ""),
+                "message": fault.message(),
+            }
+            for fault in refused.faults
+        ]
+        typer.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=1))
+        return
+    for fault in refused.faults:
+        typer.echo(fault.sentence(), err=True)
 
 
 def _as_entries(update: RegisterUpdate) -> dict[str, object]:

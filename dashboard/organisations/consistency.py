@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from dashboard.errors import UserError
+from dashboard.organisations.reading.faults import Place, RegisterFault
+from dashboard.organisations.reading.units import Word
 from dashboard.organisations.register import Register
 from dashboard.organisations.unit_changes import parent_spans
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from dashboard.organisations.file_reading import RegisterRow
+    from dashboard.organisations.reading.faults import Faults
+    from dashboard.organisations.reading.rows import RegisterRow
     from dashboard.organisations.register import Level, Succession, Unit, UnitChange
     from dashboard.organisations.unit_changes import ParentSpan
 
@@ -29,6 +32,10 @@ def check_units(
     units: Mapping[str, Unit],
     lines: Mapping[str, RegisterRow],
     changes: Mapping[UnitChange, RegisterRow],
+    faults: Faults,
+    *,
+    undecided: Collection[str] = (),
+    unclear: Collection[str] = (),
 ) -> None:
     """Check units by their tree, their lives and their areas.
 
@@ -36,28 +43,48 @@ def check_units(
         units: by code.
         lines: the row of each, by the same codes.
         changes: what changed of them, each with its row.
-
-    Raises:
-        UserError: at the first unit that does not fit.
+        faults: to which is added what does not fit.
+        undecided: codes of units whose own rows are wrong: what refers to them is not judged.
+        unclear: codes of units of whose changes one is wrong: when they stood where is not judged.
     """
     provinces = [code for code, unit in units.items() if unit.level == "province"]
-    if not provinces:
-        raise UserError("register.no_province")
-    if len(provinces) > 1:
-        raise lines[provinces[1]].error("second_province", "level", first=provinces[0])
+    with faults.gathering():
+        if not provinces and not undecided:
+            raise RegisterFault("no_province", Place(""))
+    for other in provinces[1:]:
+        with faults.gathering():
+            raise lines[other].error("second_province", "level", first=provinces[0])
     register = Register(tuple(units.values()), changes=tuple(changes))
     for code, unit in units.items():
-        _check_parent(unit, lines[code], units)
-        for span in parent_spans(unit, register.changes_of(code)) if unit.parent else ():
-            row, columns = lines[code], ("valid_from", "valid_to")
-            if span.change:
-                row, columns = changes[span.change], ("was", "was")
-            _check_span(span, units[span.parent], row, columns)
-        if unit.level == "district":
-            if unit.area is None:
-                raise lines[code].error("blank_area", "area")
-            if unit.area not in units or units[unit.area].level != "district":
-                raise lines[code].error("unknown_area", "area")
+        row = lines[code]
+        if unit.parent not in undecided:
+            with faults.gathering():
+                _check_parent(unit, row, units)
+                for check in _span_checks(unit, row, register, changes):
+                    if code not in unclear:
+                        _check_span(*check)
+        if unit.level == "district" and unit.area not in undecided:
+            with faults.gathering():
+                _check_area(unit, row, units)
+
+
+def _span_checks(
+    unit: Unit, row: RegisterRow, register: Register, changes: Mapping[UnitChange, RegisterRow]
+) -> Iterator[tuple[ParentSpan, Unit, RegisterRow, tuple[str, str]]]:
+    """Each time under another unit: that unit, and where the days of the time are written."""
+    for span in parent_spans(unit, register.changes_of(unit.code)) if unit.parent else ():
+        parent = register.unit[span.parent]
+        if span.change:
+            yield span, parent, changes[span.change], ("was", "was")
+        else:
+            yield span, parent, row, ("valid_from", "valid_to")
+
+
+def _check_area(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
+    if unit.area is None:
+        raise row.error("blank_area", "area")
+    if unit.area not in units or units[unit.area].level != "district":
+        raise row.error("unknown_area", "area")
 
 
 def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> None:
@@ -68,9 +95,11 @@ def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> No
         return
     parent = units.get(unit.parent or "")
     if parent is None:
-        raise row.error("unknown_parent", "parent", level=wanted)
+        raise row.error("unknown_parent", "parent", level=Word("level", wanted))
     if parent.level != wanted:
-        raise row.error("parent_level", "parent", level=wanted, found=parent.level)
+        raise row.error(
+            "parent_level", "parent", level=Word("level", wanted), found=Word("level", parent.level)
+        )
 
 
 def _check_span(span: ParentSpan, parent: Unit, row: RegisterRow, columns: tuple[str, str]) -> None:
@@ -88,12 +117,16 @@ def _check_span(span: ParentSpan, parent: Unit, row: RegisterRow, columns: tuple
         )  # fmt: skip
 
 
-def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
+def check_lineage(
+    lineage: Sequence[Succession], rows: Sequence[RegisterRow], faults: Faults
+) -> None:
     """Check successions together: each unit passes on whole, and to none of its forebears.
 
-    Raises:
-        UserError: where shares of a predecessor on one day do not add up to 1, or a unit would be
-            succeeded by one that it has succeeded.
+    Args:
+        lineage: all of it.
+        rows: of each.
+        faults: to which is added where shares of a predecessor on one day do not add up to 1, or a
+            unit would be succeeded by one that it has succeeded.
     """
     shares: dict[tuple[str, date], float] = defaultdict(float)
     last: dict[tuple[str, date], RegisterRow] = {}
@@ -102,8 +135,14 @@ def check_lineage(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) ->
         shares[key] += succession.share
         last[key] = row
     for key, total in shares.items():
-        if abs(total - 1) > SHARE_TOLERANCE:
-            raise last[key].error("shares_total", "share", unit=key[0], day=key[1], total=total)
+        with faults.gathering():
+            if abs(total - 1) > SHARE_TOLERANCE:
+                raise last[key].error("shares_total", "share", unit=key[0], day=key[1], total=total)
+    with faults.gathering():
+        _check_circles(lineage, rows)
+
+
+def _check_circles(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -> None:
     forebears: dict[str, set[str]] = defaultdict(set)
     for succession in lineage:
         if succession.successor != succession.predecessor:  # what it keeps while it gives some away

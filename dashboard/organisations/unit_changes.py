@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, cast, get_args
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from dashboard.catalogue.models import OrganisationKind
-from dashboard.organisations.file_reading import one_of
-from dashboard.organisations.register import Changing, Register, UnitChange
+from dashboard.organisations.reading.units import (
+    CHANGING,
+    KINDS,
+    Word,
+    label_types,
+    label_words,
+    one_of,
+)
+from dashboard.organisations.register import Register, UnitChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from dashboard.catalogue.models import Catalogue
-    from dashboard.organisations.file_reading import RegisterRow
-    from dashboard.organisations.register import Unit
+    from dashboard.organisations.reading.faults import Faults
+    from dashboard.organisations.reading.rows import RegisterRow
+    from dashboard.organisations.register import Changing, Unit
 
 CHANGE_COLUMNS = ("unit", "on", "what", "was")
 # What only organisations have, or can change.
@@ -39,30 +47,51 @@ class ParentSpan:
 
 
 def read_changes(
-    rows: Sequence[RegisterRow], units: Mapping[str, Unit], catalogue: Catalogue
-) -> tuple[UnitChange, ...]:
-    """What the rows of `changes` say; a former parent may be written with a code of then.
+    rows: Sequence[RegisterRow],
+    units: Mapping[str, Unit],
+    catalogue: Catalogue,
+    faults: Faults,
+) -> dict[UnitChange, RegisterRow]:
+    """What the rows of `changes` say, each with its row; a former parent by its code of then, too.
 
-    Raises:
-        UserError: at the first row that contradicts `units`, the catalogue or another row.
+    Args:
+        rows: of the table.
+        units: by their codes of today.
+        catalogue: whose unit types are known.
+        faults: to which is added what contradicts units, the catalogue or another row.
     """
-    as_written = [_read_change(row, units, catalogue) for row in rows]
-    written = Register(tuple(units.values()), changes=tuple(as_written))
-    changes = [
-        _with_parent(change, row, written) if change.what == "parent" else change
-        for change, row in zip(as_written, rows, strict=True)
-    ]
-    register = Register(written.units, changes=tuple(changes))
-    earlier: dict[tuple[str, date, str], int] = {}
-    for change, row in zip(changes, rows, strict=True):
+    written: dict[UnitChange, RegisterRow] = {}
+    for row in rows:
+        change = faults.attempt(partial(_read_change, row, units, catalogue))
+        if change in written:
+            with faults.gathering():
+                earlier = written[change].line
+                raise row.error("change_twice", "on", unit=change.unit, earlier=earlier)
+        elif change:
+            written[change] = row
+    then = Register(tuple(units.values()), changes=tuple(written))
+    changes: dict[UnitChange, RegisterRow] = {}
+    for change, row in written.items():
+        if change.what != "parent":
+            changes[change] = row
+        elif known := faults.attempt(partial(_with_parent, change, row, then)):
+            changes[known] = row
+    register = Register(then.units, changes=tuple(changes))
+    earlier_lines: dict[tuple[str, date, str], int] = {}
+    for change, row in changes.items():
         key = (change.unit, change.starts_on, change.what)
-        if key in earlier:
-            raise row.error("change_twice", "on", unit=change.unit, earlier=earlier[key])
-        earlier[key] = row.line
-        if change.was == register.became(change):
-            raise row.error("change_of_nothing", "was", unit=change.unit, what=change.what)
-    _check_codes(register, dict(zip(changes, rows, strict=True)))
-    return register.changes
+        with faults.gathering():
+            if key in earlier_lines:
+                earlier = earlier_lines[key]
+                raise row.error("change_twice", "on", unit=change.unit, earlier=earlier)
+            earlier_lines[key] = row.line
+            if change.was == register.became(change):
+                raise row.error(
+                    "change_of_nothing", "was", unit=change.unit, what=Word("what", change.what)
+                )
+    with faults.gathering():
+        _check_codes(register, changes)
+    return changes
 
 
 def parent_spans(unit: Unit, changes: Sequence[UnitChange]) -> Iterator[ParentSpan]:
@@ -84,7 +113,7 @@ def _read_change(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalog
     unit = units.get(row["unit"])
     if unit is None:
         raise row.error("unknown_unit", "unit")
-    what = cast("Changing", one_of(row, "what", get_args(Changing)))
+    what = cast("Changing", one_of(row, "what", label_words("what", CHANGING)))
     if what in _OF_ORGANISATIONS and unit.level != "organisation":
         raise row.error("change_of_organisations", "what", unit=unit.code)
     starts_on = row.day("on")
@@ -96,9 +125,9 @@ def _read_change(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalog
         raise row.error("change_outside_life", "on", unit=unit.code)
     match what:
         case "kind":
-            was = one_of(row, "was", get_args(OrganisationKind))
+            was = one_of(row, "was", label_words("kind", KINDS))
         case "unit_type":
-            was = one_of(row, "was", catalogue.unit_type)
+            was = one_of(row, "was", label_types(catalogue))
         case _:
             was = row["was"]
     if not was:
@@ -109,10 +138,12 @@ def _read_change(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalog
 def _with_parent(change: UnitChange, row: RegisterRow, register: Register) -> UnitChange:
     code = register.current_code(change.was, change.starts_on - _DAY)
     if code is None:
-        raise row.error("unknown_parent", "was", level="district")
+        raise row.error("unknown_parent", "was", level=Word("level", "district"))
     if register.unit[code].level != "district":
         level = register.unit[code].level
-        raise row.error("parent_level", "was", level="district", found=level)
+        raise row.error(
+            "parent_level", "was", level=Word("level", "district"), found=Word("level", level)
+        )
     return UnitChange(change.unit, change.starts_on, change.what, code)
 
 

@@ -47,6 +47,8 @@ expected as (
         on organisation.level = 'organisation'
         and organisation.valid_from <= asked.ends_on
         and organisation.valid_to >= asked.ends_on
+        and asked.quarter >= organisation.from_quarter
+        and asked.quarter < organisation.until
     group by all
 ),
 sent as (
@@ -115,7 +117,7 @@ stated as (
 select
     stated.year || '-Q' || stated.number as quarter,
     stated.district,
-    unit.name,
+    state.name,
     stated.due_on,
     stated.received_on,
     stated.timing,
@@ -135,8 +137,11 @@ select
         and not stated.closed
         and stated.valid_to >= $today::date as remind
 from stated
-join unit on unit.code = stated.district
+join unit_state as state
+    on state.unit = stated.district
+    and stated.ends_on >= state.from_day
+    and stated.ends_on < state.until_day
 left join effective using (district, quarter)
 left join warned using (district, quarter)
 left join expected using (district, quarter)
-order by stated.quarter, unit.name collate vi, stated.district
+order by stated.quarter, state.name collate vi, stated.district

@@ -29,5 +29,6 @@ join submission using (submission)
 join submission_form
     on submission_form.submission = reported.submission and submission_form.form = reported.form
 where list_contains($measures::text[], reported.measure)
-    and reported.district = $district::text
+    -- An enterprise is known by its code within its district, an organisation wherever it reported.
+    and (reported.form <> 'enterprise' or reported.district = $district::text)
 order by reported.quarter, reported.form, reported.measure

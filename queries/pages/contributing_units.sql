@@ -18,7 +18,8 @@ with keyed as (
 ),
 counted as (
     select
-        pair.unit, pair.place, keyed.share,
+        pair.unit, keyed.share,
+        arg_max(pair.place, pair.quarter) as place,
         sum(pair.numerator)::double as numerator,
         sum(pair.denominator)::double as denominator
     from pair
@@ -37,7 +38,7 @@ counted as (
                 and year(pair.quarter) = year($quarter::date)
             )
         )
-    group by all
+    group by pair.unit, keyed.share
 ),
 sent as (
     from reported_cell('organisation', null, $since::date, $quarter::date)
@@ -82,6 +83,8 @@ left_out as (
     left join known on known.unit = reporter.unit
     left join exempt on exempt.kind = reporter.kind
     where reporter.level = 'organisation'
+        and $quarter::date >= reporter.from_quarter
+        and $quarter::date < reporter.until
         and len($forms::text[]) > 0
         and reporter.valid_from <= last_day($quarter::date + interval 2 month)
         and reporter.valid_to >= last_day($quarter::date + interval 2 month)
@@ -105,10 +108,10 @@ enterprise as (
 )
 select
     contributing.unit,
-    coalesce(unit.name, enterprise.name, contributing.unit) as name,
+    coalesce(state.name, enterprise.name, contributing.unit) as name,
     place.district,
     unit.level,
-    unit.kind,
+    state.kind,
     contributing.share,
     contributing.numerator,
     case when indicator.unit <> 'count' then contributing.denominator end as denominator,
@@ -122,5 +125,9 @@ from contributing
 join place using (place)
 join indicator on indicator.indicator::text = $indicator
 left join unit on unit.code = contributing.unit
+left join unit_state as state
+    on state.unit = contributing.unit
+    and last_day($quarter::date + interval 2 month) >= state.from_day
+    and last_day($quarter::date + interval 2 month) < state.until_day
 left join enterprise on enterprise.unit = contributing.unit
 order by name collate vi, contributing.unit

@@ -8,6 +8,8 @@ with living as (
     left join unit_type on unit_type.code = reporter.unit_type
     where reporter.valid_from <= last_day($as_of::date + interval 2 month)
         and reporter.valid_to >= last_day($as_of::date + interval 2 month)
+        and $as_of::date >= reporter.from_quarter
+        and $as_of::date < reporter.until
 )
 select
     unit.code as district,

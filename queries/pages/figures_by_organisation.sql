@@ -1,17 +1,19 @@
 -- Indicators of single organisations, per quarter or year. Grain: indicator, period, district and
--- organisation. What districts report as a whole (enterprises, punctuality) has no organisation and
--- is left out, as are figures without a value. Null lists do not filter.
+-- organisation, as they enter the figure of the district: one that came under another district in a
+-- year has a row under both. What districts report as a whole (enterprises, punctuality) has no
+-- organisation and is left out, as are figures without a value. Null lists do not filter.
 with wanted as (
     select
         pair.* exclude (place),
         indicator.unit as measured_in,
-        reporter.district
+        place.district
     from pair
     join indicator using (indicator)
-    join reporter on reporter.unit = pair.unit and reporter.level = 'organisation'
+    join place using (place)
+    semi join unit on unit.code = pair.unit and unit.level = 'organisation'
     where ($indicators is null or list_contains($indicators::text[], pair.indicator))
-        and ($districts is null or list_contains($districts::text[], reporter.district))
-        and ($unit_types is null or list_contains($unit_types::text[], reporter.unit_type))
+        and ($districts is null or list_contains($districts::text[], place.district))
+        and ($unit_types is null or list_contains($unit_types::text[], place.unit_type))
 ),
 added_up as (
     select

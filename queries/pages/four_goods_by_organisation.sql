@@ -20,7 +20,7 @@ counting as (
 select
     reported.part,
     reported.unit as key,
-    unit.name,
+    state.name,
     year(reported.quarter) as year,
     reported.numerator::double as numerator,
     reported.denominator::double as denominator,
@@ -30,6 +30,9 @@ select
     counting.approximate
 from reported
 join counting using (place)
-join unit on unit.code = reported.unit
+join unit_state as state
+    on state.unit = reported.unit
+    and last_day(reported.quarter + interval 2 month) >= state.from_day
+    and last_day(reported.quarter + interval 2 month) < state.until_day
 where reported.quarter = fourth_quarter_evaluated($as_of) and reported.denominator > 0
-order by unit.name collate vi, reported.unit, reported.part
+order by state.name collate vi, reported.unit, reported.part

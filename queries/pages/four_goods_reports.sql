@@ -15,6 +15,8 @@ counted as (
     left join rating_row
         on rating_row.unit = reporter.unit and rating_row.quarter = evaluated.quarter
     where reporter.level = 'organisation'
+        and evaluated.quarter >= reporter.from_quarter
+        and evaluated.quarter < reporter.until
         and reporter.valid_from <= make_date(year(evaluated.quarter), 12, 31)
         and reporter.valid_to >= make_date(year(evaluated.quarter), 12, 31)
         and exists (
@@ -25,7 +27,10 @@ counted as (
         )
     group by all
 )
-select counted.district, unit.name, counted.year, counted.organisations, counted.rated
+select counted.district, state.name, counted.year, counted.organisations, counted.rated
 from counted
-join unit on unit.code = counted.district
-order by unit.name collate vi, counted.district
+join unit_state as state
+    on state.unit = counted.district
+    and make_date(counted.year, 12, 31) >= state.from_day
+    and make_date(counted.year, 12, 31) < state.until_day
+order by state.name collate vi, counted.district

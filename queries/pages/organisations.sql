@@ -10,6 +10,8 @@ with living as (
         and list_contains($districts::text[], district)
         and valid_from <= last_day($as_of::date + interval 2 month)
         and valid_to >= last_day($as_of::date + interval 2 month)
+        and $as_of::date >= from_quarter
+        and $as_of::date < until
 ),
 membership as (
     select
@@ -42,7 +44,7 @@ rating as (
 )
 select
     living.unit as organisation,
-    unit.name,
+    state.name,
     living.district,
     living.kind,
     living.unit_type,
@@ -54,8 +56,11 @@ select
     rating.four_goods,
     rating.cells_four_goods
 from living
-join unit on unit.code = living.unit
+join unit_state as state
+    on state.unit = living.unit
+    and last_day($as_of::date + interval 2 month) >= state.from_day
+    and last_day($as_of::date + interval 2 month) < state.until_day
 left join membership on membership.unit = living.unit
 left join organisation on organisation.unit = living.unit
 left join rating on rating.unit = living.unit
-order by unit.name collate vi, living.unit
+order by state.name collate vi, living.unit

@@ -15,9 +15,10 @@ with added_up as (
             asked.evaluated_quarter = pair.quarter
             or (pair.reading = 'increment' and asked.evaluated_quarter > pair.quarter)
         )
-    join reporter on reporter.unit = pair.unit and reporter.level = 'organisation'
+    join place using (place)
+    semi join unit on unit.code = pair.unit and unit.level = 'organisation'
     where pair.reading <> 'ended'
-        and list_contains($districts::text[], reporter.district)
+        and list_contains($districts::text[], place.district)
     group by all
 )
 select

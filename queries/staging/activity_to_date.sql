@@ -1,6 +1,6 @@
 -- General meetings that each đảng bộ cơ sở (no other is asked for them) has reported in Biểu 3 in
--- the year so far, as of every quarter from its first report to the year's end; null while every
--- quarter was blank. Grain: organisation and quarter.
+-- the year so far, as of every quarter from its first report to the year's end in which it is one;
+-- null while every quarter was blank. Grain: organisation and quarter.
 with quarters as (
     select
         unit, number, quarter, place, valid_from,
@@ -11,7 +11,7 @@ with quarters as (
     union all
     select unit, number, quarter, place, valid_from, exists, null
     from activity_carried
-    where kind = 'base_committee'
+    where kind_then = 'base_committee'
 )
 select
     unit, quarter, place, valid_from, exists,

@@ -1,20 +1,24 @@
 -- Quarters for which a unit sent no row of a form, though it had sent one earlier in the year: its
 -- last report is carried to it. Grain: form, unit and quarter. `submission` is the one that brought
--- that report; `exists` is whether the unit exists on the quarter's last day.
+-- that report; `exists` is whether the unit exists on the quarter's last day, of which `place` and
+-- `kind` are.
 with alive as (
     select reporter.district, calendar.year, calendar.quarter, count(*) as units
     from reporter
     join calendar
         on reporter.valid_from <= calendar.ends_on and reporter.valid_to >= calendar.quarter
+        and calendar.quarter >= reporter.from_quarter and calendar.quarter < reporter.until
     where reporter.level = 'organisation'
     group by all
 ),
 alive_in_year as (
-    select reporter.district, years.year, count(*) as units
+    select reporter.district, years.year, count(distinct reporter.number) as units
     from reporter
     join (select distinct year from calendar) as years
         on reporter.valid_from <= make_date(years.year, 12, 31)
         and reporter.valid_to >= make_date(years.year, 1, 1)
+        and reporter.from_quarter <= make_date(years.year, 10, 1)
+        and reporter.until > make_date(years.year, 1, 1)
     where reporter.level = 'organisation'
     group by all
 ),
@@ -40,16 +44,17 @@ possibly_incomplete as (
         and whole_years.year = year(effective_form.quarter)
 ),
 in_question as (
-    select 'organisation' as form, submission, unit, quarter, last_stood from organisation_row
+    select 'organisation' as form, submission, unit, quarter, last_stood, place
+    from organisation_row
     semi join (from possibly_incomplete where form = 'organisation') as candidate using (submission)
     union all
-    select 'membership', submission, unit, quarter, last_stood from membership_row
+    select 'membership', submission, unit, quarter, last_stood, place from membership_row
     semi join (from possibly_incomplete where form = 'membership') as candidate using (submission)
     union all
-    select 'activity', submission, unit, quarter, last_stood from activity_row
+    select 'activity', submission, unit, quarter, last_stood, place from activity_row
     semi join (from possibly_incomplete where form = 'activity') as candidate using (submission)
     union all
-    select 'enterprise', submission, unit, quarter, last_stood from enterprise_row
+    select 'enterprise', submission, unit, quarter, last_stood, place from enterprise_row
     semi join (from possibly_incomplete where form = 'enterprise') as candidate using (submission)
 ),
 incomplete as (
@@ -80,9 +85,16 @@ select
     spans.unit,
     calendar.quarter,
     spans.submission,
-    calendar.quarter <= spans.last_stood as exists
+    calendar.quarter <= spans.last_stood as exists,
+    -- An enterprise is no unit of the register: it stays where it is.
+    coalesce(reporter.place, spans.place) as place,
+    reporter.kind
 from spans
 join calendar
     on calendar.year = year(spans.quarter)
     and calendar.quarter > spans.quarter
     and calendar.quarter < spans.until
+left join reporter
+    on reporter.unit = spans.unit
+    and calendar.quarter >= reporter.from_quarter
+    and calendar.quarter < reporter.until

@@ -1,15 +1,25 @@
 -- Where the territory of a unit lies today. Grain: unit, the day on which it left the unit, and
 -- district of today. Figures of quarters that began before that day belong there, by `share`.
 -- An organisation goes where its district went, but for changes up to the last one of its own, and
--- for all of them where that one ended it.
+-- for all of them where that one ended it. One that came under another district takes its territory
+-- along: that is a change of its own.
 with recursive
-effective as (
+own as (
     select predecessor, successor, starts_on, share from lineage
+    union all
+    select unit_change.unit, unit_change.unit, unit_change.starts_on, 1
+    from unit_change
+    anti join lineage
+        on lineage.predecessor = unit_change.unit and lineage.starts_on = unit_change.starts_on
+    where unit_change.what = 'parent'
+),
+effective as (
+    select predecessor, successor, starts_on, share from own
     union all
     select unit.code, lineage.successor, lineage.starts_on, lineage.share
     from unit
     join lineage on lineage.predecessor = unit.parent and lineage.starts_on > unit.valid_from
-    anti join lineage as own
+    anti join own
         on own.predecessor = unit.code
         and (own.starts_on >= lineage.starts_on or own.starts_on > unit.valid_to)
     where unit.level = 'organisation'

@@ -9,6 +9,6 @@ create macro form_stock(of_form) as table
         case when quarter <= last_stood then 'standing'::reading_name else 'ended' end as reading
     from query_table(of_form || '_row')
     union all
-    select * exclude (exists), 'carried'
+    select * exclude (exists, kind_then), 'carried'
     from query_table(of_form || '_carried')
     where exists

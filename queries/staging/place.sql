@@ -16,7 +16,8 @@ finest as (
     select
         reporting.*,
         district.area,
-        coalesce(unit_type.armed_forces, false) as armed_forces
+        coalesce(unit_type.armed_forces, false) as armed_forces,
+        coalesce(unit_type.commune_level, false) as commune_level
     from reporting
     join unit as district on district.code = reporting.district
     left join unit_type on unit_type.code = reporting.unit_type
@@ -42,7 +43,7 @@ numbered as (
 )
 select
     finest.place, 'finest' as level, finest.district, finest.area, finest.unit_type,
-    finest.armed_forces, finest.route, finest.ended,
+    finest.armed_forces, finest.commune_level, finest.route, finest.ended,
     of_district.place as district_place,
     of_unit_type.place as unit_type_place
 from finest
@@ -53,5 +54,5 @@ join numbered as of_district
 left join numbered as of_unit_type
     on of_unit_type.level = 'unit_type' and of_unit_type.unit_type = finest.unit_type
 union all
-select place, level, district, area, unit_type, armed_forces, [], false, null, null
+select place, level, district, area, unit_type, armed_forces, null, [], false, null, null
 from numbered

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
+from dashboard.exports.register import write_register_workbook
 from dashboard.store import Reader
 from tests.support.register_workbooks import REGISTER, write_register
 
@@ -129,3 +131,37 @@ def test_a_programme_is_bound_from_a_day_on_and_from_another(
 def test_one_folder_is_read_or_written(tiendo: Tiendo, tmp_path: Path) -> None:
     assert tiendo("register").status == 2
     assert tiendo("register", tmp_path, "--export", tmp_path).status == 2
+
+
+def test_a_workbook_is_read_like_a_folder(
+    tiendo: Tiendo, store: Store, first: Path, tmp_path: Path
+) -> None:
+    with Reader(store) as reader:
+        register = reader.register()
+    file = tmp_path / "danh-muc.xlsx"
+    file.write_bytes(write_register_workbook(register, store.catalogue))
+    assert tiendo("register", file, "--dry-run").out.startswith("There would be 0 changes")
+    book = openpyxl.load_workbook(file)
+    book["Đơn vị"]["B8"] = "Đảng bộ xã An Hòa Mới"
+    book["Đơn vị"]["K8"] = "01/07/2024"
+    book.save(file)
+    assert tiendo("register", file).out.splitlines()[0] == (
+        "Changes on 2024-07-01: D1A (Đảng bộ xã An Hòa Mới), name from Đảng bộ xã An Hòa to "
+        "Đảng bộ xã An Hòa Mới; before that day it stays as it was."
+    )
+
+
+def test_everything_that_is_wrong_is_a_line(tiendo: Tiendo, first: Path, tmp_path: Path) -> None:
+    units = REGISTER["units"].replace("commune,D1", "village,D1").replace(",D2,,2015", ",D9,,2015")
+    folder = write_register(tmp_path / "wrong", units=units)
+    refused = tiendo("register", folder)
+    assert refused.status == 1
+    assert [line.split(": ")[0] for line in refused.err.splitlines()] == [
+        "units.csv, row 5, column unit_type",
+        "units.csv, row 7, column parent",
+    ]
+    found = json.loads(tiendo("register", folder, "--dry-run", "--json").out)["faults"]
+    assert [(one["rule"], one["row"], one["cell"]) for one in found] == [
+        ("register.unknown_word", 5, "E5"),
+        ("register.unknown_parent", 7, "F7"),
+    ]

@@ -166,10 +166,10 @@ def test_without_lineage_and_scopes_there_are_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "key", "line", "column"),
     [
-        (",level,", ",cấp,", "no_column", 1, "level"),
+        (",level,", ",bậc,", "no_column", 1, "level"),
         ("X2,", "X1,", "code_twice", 6, "code"),
         ("X2,", ",", "blank", 6, "code"),
-        ("An Bình,province", "An Bình,tỉnh", "unknown_word", 2, "level"),
+        ("An Bình,province", "An Bình,vùng", "unknown_word", 2, "level"),
         ("base_committee", "committee", "unknown_word", 4, "kind"),
         (",commune,", ",village,", "unknown_word", 4, "unit_type"),
         (",commune,", ",,", "blank", 4, "unit_type"),
@@ -207,7 +207,9 @@ def test_units_that_contradict_themselves_are_refused_with_their_place(
 def test_a_register_needs_a_province(tmp_path: Path) -> None:
     header = UNITS.splitlines()[0]
 
-    problem = _problem(_folder(tmp_path, units=header + "\n", lineage="", scopes=SCOPES))
+    problem = _problem(
+        _folder(tmp_path, units=header + "\n", lineage=LINEAGE.splitlines()[0], scopes=SCOPES)
+    )
 
     assert problem.key == "register.no_province"
 
@@ -292,7 +294,7 @@ def test_a_cell_at_the_end_of_an_empty_sheet_holds_nothing_up(tmp_path: Path) ->
         sheet.write_string(0, 0, "code")
         sheet.write_string(1_048_575, 16_383, "far away")
 
-    assert _problem(tmp_path).key == "register.no_column"
+    assert _problem(tmp_path).key == "register.unreadable"
 
 
 def _reported(*rows: tuple[str, str, date, str]) -> pl.DataFrame:

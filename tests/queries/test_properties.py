@@ -131,7 +131,7 @@ def test_a_blank_takes_its_own_organisation_out_and_is_never_a_zero(
         for per in ("quarter", "year"):
             full, less = (_by_organisation(answers, per) for answers in (before, after))
             for key in full.keys() | less.keys():
-                indicator, period, unit = key
+                indicator, period, unit, _ = key
                 if full.get(key) != less.get(key):
                     assert (unit, int(period[:4])) in theirs, key
                     assert indicator not in ON_ONE_ROW or key not in less, key
@@ -139,7 +139,7 @@ def test_a_blank_takes_its_own_organisation_out_and_is_never_a_zero(
 
 def _by_organisation(
     answers: Answers, per: str
-) -> dict[tuple[str, str, str], tuple[float, float | None]]:
+) -> dict[tuple[str, str, str, str], tuple[float, float | None]]:
     found = answers.results.frame(
         FIGURES_BY_ORGANISATION,
         per=per,
@@ -149,7 +149,7 @@ def _by_organisation(
         years=None,
     )
     return {
-        (row["indicator"], row["period"], row["organisation"]): (
+        (row["indicator"], row["period"], row["organisation"], row["district"]): (
             row["numerator"],
             row["denominator"],
         )

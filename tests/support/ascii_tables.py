@@ -49,11 +49,12 @@ class Province:
 
     Attributes:
         units: organisations, and districts where more is to be said of them: `unit`, and if not as
-            usual `kind` (base_committee; `district` for districts), `unit_type` (commune),
-            `district` (D), `area` (the district itself), `from` (long ago), `to` (still lives).
-            Units that only the forms name are made as usual.
+            usual `kind` (base_committee; `district` for districts), `unit_type` (commune), `name`
+            (Tên and its code), `district` (D), `area` (the district itself), `from` (long ago),
+            `to` (still lives). Units that only the forms name are made as usual.
         lineage: `predecessor`, `successor`, `on`, `share`.
         scopes: `programme`, `unit`, and where it binds from a day on `starts_on`.
+        changes: `unit`, `on`, `what`, `was`.
         submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
             quarter's last day), `withdrawn` (a day), `warnings` (0), `turn` (that of its number),
             `forms` (those that have rows). Only for tests about submissions; otherwise the rows of
@@ -72,6 +73,7 @@ class Province:
     closings: str = "quarter"
     forms: dict[str, str] = field(default_factory=dict)
     sent: str = "submission"
+    changes: str = "unit"
 
     def put_into(self, store: Store) -> None:
         """Write all of it as one version of the store."""
@@ -86,7 +88,7 @@ class Province:
             for form, text in self.forms.items():
                 rows = []
                 for number, row in enumerate(read_table(text), start=1):
-                    district = row.get("district") or units[row["unit"]]["district"]
+                    district = row.get("district") or self._district_of(row, units)
                     submission = _submission_of(row, district, submissions)
                     forms = brought.setdefault(submission, {})
                     forms[form] = forms.get(form, 0) + 1
@@ -96,10 +98,22 @@ class Province:
             insert(pending.con, "unit", _unit_frame(units.values()))
             insert(pending.con, "lineage", _lineage_frame(read_table(self.lineage)))
             insert(pending.con, "scope", _scope_frame(read_table(self.scopes)))
+            insert(pending.con, "unit_change", _change_frame(read_table(self.changes)))
             insert(pending.con, "submission", _submission_frame(submissions))
             insert(pending.con, "submission_form", _form_frame(submissions, brought))
             insert(pending.con, "sent", _sent_frame(read_table(self.sent)))
             insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
+
+    def _district_of(self, report: Row, units: dict[str | None, Row]) -> str | None:
+        """Under which district an organisation stood on the last day of a quarter."""
+        last_day = Quarter.parse(str(report["quarter"])).last_day.isoformat()
+        later = [
+            (row["on"], row["was"])
+            for row in read_table(self.changes)
+            if (row["unit"], row["what"]) == (report["unit"], "parent")
+            and str(row["on"]) > last_day
+        ]
+        return min(later)[1] if later else units[report["unit"]]["district"]
 
     def _units(self) -> Iterator[Row]:
         listed = [_with_usual(row) for row in read_table(self.units)]
@@ -110,6 +124,7 @@ class Province:
                 organisations.setdefault(row["unit"], _with_usual({"unit": row["unit"]}))
         districts = {row["unit"]: row for row in listed if row["kind"] == "district"}
         parents = [row["district"] for row in organisations.values()]
+        parents += [row["was"] for row in read_table(self.changes) if row["what"] == "parent"]
         parents += [row["district"] for row in named if row.get("district")]
         parents += [row["district"] for row in read_table(self.submissions)]
         for code in parents:
@@ -174,7 +189,7 @@ def _unit_frame(rows: Iterable[Row]) -> pl.DataFrame:
         entries.append(
             {
                 "code": row["unit"],
-                "name": f"Tên {row['unit']}",
+                "name": row.get("name") or f"Tên {row['unit']}",
                 "level": level,
                 "kind": kind if is_organisation else None,
                 "unit_type": row["unit_type"] if is_organisation else None,
@@ -205,6 +220,13 @@ def _lineage_frame(rows: list[Row]) -> pl.DataFrame:
             }
             for row in rows
         ]
+    )
+
+
+def _change_frame(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [{**row, "starts_on": _day(row["on"])} for row in rows],
+        schema=["unit", "starts_on", "what", "was"],
     )
 
 

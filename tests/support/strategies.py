@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # H1 was divided on 1 July 2024; H2 gave part of itself away and lives on. A and H1 have rows of
-# their own in the lineage; B follows its district.
+# their own in the lineage; B follows its district. M came from H1 to H2 before that, and its kind
+# and type changed.
 UNITS = """
     unit | kind           | unit_type    | district | area | from       | to
     H1   | district       |              |          |      |            | 2024-06-30
@@ -34,6 +35,13 @@ UNITS = """
     A2   | base_cell      | ward         | N2       |      | 2024-07-01 |
     C    | base_cell      | military     | H2       |      |            |
     E    | base_committee | commune      | H2       |      |            |
+    M    | base_committee | ward         | H2       |      |            |
+"""
+CHANGES = """
+    unit | on         | what      | was
+    M    | 2024-04-01 | parent    | H1
+    M    | 2024-04-01 | kind      | base_cell
+    M    | 2024-07-01 | unit_type | military
 """
 LINEAGE = """
     predecessor | successor | on         | share
@@ -55,7 +63,7 @@ NEW_QUARTERS = ("2024-Q3", "2024-Q4")
 REPORTS = [
     *((unit, quarter) for unit in ("A", "B") for quarter in OLD_QUARTERS),
     *((unit, quarter) for unit in ("A1", "A2") for quarter in NEW_QUARTERS),
-    *((unit, quarter) for unit in ("C", "E") for quarter in OLD_QUARTERS + NEW_QUARTERS),
+    *((unit, quarter) for unit in ("C", "E", "M") for quarter in OLD_QUARTERS + NEW_QUARTERS),
 ]
 FORMS = ("organisation", "membership", "activity", "rating")
 ORGANISATION_LEVEL = [
@@ -153,6 +161,6 @@ def opened(world: World, empty_folder: Path) -> Iterator[Answers]:
     """The world in a store of its own, for questions."""
     with tempfile.TemporaryDirectory() as folder:
         store = store_at(Path(shutil.copytree(empty_folder, Path(folder) / "store")))
-        Province(UNITS, LINEAGE, SCOPES, forms=world.tables()).put_into(store)
+        Province(UNITS, LINEAGE, SCOPES, changes=CHANGES, forms=world.tables()).put_into(store)
         with Results(store) as results:
             yield Answers(results)

@@ -46,14 +46,23 @@ def annotate(
     """
     if _may_be_copied(file):
         listing = write_listing(file, language, names)
-        request = pack(file.content, _marks(file.findings, language), listing)
-        with ProcessApart(
-            "dashboard.exports.marked_copy.worker", [request], patience=_PATIENCE_SECONDS
-        ) as process:
-            copy = base64.b64decode(process.next_line() or b"")
+        copy = mark_copy(file.content, _marks(file.findings, language), listing)
         if copy:
             return sign(copy)
     return sign(write_listing(file, language, names, with_copy=False))
+
+
+def mark_copy(content: bytes, marks: Sequence[Mark], listing: bytes) -> bytes:
+    """A workbook with its cells marked and a list before it, made in a process apart.
+
+    Returns:
+        The copy; empty where there can be none.
+    """
+    request = pack(content, marks, listing)
+    with ProcessApart(
+        "dashboard.exports.marked_copy.worker", [request], patience=_PATIENCE_SECONDS
+    ) as process:
+        return base64.b64decode(process.next_line() or b"")
 
 
 def _may_be_copied(file: ValidationResult) -> bool:

@@ -107,7 +107,7 @@ def _figures(before: Results, after: Results, quarter: Quarter, of: set[str]) ->
         for results in (before, after)
     )
     compared = ["numerator", "denominator"]
-    changed = _changed(one, other, ["period", "district", "indicator"], compared)
+    changed = changed_rows(one, other, ["period", "district", "indicator"], compared)
     return changed.select(FigureChange._fields)
 
 
@@ -119,10 +119,10 @@ def _statuses(before: Results, after: Results, quarter: Quarter, of: set[str]) -
         for results in (before, after)
     )
     keys = ["as_of", "programme", "target", "unit", "indicator"]
-    return _changed(one, other, keys, ["status", "value"]).select(StatusChange._fields)
+    return changed_rows(one, other, keys, ["status", "value"]).select(StatusChange._fields)
 
 
-def _changed(
+def changed_rows(
     one: pl.DataFrame, other: pl.DataFrame, keys: list[str], compared: list[str]
 ) -> pl.DataFrame:
     """Rows of which any compared column changes, those that only one side has included."""

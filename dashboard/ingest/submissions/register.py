@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.errors import UserError
 from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.consistency import check_consistency
 from dashboard.organisations.files import read_register
@@ -40,26 +41,36 @@ class RegisterUpdate:
     is_first: bool
 
 
-def accept_register(store: Store, folder: Path, audit: AuditEntry | None = None) -> RegisterUpdate:
-    """Read a folder's register files and make them the store's register.
+def accept_register(store: Store, path: Path, audit: AuditEntry | None = None) -> RegisterUpdate:
+    """Read a folder's register files, or a workbook, and make them the store's register.
 
     Raises:
         UserError: where the files are wrong, or a submission would be left without its units;
             nothing has then changed.
     """
     with Reader(store) as reader:
-        new = read_register(folder, reader.catalogue)
-    return replace_register(store, new, audit)
+        now = reader.register()
+        new = read_register(path, reader.catalogue, now)
+    return replace_register(store, new, audit, instead_of=now)
 
 
-def foretell_register(store: Store, folder: Path) -> RegisterUpdate:
-    """Read a folder's register files and say what they would change; nothing does.
+def foretell_register(store: Store, path: Path) -> RegisterUpdate:
+    """Read a folder's register files, or a workbook, and say what they would change; nothing does.
 
     Raises:
         UserError: as `accept_register`.
     """
-    with Reader(store) as reader, reader.cursor() as con:
-        new = read_register(folder, reader.catalogue)
+    with Reader(store) as reader:
+        return foretell_change(reader, read_register(path, reader.catalogue, reader.register()))
+
+
+def foretell_change(reader: Reader, new: Register) -> RegisterUpdate:
+    """What another register would change of a version.
+
+    Raises:
+        UserError: where a submission would be left without its units.
+    """
+    with reader.cursor() as con:
         return _compare(con, new)
 
 
@@ -70,14 +81,27 @@ def _compare(con: Connection, new: Register) -> RegisterUpdate:
 
 
 def replace_register(
-    store: Store, new: Register, audit: AuditEntry | None = None
+    store: Store,
+    new: Register,
+    audit: AuditEntry | None = None,
+    *,
+    instead_of: Register | None = None,
 ) -> RegisterUpdate:
     """Make this the store's register; it is kept among the originals, as text.
 
+    Args:
+        store: whose register it becomes.
+        new: the register.
+        audit: who does it, and why.
+        instead_of: the register that it was made from; any where None.
+
     Raises:
-        UserError: where a submission would be left without its units; nothing has then changed.
+        UserError: where a submission would be left without its units, or somebody has changed the
+            register since it was read; nothing has then changed.
     """
     with write_version(store) as pending:
+        if instead_of is not None and register_of(pending.con) != instead_of:
+            raise UserError("register.moved_on")
         update = _compare(pending.con, new)
         for table in ("unit", "lineage", "scope", "unit_change"):
             pending.con.execute("delete from " + table)

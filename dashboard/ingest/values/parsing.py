@@ -11,6 +11,7 @@ from dashboard.ingest.values.labels import spelt_out
 from dashboard.ingest.values.legacy_text import in_unicode
 from dashboard.ingest.values.numbers import DASHES, is_doubtful, read_number
 from dashboard.spreadsheets.sheets import as_text, is_blank, strip_unseen
+from dashboard.text.days import parse_day
 from dashboard.text.legacy_encodings import decode
 from dashboard.text.vietnamese import fold
 
@@ -37,9 +38,6 @@ _NO = {"0", "khong", "false", "no", "sai", "khong co", "khong dat", "☐", "chua
 _MARKS = {"x", "v", *_TICKS}
 # 1 and 0 as a program writes them that knows fractions alone; `1.000` is a thousand.
 _FLOAT_FLAG = re.compile(r"([01])[.,]0{1,2}")
-_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
-_ISO = re.compile(r"(\d{4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:[ T]\d{1,2}:\d.*)?")
-_SPOKEN = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 _NOT_DONE = re.compile(r"(?:chua|dang|khong|kh)\b.*")
 
 
@@ -140,25 +138,11 @@ def read_day(cell: Cell) -> Read:
         said_nothing = not bare or bare in _UNKNOWN or DASHES.fullmatch(bare)
         if said_nothing or _NOT_DONE.fullmatch(folded):
             return BLANK
-        cell = _written_day(bare, folded)
+        cell = parse_day(bare) or parse_day(folded)
     # A year that no plan has is a typo.
     if isinstance(cell, date) and 2000 <= cell.year < 2100:
         return Read(cell)
     return Read(None, RuleCode.BAD_DATE)
-
-
-def _written_day(text: str, folded: str) -> date | None:
-    if match := _DAY.fullmatch(text) or _SPOKEN.fullmatch(folded):
-        day, month, year = (int(part) for part in match.groups())
-        year += 2000 if year < 100 else 0
-    elif match := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def read_text(cell: Cell) -> Read:

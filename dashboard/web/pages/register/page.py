@@ -16,6 +16,7 @@ from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.search import Search, draw_search, read_search
 from dashboard.web.data.own import own_key
 from dashboard.web.pages.register.branches import describe_branch, list_programmes
+from dashboard.web.pages.register.changing import draw_changing
 from dashboard.web.pages.register.links import Links
 from dashboard.web.pages.register.unit_table import tabulate
 from dashboard.web.routes import REGISTER
@@ -45,6 +46,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
     def draw() -> None:
         if not visit.ask(UNITS):
             draw_panel(page, "page")
+            draw_changing(visit, is_empty=True)
             return
         draw_search(
             "register",
@@ -53,6 +55,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
             example=word("register.search_example"),
             ended=word("register.with_ended"),
         )
+        draw_changing(visit, is_empty=False)
         draw_panel(page, "page")
         draw_downloads(visit, REGISTER, shown, lambda: _tabulate(visit, shown, search))
 

@@ -1,0 +1,1 @@
+"""From files of a register to a register: tables found, words understood, faults gathered."""
