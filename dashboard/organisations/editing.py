@@ -130,10 +130,10 @@ def split_unit(
     total = sum(share for _, share in parts)
     name = register.unit[code].name
     if ends and abs(total - 1) > 1e-9:
-        raise UserError("register.split_total", name=name, total=total)
+        raise UserError("register.split_total", name=name, total=round(100 * total, 4))
     if not ends:
         if not 0 < total < 1:
-            raise UserError("register.split_rest", name=name, total=total)
+            raise UserError("register.split_rest", name=name, total=round(100 * total, 4))
         parts = [*parts, (code, 1 - total)]
         rows = tuple(Succession(code, other, on, share) for other, share in parts)
         return replace(register, lineage=(*register.lineage, *rows))

@@ -112,9 +112,11 @@ def read_own_list(
     ]
     rows = [row for row in rows if row.written("name") and not _is_example(row)]
     completed = _Completing(matching, catalogue, basis).complete(rows)
-    read = {row.written("code") for row in completed}
-    kept = [row for row in rows_of(basis, "units") if row.written("code") not in read]
-    tables = RegisterTables({"units": [*kept, *completed]})
+    new = {row.written("code"): row for row in completed}
+    kept = rows_of(basis, "units")
+    units = [new.get(row.written("code"), row) for row in kept]
+    units += [row for row in completed if row.written("code") not in basis.unit]
+    tables = RegisterTables({"units": units})
     faults = Faults()
     return build_register(tables, catalogue, faults, basis=basis, keeps_missing=True)
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from dashboard.organisations.reading.labels import TableName
 
 HEADER_ROW = 3
-BLANK_ROWS = 200
+# Rows below with lines around their cells, and rows in which there are lists to choose from.
+LINES_BELOW, BLANK_ROWS = 30, 500
 DAYS = frozenset(("valid_from", "valid_to", "on", "changed_on"))
 WIDTHS: Mapping[str, float] = {
     "code": 12, "name": 42, "level": 21, "kind": 16, "unit_type": 32, "parent": 40, "area": 34,
@@ -49,6 +50,8 @@ class RegisterLook:
     example_day: Format
     example_share: Format
     wrapped: Format
+    column: Format
+    day_column: Format
 
     @classmethod
     def of(cls, workbook: Workbook) -> RegisterLook:
@@ -73,6 +76,9 @@ class RegisterLook:
             example_day=add({**day, **faint}),
             example_share=add({**share, **faint}),
             wrapped=add({**cell, "text_wrap": True, "valign": "top"}),
+            # Of what lies below the lines: without borders, which would cross the title.
+            column=add({**FONT, "num_format": "@"}),
+            day_column=add({**FONT, "num_format": DATE_FORMAT, "align": "center"}),
         )
 
 
@@ -101,7 +107,8 @@ def write_sheet(
     _write_heading(sheet, look, heading, sum(WIDTHS[key] for key in keys), len(keys))
     sheet.set_row(HEADER_ROW, 2.2 * _LINE_HEIGHT)
     for column, key in enumerate(keys):
-        sheet.set_column(column, column, WIDTHS[key], _format(look, key, is_example=False))
+        below = look.day_column if key in DAYS else None if key == "share" else look.column
+        sheet.set_column(column, column, WIDTHS[key], below)
         sheet.write_string(HEADER_ROW, column, say(f"{table}.{key}.label"), look.head)
         note = say(f"{table}.{key}.note")
         sheet.write_comment(HEADER_ROW, column, note, {"author": say("comment_author"), **_COMMENT})
@@ -109,6 +116,9 @@ def write_sheet(
         for column, key in enumerate(keys):
             style = _format(look, key, is_example=are_examples)
             _write(sheet, number, column, row.get(key), style)
+    for number in range(HEADER_ROW + 1 + len(rows), HEADER_ROW + 1 + len(rows) + LINES_BELOW):
+        for column, key in enumerate(keys):
+            sheet.write_blank(number, column, None, _format(look, key, is_example=False))
     last = HEADER_ROW + len(rows) + BLANK_ROWS
     for column, key in enumerate(keys):
         _limit(sheet, table, key, column, last, lists)

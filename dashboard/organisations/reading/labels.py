@@ -22,7 +22,7 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[str, ...]]] = {
     "units": {
         "code": ("ma", "ma don vi", "ma to chuc", "ma so", "ma hien nay", "ma to chuc dang"),
         "name": ("ten", "ten don vi", "ten to chuc", "ten to chuc dang",
-                 "ten to chuc co so dang", "ten dang bo", "ten goi"),
+                 "ten to chuc co so dang", "ten dang bo", "ten goi", "don vi", "to chuc dang"),
         "level": ("cap", "cap don vi", "cap to chuc", "cap to chuc dang"),
         "kind": ("hinh thuc", "hinh thuc to chuc", "dang bo chi bo", "loai to chuc co so dang"),
         "unit_type": ("loai hinh", "loai hinh to chuc", "loai hinh tccsd", "loai hinh don vi",

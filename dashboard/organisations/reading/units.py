@@ -84,7 +84,9 @@ def one_of(row: RegisterRow, column: str, known: Mapping[str, str]) -> str:
     if not row[column]:
         raise row.error("blank", column)
     if row[column] not in known:
-        names = ", ".join(f"{label} ({code})" for code, label in known.items())
+        # Codes are for whoever writes a csv.
+        is_csv = row.columns.sheet is None
+        names = ", ".join(f"{label} ({code})" if is_csv else label for code, label in known.items())
         raise row.error("unknown_word", column, known=names)
     return row[column]
 

@@ -64,8 +64,10 @@ def draw_own_list(
     with st.container(border=True, key="own_list_box"):
         st.markdown(f"**{word('register.own')}**")
         st.caption(word("register.own_why"))
-        sheet = _choose_sheet(sheets, upload)
-        matching = _ask(visit, sheet, old, upload)
+        with st.container(horizontal=True, vertical_alignment="bottom", key="own_list_where"):
+            sheet = _choose_sheet(sheets, upload)
+            header_row = _choose_header(sheet, upload)
+        matching = _ask(visit, sheet, header_row, old, upload)
     if matching is None:
         return
     try:
@@ -90,19 +92,23 @@ def _choose_sheet(sheets: tuple[Sheet, ...], upload: str) -> Sheet:
     return sheets[number]
 
 
-def _ask(visit: Visit, sheet: Sheet, old: Register, upload: str) -> Matching | None:
-    """What a person says of the list; None while something is missing."""
-    place = f"{upload}_{sheet.name}"
-    header_row = int(
+def _choose_header(sheet: Sheet, upload: str) -> int:
+    return int(
         st.number_input(
             word("register.own_header"),
             min_value=1,
             max_value=max(1, len(sheet.rows)),
             value=guess_header(sheet),
-            key=f"own_header_{place}",
+            key=f"own_header_{upload}_{sheet.name}",
         )
     )
-    columns = _ask_columns(sheet, header_row, f"{place}_{header_row}")
+
+
+def _ask(
+    visit: Visit, sheet: Sheet, header_row: int, old: Register, upload: str
+) -> Matching | None:
+    """What a person says of the list; None while something is missing."""
+    columns = _ask_columns(sheet, header_row, f"{upload}_{sheet.name}_{header_row}")
     valid_from = None
     with st.container(horizontal=True, vertical_alignment="bottom", key="own_list_rest"):
         if "valid_from" not in columns:

@@ -141,6 +141,7 @@ def _list_turned(visit: Visit, new: Register, effects: RegisterEffects) -> Seque
     catalogue = visit.catalogue
     old = visit.results.reader.register()
     names = {unit.code: unit.name for unit in (*old.units, *new.units)}
+    province = new.province.code if new.province else ""
     return [
         TurnedTarget(
             names.get(one.unit, one.unit),
@@ -149,7 +150,7 @@ def _list_turned(visit: Visit, new: Register, effects: RegisterEffects) -> Seque
             one.status,
             one.status_after,
         )
-        for one in effects.turned
+        for one in sorted(effects.turned, key=lambda one: one.unit != province)
     ]
 
 
