@@ -76,12 +76,13 @@ def _take_over(
     from dashboard.catalogue.plan_changes import compare_plans
     from dashboard.store import Reader
     from dashboard.store.audit import AuditEntry
+    from dashboard.store.own_catalogue import read_plans
     from dashboard.store.plans import check_plans, list_bound, put_plans
 
     plans = _read(store.catalogue, files, as_json=as_json)
     with Reader(store) as reader, reader.cursor() as con:
         check_plans(con, plans, store.catalogue)
-        held = reader.catalogue.programme
+        held = {one.code: one for one in read_plans(con, store.catalogue)}
         changes = [compare_plans(held.get(one.code), one) for one in plans]
         new = {one.code for one in plans if one.code not in held}
         unbound = [one.code for one in plans if not list_bound(con, one.code)]
@@ -195,11 +196,12 @@ def _write(value: object) -> str:
 def _remove(store: StoreOption, by: str, code: str, why: str, *, dry_run: bool) -> None:
     from dashboard.store import Reader
     from dashboard.store.audit import AuditEntry
+    from dashboard.store.own_catalogue import read_plans
     from dashboard.store.plans import list_bound, remove_plan
 
     if dry_run:
         with Reader(store) as reader, reader.cursor() as con:
-            known = reader.catalogue.programme
+            known = [one.code for one in read_plans(con, store.catalogue)]
             if code not in known:
                 raise UserError("plans.unknown", programme=code, known=", ".join(known))
             bound = list_bound(con, code)
@@ -213,17 +215,18 @@ def _export(store: StoreOption, folder: Path) -> None:
     from dashboard.catalogue.plan_files.toml_file import write_plan_toml
     from dashboard.exports.plan import write_plan_workbook
     from dashboard.store import Reader
+    from dashboard.store.own_catalogue import read_plans
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UserError("store.not_empty", folder=folder)
-    with Reader(store) as reader:
-        catalogue = reader.catalogue
+    with Reader(store) as reader, reader.cursor() as con:
+        plans = read_plans(con, store.catalogue)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for programme in catalogue.programmes:
+        for programme in plans:
             (folder / f"{programme.code}.toml").write_bytes(write_plan_toml(programme))
-            workbook = write_plan_workbook(programme, catalogue)
+            workbook = write_plan_workbook(programme, store.catalogue)
             (folder / f"{programme.code}.xlsx").write_bytes(workbook)
     except OSError as error:
         raise UserError("file.not_writable", file=folder, reason=error.strerror) from error
-    announce("plan.exported", folder=folder, count=len(catalogue.programmes))
+    announce("plan.exported", folder=folder, count=len(plans))

@@ -11,6 +11,7 @@ from dashboard.exports.plan import write_plan_workbook
 from dashboard.ingest.submissions.register import accept_register
 from dashboard.store import Reader
 from dashboard.store.audit import read_audit_log
+from dashboard.store.publishing import write_version
 from tests.catalogue.test_plan_files import TOML
 from tests.support.reading import reading_here
 from tests.support.register_workbooks import write_register
@@ -138,6 +139,31 @@ def test_a_plan_is_taken_away_with_its_scopes_for_a_reason(
     for options in ((), ("--dry-run",)):
         ran = tiendo("plan", "--remove", "can-tho-21", "--why", "nữa", *options)
         assert ran.err.startswith("No plan “can-tho-21” is in force; there are: ")
+
+
+def test_what_this_program_cannot_compute_is_said_by_every_command_and_can_be_mended(
+    tiendo: Tiendo, store: Store, file: Path, tmp_path: Path
+) -> None:
+    tiendo("plan", file)
+    with write_version(store) as pending:
+        pending.con.execute(
+            "update plan set content = replace(content, 'org_rated_good_share', 'of_tomorrow')"
+            " where programme = 'ctr-01'"
+        )
+    for command in (("progress", "--as-of", "2025-Q4"), ("indicators", "--by", "province")):
+        ran = tiendo(*command)
+        assert ran.status == 1
+        assert "“ctr-01”" in ran.err
+        assert "“of_tomorrow”" in ran.err
+        assert "Install a newer release, or give that target another indicator." in ran.err
+        assert len(ran.err.splitlines()) == 1
+    folder = tmp_path / "plans"
+    assert tiendo("plan", "--export", folder).status == 0
+    assert 'indicator = "of_tomorrow"' in (folder / "ctr-01.toml").read_text(encoding="utf-8")
+    again = tiendo("plan", folder / "ctr-01.toml")
+    assert "there is no indicator “of_tomorrow”" in again.err
+    assert "indicator from of_tomorrow to org_rated_good_share" in tiendo("plan", file).out
+    assert tiendo("progress", "--as-of", "2025-Q4", "--format", "csv").status == 0
 
 
 def test_one_thing_is_done_at_a_time(tiendo: Tiendo, file: Path, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ PAGES = {
     "own account without any": "/tai-khoan-cua-toi",
     "accounts without any": "/tai-khoan",
     "journal": "/nhat-ky",
+    "programmes": "/chuong-trinh?ma=can-tho-21",
     "dictionary": "/tu-dien",
     "dictionary searched": "/tu-dien?tim=ket+nap",
 }

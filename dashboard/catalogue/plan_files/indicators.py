@@ -52,8 +52,15 @@ class Indicators:
         return found
 
     def _name_near(self, text: str) -> str:
+        asked = set(fold(text).split())
+
         def alike(one: Indicator) -> float:
-            return max(likeness(text, name) for name in (one.code, one.label_vi, one.label_en))
+            """Of its names the one most alike: half by its letters, half by the words asked for."""
+            return max(
+                likeness(text, name)
+                + len(asked.intersection(fold(name).split())) / (len(asked) or 1)
+                for name in (one.code, one.label_vi, one.label_en)
+            )
 
         best = sorted(self._by_code.values(), key=lambda one: (-alike(one), one.code))[:_NEAR]
         return "; ".join(map(name_indicator, best))

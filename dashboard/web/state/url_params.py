@@ -18,5 +18,7 @@ OPENED_PERIOD = "ky"
 OPENED_UNIT = "cua"
 SHOWS_ALL = "het"
 WITH_INTERVALS = "khoang"
+# Of plans: the one that is opened.
+OPENED_PLAN = "ma"
 # Of accounts: the one that is opened.
 OPENED_ACCOUNT = "mo"
