@@ -14,6 +14,7 @@ import typer
 from dashboard.cli import accounts as entering
 from dashboard.cli import acts as recorded
 from dashboard.cli import duties as owing
+from dashboard.cli import plan as planning
 from dashboard.cli import query as asking
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
@@ -40,6 +41,7 @@ for command in (
     serving.serve,
     keeping.init,
     registering.register,
+    planning.plan,
     intake.template,
     intake.check,
     intake.load,

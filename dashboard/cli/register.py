@@ -54,7 +54,8 @@ def register(
     changes (may be missing): unit, on, what (code, name, kind, unit_type, parent), was: what the
     unit was until the day before. Without a row here another value in units is a correction.
 
-    scopes: programme, unit: whom each programme binds. Without it nothing is asked of anybody.
+    scopes: programme, unit, and where it binds since a day alone, on (that day). Without the file
+    nothing is asked of anybody.
     """
     if export and not source and not dry_run:
         _export(store, export)

@@ -23,6 +23,8 @@ Kind = Literal[
     "succeeded",
     "not_succeeded",
     "bound",
+    "bound_on",  # bound from a day on
+    "bound_otherwise",  # bound before, from another day on
     "unbound",
 ]
 # Beside the last day, which has kinds of its own.
@@ -38,7 +40,7 @@ class RegisterChange:
         name: the unit's.
         what: the column that has another value; the successor, or the programme.
         was, now: values; the day and the share of a succession. Empty where there is none.
-        on: the first day of the new state, of what changes on a day.
+        on: the first day of the new state, of what changes on a day and of what is bound from one.
     """
 
     kind: Kind
@@ -115,15 +117,20 @@ def _lineage(old: Register, new: Register) -> Iterator[RegisterChange]:
 
 
 def _scopes(old: Register, new: Register) -> Iterator[RegisterChange]:
-    sides: tuple[tuple[Kind, Register, Register], ...] = (
-        ("bound", new, old),
-        ("unbound", old, new),
-    )
-    for kind, there, elsewhere in sides:
-        known = set(elsewhere.scopes)
-        for row in there.scopes:
-            if row not in known:
-                yield RegisterChange(kind, row.unit, there.unit[row.unit].name, row.programme)
+    before = {(row.programme, row.unit): row for row in old.scopes}
+    after = {(row.programme, row.unit) for row in new.scopes}
+    for row in new.scopes:
+        name, day = new.unit[row.unit].name, _text(row.starts_on)
+        was = before.get((row.programme, row.unit))
+        if was is None:
+            kind: Kind = "bound_on" if day else "bound"
+            yield RegisterChange(kind, row.unit, name, row.programme, on=day)
+        elif was != row:
+            days = _text(was.starts_on), day
+            yield RegisterChange("bound_otherwise", row.unit, name, row.programme, *days)
+    for row in old.scopes:
+        if (row.programme, row.unit) not in after:
+            yield RegisterChange("unbound", row.unit, old.unit[row.unit].name, row.programme)
 
 
 def _text(value: object) -> str:

@@ -28,7 +28,7 @@ UNIT_COLUMNS = (
     "code", "name", "level", "kind", "unit_type", "parent", "area", "valid_from", "valid_to",
 )  # fmt: skip
 LINEAGE_COLUMNS = ("predecessor", "successor", "on", "share")
-SCOPE_COLUMNS = ("programme", "unit")
+SCOPE_COLUMNS = ("programme", "unit", "on")
 FIELDS = {"on": "starts_on"}  # `on` is a keyword of SQL
 
 
@@ -38,8 +38,8 @@ def read_register(path: Path, catalogue: Catalogue, basis: Register = NO_REGISTE
     Unit types and programmes are those of the catalogue.
 
     In a folder, without `lineage` nothing has a successor, without `scopes` no programme binds,
-    without `changes` every unit has always been what it is. What has no sheet in a workbook stays
-    as it is in the basis.
+    without its column `on` each binds always, without `changes` every unit has always been what it
+    is. What has no sheet in a workbook stays as it is in the basis.
 
     Args:
         path: of a folder (`.csv` or `.xlsx`), or of a workbook.

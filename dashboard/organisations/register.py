@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -84,10 +84,15 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A programme binds a unit."""
+    """A programme binds a unit.
+
+    Attributes:
+        starts_on: the first day on which it does; None where it always has.
+    """
 
     programme: str
     unit: str
+    starts_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -234,17 +239,20 @@ class Register:
         """What became of a unit; empty where nothing is known."""
         return self._successors.get(code, ())
 
-    @cached_property
-    def _scope_units(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for scope in self.scopes:
-            found.setdefault(scope.programme, set()).add(scope.unit)
-        return {programme: frozenset(units) for programme, units in found.items()}
+    def programmes_of(self, district: str, day: date | None = None) -> tuple[str, ...]:
+        """Codes of the programmes that bind a district, itself or through the province.
 
-    def programmes_of(self, district: str) -> tuple[str, ...]:
-        """Codes of the programmes that bind a district, itself or through the province."""
+        Args:
+            district: its code.
+            day: those that bind it then; without one, those that ever do.
+        """
         above = {district, getattr(self.unit.get(district), "parent", None)}
-        return tuple(p for p, units in self._scope_units.items() if units & above)
+        bound = {
+            scope.programme
+            for scope in self.scopes
+            if scope.unit in above and (not day or not scope.starts_on or scope.starts_on <= day)
+        }
+        return tuple(dict.fromkeys(s.programme for s in self.scopes if s.programme in bound))
 
 
 def _before(unit: Unit, change: UnitChange) -> Unit:
@@ -270,8 +278,15 @@ def _adapter() -> TypeAdapter[Register]:
 
 
 def register_as_text(register: Register) -> str:
-    """The whole register as JSON, the same for the same register."""
-    return _adapter().dump_json(register).decode()
+    """The whole register as JSON, the same for the same register.
+
+    What earlier programs did not know is left out where there is none of it, so that what they
+    have kept stays the same when it is written again.
+    """
+    without: dict[str, Any] = {} if register.changes else {"changes": True}
+    if not any(scope.starts_on for scope in register.scopes):
+        without["scopes"] = {"__all__": {"starts_on"}}
+    return _adapter().dump_json(register, exclude=without).decode()
 
 
 def register_of_text(text: str) -> Register:

@@ -36,15 +36,27 @@ def read_catalogue(con: Connection, release: Catalogue) -> Catalogue:
     Raises:
         UserError: where a plan asks for what this program lacks, by its name and what that is.
     """
-    settings = read_settings(con)
-    if con.execute(query("plans", "any")).fetchone():
-        rows = con.execute(query("plans", "in_force")).fetchall()
-        programmes: Sequence[Programme] = [_read(code, content) for code, content in rows]
+    programmes = read_plans(con, release)
+    if programmes is not release.programmes:
         for programme in programmes:
             check_indicators_of(programme, release)
-    else:
-        programmes = release.programmes
-    return follow(release, programmes, settings)
+    return follow(release, programmes, read_settings(con))
+
+
+def read_plans(con: Connection, release: Catalogue) -> Sequence[Programme]:
+    """The plans in force, whether or not this program has the indicators that they ask for.
+
+    Args:
+        con: sees the version's tables.
+        release: what the program brings.
+
+    Raises:
+        UserError: where this program does not understand one at all.
+    """
+    if not con.execute(query("plans", "any")).fetchone():
+        return release.programmes
+    rows = con.execute(query("plans", "in_force")).fetchall()
+    return [_read(code, content) for code, content in rows]
 
 
 def follow(

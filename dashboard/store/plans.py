@@ -17,7 +17,7 @@ from dashboard.store.sql import query
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dashboard.catalogue.models import Programme
+    from dashboard.catalogue.models import Catalogue, Programme
     from dashboard.store.audit import AuditEntry
     from dashboard.store.backend import Backend
     from dashboard.store.sql import Connection
@@ -34,18 +34,14 @@ def put_plans(store: Backend, programmes: Sequence[Programme], audit: AuditEntry
         UserError: where one asks for an indicator that this program lacks, binds a unit that is
             none of its scope, or has the code of another; nothing has then changed.
     """
-    codes = [programme.code for programme in programmes]
-    if twice := next((code for code in codes if codes.count(code) > 1), None):
-        raise UserError("plans.twice", programme=twice)
     with write_version(store) as pending:
         con = pending.con
+        check_plans(con, programmes, store.catalogue)
         held = dict(con.execute(query("plans", "in_force")).fetchall())
         contents = {one.code: one.model_dump_json(exclude_defaults=True) for one in programmes}
         changed = [one for one in programmes if held.get(one.code) != contents[one.code]]
         entries = []
         for programme in changed:
-            check_indicators_of(programme, store.catalogue)
-            _check_scope(con, programme)
             content = contents[programme.code]
             sha256 = hashlib.sha256(content.encode()).hexdigest()
             con.execute(query("plans", "end"), {"programme": programme.code, "at": audit.at})
@@ -79,17 +75,42 @@ def remove_plan(store: Backend, code: str, audit: AuditEntry) -> list[str]:
         held = [programme for programme, _ in con.execute(query("plans", "in_force")).fetchall()]
         if code not in held:
             raise UserError("plans.unknown", programme=code, known=", ".join(held))
-        bound = [unit for unit, _ in _units_bound(con, code)]
+        bound = list_bound(con, code)
         con.execute(query("plans", "end"), {"programme": code, "at": audit.at})
         con.execute(query("plans", "unbind"), {"programme": code})
         record(con, "remove_plan", audit, {"programme": code})
     return bound
 
 
-def _check_scope(con: Connection, programme: Programme) -> None:
-    for unit, level in _units_bound(con, programme.code):
-        if level != programme.scope:
-            raise UserError("plans.scope_bound", programme=programme.code, unit=unit)
+def check_plans(con: Connection, programmes: Sequence[Programme], release: Catalogue) -> None:
+    """Whether plans could come into force together.
+
+    Args:
+        con: sees the tables of a version.
+        programmes: the plans.
+        release: what the program brings.
+
+    Raises:
+        UserError: where they could not, as `put_plans`.
+    """
+    codes = [programme.code for programme in programmes]
+    if twice := next((code for code in codes if codes.count(code) > 1), None):
+        raise UserError("plans.twice", programme=twice)
+    for programme in programmes:
+        check_indicators_of(programme, release)
+        for unit, level in _units_bound(con, programme.code):
+            if level != programme.scope:
+                raise UserError("plans.scope_bound", programme=programme.code, unit=unit)
+
+
+def list_bound(con: Connection, code: str) -> list[str]:
+    """The codes of the units that a plan binds.
+
+    Args:
+        con: sees the tables of a version.
+        code: the plan's.
+    """
+    return [unit for unit, _ in _units_bound(con, code)]
 
 
 def _units_bound(con: Connection, code: str) -> list[tuple[str, str]]:

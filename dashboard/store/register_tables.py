@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 REGISTER_TABLES = ("unit", "lineage", "scope", "unit_change")
 
 
+# Days that may be null in every row, which say nothing of their type.
+_DAYS = {"unit": {"valid_to": pl.Date}, "scope": {"starts_on": pl.Date}}
+
+
 def register_of(con: Connection, database: str = "") -> Register:
     """The register that a version holds, in the order in which its files had it.
 
@@ -51,7 +55,7 @@ def write_register(con: Connection, register: Register) -> None:
             table,
             pl.DataFrame(
                 [{c: getattr(entry, c) for c in columns} for entry in entries],
-                schema_overrides={"valid_to": pl.Date} if table == "unit" else None,
+                schema_overrides=_DAYS.get(table),
                 infer_schema_length=None,
             ),
         )

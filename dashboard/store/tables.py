@@ -59,6 +59,7 @@ ADDED_COLUMNS = {
         "digest": "text",
         "catalogue": "text",
     },
+    "scope": {"starts_on": "date"},
     "submission": {"reverted_to": "integer", "turn": "integer"},
 }
 # Tables that they lack; empty there.

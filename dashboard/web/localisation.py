@@ -45,6 +45,7 @@ STYLE_SHEETS = (
     "pages/submit",
     "pages/completeness",
     "pages/register",
+    "pages/programmes",
     "pages/dictionary",
     "pages/district",
     "pages/unit_types",

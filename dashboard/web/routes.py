@@ -99,6 +99,7 @@ REGISTER = Page(
     needs_data=False,
     roles=EVERYBODY,
 )
+PROGRAMMES = Page("programmes", "chuong-trinh", needs_data=False, roles=EVERYBODY)
 DICTIONARY = Page("dictionary", "tu-dien", needs_data=False, roles=EVERYBODY)
 WORK = Page("work", "cong-viec", roles=CLERKS, only_now=True)
 BRIEFING = Page("briefing", "lanh-dao", frozenset(("as_of",)), roles=OF_THE_BOARD, in_menu=True)
@@ -128,6 +129,7 @@ PAGES = (
     COMPLETENESS,
     SUBMIT,
     REGISTER,
+    PROGRAMMES,
     DICTIONARY,
     WORK,
     BRIEFING,

@@ -1,7 +1,8 @@
 -- Every target that binds a unit as of each of some quarters (by their first days), and where it is
 -- in its horizon then. Grain: quarter (`as_of`), programme, target and unit. Null programmes do not
 -- filter. Under the boundaries `area` and `current` a target binds the areas and districts of today
--- whose territory then was a bound district's; `is_own`: the programme names the unit, or a
+-- whose territory then was a bound district's. A programme that binds from a day on binds as of the
+-- quarters that end on it or later. `is_own`: the programme names the unit, or a
 -- district that it stands for.
 create macro target_clock(of_quarters, of_programmes, under) as table
     with asked as (
@@ -13,7 +14,7 @@ create macro target_clock(of_quarters, of_programmes, under) as table
         from (select distinct unnest(of_quarters::date[]) as as_of)
     ),
     standing as (
-        select asked.as_of, unit_under.unit, unit_under.district, unit_under.parent
+        select asked.as_of, asked.ends_on, unit_under.unit, unit_under.district, unit_under.parent
         from asked
         join unit_under
             on asked.as_of >= unit_under.from_quarter
@@ -28,7 +29,8 @@ create macro target_clock(of_quarters, of_programmes, under) as table
         from scope
         join unit on unit.code = scope.unit and unit.level = 'province'
         join asked
-            on unit.valid_from <= asked.ends_on
+            on coalesce(scope.starts_on <= asked.ends_on, true)
+            and unit.valid_from <= asked.ends_on
             and (unit.valid_to is null or unit.valid_to >= asked.ends_on)
         group by all
         union all
@@ -36,7 +38,9 @@ create macro target_clock(of_quarters, of_programmes, under) as table
             standing.as_of, scope.programme, standing.unit, false,
             bool_or(scope.unit = standing.district)
         from scope
-        join standing on scope.unit in (standing.district, standing.parent)
+        join standing
+            on scope.unit in (standing.district, standing.parent)
+            and coalesce(scope.starts_on <= standing.ends_on, true)
         group by standing.as_of, scope.programme, standing.unit
     ),
     binding as (

@@ -42,6 +42,9 @@ owed as (
             from scope
             where scope.programme = occurrence.programme
                 and (unit.level = 'province' or scope.unit in (unit.code, unit.parent))
+                and coalesce(
+                    scope.starts_on <= coalesce(occurrence.due_on, asked.ends_on), true
+                )
         )
         and asked.ends_on between unit.valid_from and coalesce(unit.valid_to, asked.ends_on)
         and (occurrence.due_on is null or occurrence.due_on >= unit.valid_from)

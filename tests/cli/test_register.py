@@ -103,6 +103,31 @@ def test_what_is_exported_is_read_as_the_same(
     assert tiendo("register", "--export", folder).status == 1
 
 
+def test_a_programme_is_bound_from_a_day_on_and_from_another(
+    tiendo: Tiendo, first: Path, tmp_path: Path
+) -> None:
+    tiendo("register", first)
+
+    def bind(day: str) -> str:
+        scopes = f"programme,unit,on\ncan-tho-21,AB,{day}\nlac-duong,D1,{day}"
+        line, other, *_ = tiendo(
+            "register", write_register(tmp_path / "r", scopes=scopes)
+        ).out.splitlines()
+        return f"{line}\n{other}"
+
+    assert bind("2022-07-01") == (
+        "Bound from another day: programme can-tho-21 binds AB (Đảng bộ tỉnh An Bình) "
+        "from: 2022-07-01; before, from: —.\n"
+        "Bound: programme lac-duong binds D1 (Đảng bộ huyện Một) from 2022-07-01 on."
+    )
+    exported = tmp_path / "exported"
+    tiendo("register", "--export", exported)
+    assert (exported / "scopes.csv").read_text(encoding="utf-8") == (
+        "programme,unit,on\ncan-tho-21,AB,2022-07-01\nlac-duong,D1,2022-07-01\n"
+    )
+    assert "lac-duong binds D1" in bind("2023-01-01")
+
+
 def test_one_folder_is_read_or_written(tiendo: Tiendo, tmp_path: Path) -> None:
     assert tiendo("register").status == 2
     assert tiendo("register", tmp_path, "--export", tmp_path).status == 2

@@ -76,6 +76,37 @@ def test_units_lineage_and_scopes_are_read_in_their_order(tmp_path: Path) -> Non
     assert register.scopes == (Scope("can-tho-21", "T"), Scope("lac-duong", "H1"))
 
 
+def test_a_scope_may_have_a_first_day(tmp_path: Path) -> None:
+    scopes = "unit,on,programme\nT,,can-tho-21\nH1,01/07/2021,lac-duong\nH1,2021-07-01,lac-duong\n"
+    register = read_register(_folder(tmp_path / "a", scopes=scopes), CATALOGUE)
+    assert register.scopes == (
+        Scope("can-tho-21", "T"),
+        Scope("lac-duong", "H1", date(2021, 7, 1)),
+    )
+    write_register(tmp_path / "b", register)
+    assert read_register(tmp_path / "b", CATALOGUE) == register
+
+
+@pytest.mark.parametrize(
+    ("days", "key", "line"),
+    [
+        (("2019-12-31",), "bound_not_there", 2),
+        (("2025-07-01",), "bound_not_there", 2),
+        (("mai",), "bad_date", 2),
+        (("2021-07-01", "2022-01-01"), "two_days", 3),
+        (("2021-07-01", ""), "two_days", 3),
+    ],
+)
+def test_a_first_day_that_cannot_be_is_refused_with_its_place(
+    tmp_path: Path, days: tuple[str, ...], key: str, line: int
+) -> None:
+    rows = "".join(f"lac-duong,H1,{day}\n" for day in days)
+    problem = _problem(_folder(tmp_path, scopes="programme,unit,on\n" + rows))
+    assert problem.key == f"register.{key}"
+    assert (problem.values["file"], problem.values["line"]) == ("scopes.csv", line)
+    assert problem.values["column"] == "on"
+
+
 def test_what_is_written_reads_back_the_same(tmp_path: Path) -> None:
     register = read_register(_folder(tmp_path / "a"), CATALOGUE)
 

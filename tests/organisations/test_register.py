@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from dashboard.organisations.register import Register, Scope, Succession, Unit
+from dashboard.organisations.register import (
+    Register,
+    Scope,
+    Succession,
+    Unit,
+    register_as_text,
+    register_of_text,
+)
 from dashboard.periods import Quarter
 
 
@@ -67,3 +75,18 @@ def test_programmes_bind_a_district_itself_or_through_the_province() -> None:
     assert REGISTER.programmes_of("D1") == ("one", "two")
     assert REGISTER.programmes_of("D2") == ("one", "three")
     assert REGISTER.programmes_of("unknown") == ()
+
+
+def test_a_programme_may_bind_from_a_day_on() -> None:
+    register = replace(REGISTER, scopes=(Scope("one", "P", date(2024, 7, 1)), Scope("two", "D1")))
+    days = date(2024, 6, 30), date(2024, 7, 1), None
+    bound = [register.programmes_of("D1", day) for day in days]
+    assert bound == [("two",), ("one", "two"), ("one", "two")]
+    assert register_of_text(register_as_text(register)) == register
+
+
+def test_what_an_earlier_program_kept_is_written_again_as_it_was() -> None:
+    text = register_as_text(REGISTER)
+    assert text.endswith("]}")
+    assert "starts_on" not in text.partition('"scopes"')[2]
+    assert register_of_text(text) == REGISTER

@@ -94,8 +94,8 @@ def test_they_are_written_as_they_are_read(register: Register, tmp_path: Path) -
 
 def test_a_register_kept_before_there_were_changes_has_none(register: Register) -> None:
     text = register_as_text(replace(register, changes=()))
-    assert text.count(',"changes":[]') == 1
-    assert register_of_text(text.replace(',"changes":[]', "")).changes == ()
+    assert "changes" not in text
+    assert register_of_text(text).changes == ()
 
 
 def test_a_former_parent_may_be_written_as_it_was_called_then(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ PAGES = {
     "submit": "/nop-so-lieu",
     FINDINGS: "/nop-so-lieu",
     "register": "/danh-muc",
+    "programmes": "/chuong-trinh?ma=can-tho-21",
     "dictionary": "/tu-dien",
 }
 

@@ -33,6 +33,43 @@ def test_there_is_no_row_before_from_year_and_none_is_made_up(province: MakeProv
     }
 
 
+def test_a_programme_asks_nothing_before_the_quarter_of_its_first_day(
+    province: MakeProvince,
+) -> None:
+    answers = province(
+        units="""
+            unit | kind     | district
+            D    | district |
+            E    | district |
+            A    | base_cell | D
+            B    | base_cell | E
+        """,
+        scopes="""
+            programme | unit | starts_on
+            plan      | D    | 2024-05-16
+            plan      | E    | 2024-07-01
+        """,
+        targets="""
+            target | indicator               | comparator | low | horizon  | from_year | to_year
+            goal   | hamlets_with_cell_share | =          | 100 | standing | 2023      | 2030
+        """,
+        organisation="""
+            unit | quarter | hamlets | hamlets_with_cell
+            A    | 2024-Q1 | 10      | 10
+            B    | 2024-Q1 | 10      | 9
+        """,
+    )
+    assert answers.statuses("2024-Q1", "D") == {}
+    # From the quarter on in which the day lies, on what was reported before.
+    assert answers.statuses("2024-Q2", "D") == {"goal": "met"}
+    assert answers.statuses("2024-Q2", "E") == {}
+    assert answers.statuses("2024-Q3", "E") == {"goal": "behind"}
+    for boundaries in ("area", "current"):
+        assert answers.progress("2024-Q1", "unit", "status", boundaries=boundaries) == []
+        found = answers.progress("2024-Q2", "unit", "status", boundaries=boundaries)
+        assert found == [("D", "met")]
+
+
 def test_a_yearly_figure_before_q4_is_that_of_the_year_before(province: MakeProvince) -> None:
     answers = province(
         targets="""

@@ -100,3 +100,13 @@ def test_the_register_comes_back_in_its_order(store: Store) -> None:
     assert [succession.successor for succession in register.successors("Z")] == ["A"]
     assert register.successors("A") == ()
     assert register.programmes_of("D") == ("lac-duong",)
+
+
+def test_what_binds_in_a_version_of_an_earlier_program_has_always_bound(
+    registered_store: Store,
+) -> None:
+    with write_version(registered_store) as pending:
+        pending.con.execute("alter table scope drop column starts_on")
+    with Reader(registered_store) as reader:
+        assert {scope.starts_on for scope in reader.register().scopes} == {None}
+        assert "starts_on" in reader.frame("from scope").columns

@@ -53,7 +53,7 @@ class Province:
             (Tên and its code), `district` (D), `area` (the district itself), `from` (long ago),
             `to` (still lives). Units that only the forms name are made as usual.
         lineage: `predecessor`, `successor`, `on`, `share`.
-        scopes: `programme`, `unit`.
+        scopes: `programme`, `unit`, and where it binds from a day on `starts_on`.
         changes: `unit`, `on`, `what`, `was`.
         submissions: `submission`, `district`, `quarter`, and if not as usual `received_on` (the
             quarter's last day), `withdrawn` (a day), `warnings` (0), `turn` (that of its number),
@@ -100,7 +100,7 @@ class Province:
                 insert(pending.con, report_table(form), _report_frame(form, rows))
             insert(pending.con, "unit", _unit_frame(units.values()))
             insert(pending.con, "lineage", _lineage_frame(read_table(self.lineage)))
-            insert(pending.con, "scope", pl.DataFrame(read_table(self.scopes)))
+            insert(pending.con, "scope", _scope_frame(read_table(self.scopes)))
             insert(pending.con, "unit_change", _change_frame(read_table(self.changes)))
             insert(pending.con, "submission", _submission_frame(submissions))
             insert(pending.con, "submission_form", _form_frame(submissions, brought))
@@ -204,6 +204,13 @@ def _unit_frame(rows: Iterable[Row]) -> pl.DataFrame:
             }
         )
     return pl.DataFrame(entries, schema_overrides={"valid_to": pl.Date}, infer_schema_length=None)
+
+
+def _scope_frame(rows: list[Row]) -> pl.DataFrame:
+    schema = {"programme": pl.String, "unit": pl.String, "starts_on": pl.Date}
+    return pl.DataFrame(
+        [{**row, "starts_on": _day(row.get("starts_on"))} for row in rows], schema=schema
+    )
 
 
 def _lineage_frame(rows: list[Row]) -> pl.DataFrame:

@@ -36,6 +36,7 @@ PAGES = {
     "accounts without any": "/tai-khoan",
     "admin": "/quan-tri",
     "journal": "/nhat-ky",
+    "programmes": "/chuong-trinh?ma=can-tho-21",
     "dictionary": "/tu-dien",
     "dictionary searched": "/tu-dien?tim=ket+nap",
 }

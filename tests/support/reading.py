@@ -33,7 +33,8 @@ def reading_here() -> Iterator[None]:
             yield opening._opened(json.loads(line, object_hook=opening._cell))
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dashboard.ingest.pipeline.open_files", open_here)
+        for module in ("dashboard.ingest.pipeline", "dashboard.catalogue.plan_files.workbook"):
+            patch.setattr(f"{module}.open_files", open_here)
         yield
 
 

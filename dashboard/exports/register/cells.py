@@ -39,6 +39,7 @@ def list_rows(
                 {
                     "programme": name_programme(catalogue, row.programme),
                     "unit": refer(register, row.unit),
+                    "on": row.starts_on,
                 }
                 for row in register.scopes
             ]

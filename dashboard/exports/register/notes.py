@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.exports.register.words import say
 from dashboard.exports.workbook_style import A4
-from dashboard.organisations.reading.labels import COLUMNS, OPTIONAL
+from dashboard.organisations.reading.labels import COLUMNS, is_optional
 from dashboard.organisations.reading.tables import TABLES
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def write_notes(workbook: Workbook, look: RegisterLook, catalogue: Catalogue) ->
             how = say(f"{table}.{key}.note")
             if key == "unit_type":
                 how = f"{how} ({types})"
-            needed = "" if key in OPTIONAL else say(f"notes.{_OF.get((table, key), 'yes')}")
+            needed = "" if is_optional(table, key) else say(f"notes.{_OF.get((table, key), 'yes')}")
             texts = (say(f"{table}.sheet"), say(f"{table}.{key}.label"), needed, how)
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, text, look.wrapped)

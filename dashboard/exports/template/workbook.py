@@ -71,7 +71,7 @@ def write_template(
     workbook.set_properties({"created": made_on})
     look = Look.of(workbook)
     register = register.at(quarter.last_day)
-    obligations = _obligations(catalogue, register, district)
+    obligations = _obligations(catalogue, register, district, quarter.last_day)
     given = dict(figures or {})
     if openings is not None and "membership" not in given:
         given["membership"] = openings.select("unit", pl.col("members_end").alias("members_start"))
@@ -114,10 +114,12 @@ def write_template(
         target.write(buffer.getvalue())
 
 
-def _obligations(catalogue: Catalogue, register: Register, district: str) -> list[Obligation]:
+def _obligations(
+    catalogue: Catalogue, register: Register, district: str, day: date
+) -> list[Obligation]:
     return [
         obligation
-        for programme in register.programmes_of(district)
+        for programme in register.programmes_of(district, day)
         for obligation in catalogue.programme[programme].obligations
         if obligation.who == "district"
     ]

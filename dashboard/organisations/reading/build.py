@@ -144,11 +144,13 @@ def _read_scopes(
     catalogue: Catalogue,
     faults: Faults,
 ) -> Iterable[Scope]:
-    found: dict[Scope, None] = {}
+    found: dict[tuple[str, str], Scope] = {}
     for row in _decidable(rows, ("unit",), undecided):
         with faults.gathering():
-            found[read_scope(row, units, catalogue)] = None
-    return found
+            scope = read_scope(row, units, catalogue)
+            if found.setdefault((scope.programme, scope.unit), scope) != scope:
+                raise row.error("two_days", "on", programme=scope.programme, unit=scope.unit)
+    return found.values()
 
 
 def _decidable(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.messages import translate
 from dashboard.organisations.reading.faults import Place, RegisterFault
-from dashboard.organisations.reading.labels import COLUMNS, OPTIONAL
+from dashboard.organisations.reading.labels import COLUMNS, is_optional
 from dashboard.organisations.reading.rows import Columns, RegisterRow, as_written
 from dashboard.text.vietnamese import fold, has_direction_marks
 
@@ -68,7 +68,7 @@ def check_columns(
     cells = sheet.rows[row] if row < len(sheet.rows) else []
     found = ", ".join(filter(None, map(as_written, cells))) or "—"
     for key in COLUMNS[table]:
-        if key not in columns.at and key not in OPTIONAL and key not in given:
+        if key not in columns.at and not is_optional(table, key) and key not in given:
             with faults.gathering():
                 place = Place(columns.file, columns.sheet, columns.header_row)
                 raise RegisterFault(

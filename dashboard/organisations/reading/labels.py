@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TableName = Literal["units", "lineage", "scopes", "changes"]
 
 # The first of each is the label in our own workbook. Columns that must be there stand first;
-# those from `OPTIONAL` on may be missing.
+# those that `is_optional` may be missing.
 COLUMNS: Mapping[TableName, Mapping[str, tuple[str, ...]]] = {
     "units": {
         "code": ("ma", "ma don vi", "ma to chuc", "ma so", "ma hien nay", "ma to chuc dang"),
@@ -48,6 +48,7 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[str, ...]]] = {
     "scopes": {
         "programme": ("chuong trinh", "ma chuong trinh", "ten chuong trinh"),
         "unit": ("don vi", "ap dung cho", "don vi ap dung", "ap dung cho don vi"),
+        "on": ("ap dung tu ngay", "tu ngay", "ngay ap dung", "co hieu luc tu ngay"),
     },
     "changes": {
         "unit": ("don vi", "ma", "ma don vi"),
@@ -57,7 +58,11 @@ COLUMNS: Mapping[TableName, Mapping[str, tuple[str, ...]]] = {
     },
 }  # fmt: skip
 # What a hand-made list need not have, for what it leaves out is plain.
-OPTIONAL = frozenset(("new_code", "changed_on", "valid_to"))
+_OPTIONAL = frozenset(
+    (
+        ("units", "new_code"), ("units", "changed_on"), ("units", "valid_to"), ("scopes", "on"),
+    )
+)  # fmt: skip
 
 SHEETS: Mapping[TableName, tuple[str, ...]] = {
     "units": ("don vi", "units", "danh muc", "danh muc don vi", "danh muc to chuc", "danh sach"),
@@ -88,6 +93,11 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "parent": ("cap tren", "don vi cap tren", "truc thuoc"),
     },
 }  # fmt: skip
+
+
+def is_optional(table: TableName, column: str) -> bool:
+    """Whether a table may do without a column."""
+    return (table, column) in _OPTIONAL
 
 
 class Words:

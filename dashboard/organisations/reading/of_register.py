@@ -48,7 +48,11 @@ def rows_of(register: Register, table: TableName) -> list[RegisterRow]:
             ]
         case "scopes":
             return [
-                _row(register, row.unit, {"programme": row.programme, "unit": row.unit})
+                _row(
+                    register,
+                    row.unit,
+                    {"programme": row.programme, "unit": row.unit, "on": row.starts_on or ""},
+                )
                 for row in register.scopes
             ]
         case "changes":

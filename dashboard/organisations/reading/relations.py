@@ -56,7 +56,8 @@ def read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogue
     """What a row of scopes says.
 
     Raises:
-        RegisterFault: where there is no such programme or unit, or it is not that unit's.
+        RegisterFault: where there is no such programme or unit, it is not that unit's, or the unit
+            does not exist on the day.
     """
     programme = catalogue.programme.get(row["programme"])
     if programme is None:
@@ -69,4 +70,8 @@ def read_scope(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalogue
         raise row.error(
             f"scope_is_{programme.scope}", "unit", programme=programme.code, name=unit.name
         )
-    return Scope(programme.code, unit.code)
+    starts_on = row.day("on")
+    if starts_on and not unit.exists_on(starts_on):
+        first, last = unit.valid_from, unit.valid_to or "—"
+        raise row.error("bound_not_there", "on", unit=unit.code, first=first, last=last)
+    return Scope(programme.code, unit.code, starts_on)

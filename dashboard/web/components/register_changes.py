@@ -74,7 +74,7 @@ def _group(change: RegisterChange) -> str:
             return change.kind
         case "succeeded" | "not_succeeded":
             return "lineage"
-        case "bound" | "unbound":
+        case "bound" | "bound_on" | "bound_otherwise" | "unbound":
             return "scopes"
         case "continued":
             return "life"
@@ -117,10 +117,17 @@ class ChangeWords:
                 if float(share) == 1
                 else format_figure(float(share), "percent"),
             )
-        elif change.kind in {"bound", "unbound"}:
+        elif change.kind in {"bound", "bound_on", "bound_otherwise", "unbound"}:
             known = self._catalogue.programme.get(change.what)
             title = known.title if known else change.what
-            text = word(f"register.change.{change.kind}", programme=title)
+            always = word("register.change.always_bound")
+            text = word(
+                f"register.change.{change.kind}",
+                programme=title,
+                day=_day(change.on),
+                was=_day(change.was) or always,
+                now=_day(change.now) or always,
+            )
         else:
             text = word(
                 f"register.change.{change.kind}", was=_day(change.was), now=_day(change.now)

@@ -155,7 +155,7 @@ def list_choices(visit: Visit) -> Choices | None:
     programmes = tuple(
         p.code
         for p in sorted(visit.catalogue.programmes, key=lambda p: p.scope != "province")
-        if p.code in bound
+        if p.code in bound and p.targets  # duties alone have no figures
     )
     quarters = visit.available_quarters
     if not quarters or not programmes:

@@ -22,6 +22,8 @@ SHOWS_ALL = "het"
 WITH_INTERVALS = "khoang"
 # Of the first set-up: the step that is opened.
 OPENED_STEP = "buoc"
+# Of plans: the one that is opened.
+OPENED_PLAN = "ma"
 # Of accounts: the one that is opened.
 OPENED_ACCOUNT = "mo"
 # Of duties: what narrows them, and the one that is opened, as `can-tho-21.database`.

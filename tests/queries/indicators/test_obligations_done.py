@@ -41,6 +41,28 @@ def test_a_yearly_duty_counts_from_its_day_on(province: MakeProvince) -> None:
     ]
 
 
+def test_a_duty_that_was_due_before_the_programme_bound_is_not_owed(
+    province: MakeProvince,
+) -> None:
+    answers = province(
+        submissions=HELD,
+        scopes="""
+            programme | unit | starts_on
+            plan      | P    | 2024-07-15
+        """,
+        obligations="""
+            obligation | recurs | due
+            plan-year  | yearly | 03-31
+            report     | yearly | 07-15
+        """,
+        obligation="""
+            unit      | district | quarter | done_on
+            plan-year | D        | 2024-Q1 | 2024-03-31
+        """,
+    )
+    assert answers.figures("obligations_done_share") == [("2024-Q3", 0, 1), ("2024-Q4", 0, 1)]
+
+
 def test_a_half_yearly_duty_is_due_twice_and_each_half_needs_its_own(
     province: MakeProvince,
 ) -> None:

@@ -47,6 +47,7 @@ TABLE = f"""
 /tinh-hinh-nop GET               303       303    200     200     200     200    200
 /nop-so-lieu GET                 303       303    200     403     403     200    200
 /danh-muc GET                    303       303    200     200     200     200    200
+/chuong-trinh GET                303       303    200     200     200     200    200
 /tu-dien GET                     303       303    200     200     200     200    200
 /cong-viec GET                   303       303    200     403     403     403    403
 /lanh-dao GET                    303       303    403     200     200     200    200

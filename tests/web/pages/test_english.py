@@ -39,6 +39,12 @@ FIELD = re.compile(
 QUOTED = {
     *(target.quote_vi for p in CATALOGUE.programmes for target in p.targets),
     *(programme.issued_by_vi for programme in CATALOGUE.programmes),
+    *(
+        text
+        for programme in CATALOGUE.programmes
+        for one in programme.assignments
+        for text in (one.quote_vi, one.body_vi, one.condition_vi)
+    ),
     *(measure.group_vi for form in CATALOGUE.forms for measure in form.measures),
 }
 # The marks of tones and vowels, and đ, which has none.

@@ -45,6 +45,7 @@ OPENED = (
     "/bon-tot?loai-hinh=commune",
     "/tinh-hinh-nop?xem=2025-Q3.X1",
     "/danh-muc?tim=ten&da-ket-thuc=1",
+    "/chuong-trinh?ma=lam-dong-district",
 )
 
 

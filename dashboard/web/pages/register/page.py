@@ -40,7 +40,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
             shown as of today.
     """
     search = read_search("register")
-    shown = selection or Selection(visit.catalogue.programmes[0].code, Quarter.of(visit.today))
+    shown = selection or Selection("", Quarter.of(visit.today))
     page = _page(visit, shown, search, has_figures=selection is not None)
 
     def draw() -> None:

@@ -1,0 +1,1 @@
+"""A plan as a file: toml, or a workbook that somebody has filled in."""

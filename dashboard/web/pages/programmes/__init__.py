@@ -1,0 +1,1 @@
+"""Chương trình: the plans, what they ask for and whom they bind."""
