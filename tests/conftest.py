@@ -59,6 +59,7 @@ class MakeProvince(Protocol):
         closings: str = ...,
         targets: str | None = ...,
         obligations: str | None = ...,
+        quotas: str = ...,
         **forms: str,
     ) -> Answers: ...
 
@@ -117,14 +118,16 @@ def province(
         closings: str = "quarter",
         targets: str | None = None,
         obligations: str | None = None,
+        quotas: str = "district",
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
         asked = catalogue_with(targets, obligations)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
-        Province(units, lineage, scopes, submissions, closings=closings, forms=forms).put_into(
-            store
+        described = Province(
+            units, lineage, scopes, submissions, closings=closings, forms=forms, quotas=quotas
         )
+        described.put_into(store)
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 

@@ -34,7 +34,8 @@ def read_catalogue(con: Connection, release: Catalogue) -> Catalogue:
             own: it follows those that the program brings.
 
     Raises:
-        UserError: where a plan asks for what this program lacks, by its name and what that is.
+        UserError: where a plan or a quota asks for what this program lacks, by its name and what
+            that is.
     """
     settings = read_settings(con)
     if con.execute(query("plans", "any")).fetchone():
@@ -44,6 +45,7 @@ def read_catalogue(con: Connection, release: Catalogue) -> Catalogue:
             check_indicators_of(programme, release)
     else:
         programmes = release.programmes
+    _check_indicators_assigned(con, release)
     return follow(release, programmes, settings)
 
 
@@ -86,6 +88,14 @@ def check_indicators_of(programme: Programme, release: Catalogue) -> None:
                 programme=programme.code,
                 target=target.code,
                 indicator=target.indicator,
+            )
+
+
+def _check_indicators_assigned(con: Connection, release: Catalogue) -> None:
+    for programme, indicator, year in con.execute(query("quotas", "indicators")).fetchall():
+        if indicator not in release.indicator:
+            raise UserError(
+                "quotas.lacks_indicator", programme=programme, indicator=indicator, year=year
             )
 
 

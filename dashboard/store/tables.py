@@ -62,7 +62,7 @@ ADDED_COLUMNS = {
     "submission": {"reverted_to": "integer", "turn": "integer"},
 }
 # Tables that they lack; empty there.
-ADDED_TABLES = frozenset(("plan", "sent", "setting"))
+ADDED_TABLES = frozenset(("plan", "quota", "sent", "setting"))
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:

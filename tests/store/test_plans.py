@@ -88,7 +88,9 @@ def test_a_plan_comes_in_is_changed_and_goes(store: Store) -> None:
     assert remove_plan(store, "ke-hoach-moi", LAN) == []
     assert programmes(store) == CATALOGUE.programmes
     with Reader(store) as reader:
-        rows = reader.frame("select ended_at is null as held from plan where accepted_at is not null")
+        rows = reader.frame(
+            "select ended_at is null as held from plan where accepted_at is not null"
+        )
     assert rows["held"].to_list() == [False, False]  # neither is forgotten
 
 

@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.periods import Quarter
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import begin_with_plans, insert, report_schema, report_table
+from tests.support.quota_tables import quota_frame
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Province:
             organisation (enterprises, obligations); `submission` where submissions are given.
         sent: `submission`, `district`, `quarter`, `forms`, and where it does not wait any more
             `decided`.
+        quotas: see tests/support/quota_tables.py.
     """
 
     units: str = "unit"
@@ -72,6 +74,7 @@ class Province:
     closings: str = "quarter"
     forms: dict[str, str] = field(default_factory=dict)
     sent: str = "submission"
+    quotas: str = "district"
 
     def put_into(self, store: Store) -> None:
         """Write all of it as one version of the store."""
@@ -100,6 +103,7 @@ class Province:
             insert(pending.con, "submission_form", _form_frame(submissions, brought))
             insert(pending.con, "sent", _sent_frame(read_table(self.sent)))
             insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
+            insert(pending.con, "quota", quota_frame(read_table(self.quotas)))
 
     def _units(self) -> Iterator[Row]:
         listed = [_with_usual(row) for row in read_table(self.units)]

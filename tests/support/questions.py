@@ -63,6 +63,11 @@ CLOSINGS = """
     2024-Q4 | 2025-02-01 |
     2025-Q1 | 2025-05-02 | 2025-05-03
 """
+QUOTAS = """
+    programme  | district | year | indicator  | comparator | low | high
+    can-tho-21 | X2       | 2025 | admissions | >=         | 3   |
+    can-tho-21 | K        | 2025 | admissions | between    | 1   | 2
+"""
 
 
 def make_rich_store(folder: Path) -> Store:
@@ -76,6 +81,7 @@ def make_rich_store(folder: Path) -> Store:
         "obligation": OBLIGATION,
     }
     province.submissions, province.sent, province.closings = SUBMISSIONS, SENT, CLOSINGS
+    province.quotas = QUOTAS
     province.put_into(store)
     return store
 

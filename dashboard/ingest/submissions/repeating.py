@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.models import Programme
+from dashboard.catalogue.quotas import Assignments
 from dashboard.errors import UserError
 from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import withdraw
@@ -22,6 +23,7 @@ from dashboard.periods import Quarter
 from dashboard.store.audit import record
 from dashboard.store.plans import put_plans, remove_plan
 from dashboard.store.publishing import write_version
+from dashboard.store.quotas import assign_quotas
 from dashboard.store.reverting import go_back
 from dashboard.store.settings import change_settings
 
@@ -155,6 +157,11 @@ def _set(one: Repetition) -> None:
     change_settings(one.into, one.details["settings"], one.audit)
 
 
+def _assign(one: Repetition) -> None:
+    content = one.store.read_original(one.details["quotas"])
+    assign_quotas(one.into, Assignments.model_validate_json(content), one.audit)
+
+
 def _revert(one: Repetition) -> None:
     with write_version(one.into) as pending:
         go_back(
@@ -193,6 +200,7 @@ REPEATED: Mapping[What, Callable[[Repetition], None]] = MappingProxyType(
         "plan": _plan,
         "remove_plan": _remove_plan,
         "set": _set,
+        "assign": _assign,
         "revert": _revert,
         "restore": _note,
         "rebuild": _note,
