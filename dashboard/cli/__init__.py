@@ -14,6 +14,7 @@ import typer
 from dashboard.cli import accounts as entering
 from dashboard.cli import acts as recorded
 from dashboard.cli import query as asking
+from dashboard.cli import quotas as assigning
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
 from dashboard.cli import store as keeping
@@ -38,6 +39,7 @@ for command in (
     serving.serve,
     keeping.init,
     registering.register,
+    assigning.quota,
     intake.template,
     intake.check,
     intake.load,
