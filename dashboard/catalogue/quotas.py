@@ -6,10 +6,13 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from dashboard.catalogue.entries import Code, Entry, Text
+from dashboard.catalogue.entries import QUOTA_PREFIX, Code, Entry, Text
 from dashboard.catalogue.models import Target
 
-PREFIX = "quota-"  # begins the codes of their targets; no plan's target begins so
+
+def is_assigned(target: str) -> bool:
+    """Whether a target's code is that of a quota."""
+    return target.startswith(QUOTA_PREFIX)
 
 
 class QuotaKey(Entry):
@@ -48,7 +51,7 @@ class Quota(QuotaKey):
     @property
     def target(self) -> str:
         """The code under which it stands among targets (queries/quotas/as_targets.sql)."""
-        return f"{PREFIX}{self.indicator}-{self.year}"
+        return f"{QUOTA_PREFIX}{self.indicator}-{self.year}"
 
     def as_target(self) -> Target:
         """It as one of its plan's targets, for whatever writes these."""

@@ -30,7 +30,7 @@ def workbook(tiendo: Tiendo, tmp_path: Path) -> Path:
     return path
 
 
-def fill(path: Path, **cells: object) -> Path:
+def fill(path: Path, **cells: str | float | None) -> Path:
     """The workbook with these cells filled in."""
     book = openpyxl.load_workbook(path)
     for cell, value in cells.items():
