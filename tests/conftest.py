@@ -62,6 +62,7 @@ class MakeProvince(Protocol):
         obligations: str | None = ...,
         assignments: str | None = ...,
         ticks: str = ...,
+        quotas: str = ...,
         **forms: str,
     ) -> Answers: ...
 
@@ -123,12 +124,13 @@ def province(
         obligations: str | None = None,
         assignments: str | None = None,
         ticks: str = "unit",
+        quotas: str = "district",
         **forms: str,
     ) -> Answers:
         folder = tmp_path / f"province-{len(opened)}"
         asked = catalogue_with(targets, obligations, assignments)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
-        Province(
+        described = Province(
             units,
             lineage,
             scopes,
@@ -137,7 +139,9 @@ def province(
             changes=changes,
             forms=forms,
             ticks=ticks,
-        ).put_into(store)
+            quotas=quotas,
+        )
+        described.put_into(store)
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 

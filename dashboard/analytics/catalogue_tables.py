@@ -30,6 +30,7 @@ TARGET_COLUMNS = {
     "to_year": pl.Int32,
     "exclude_armed_forces": pl.Boolean,
     "level": pl.String,
+    "unit": pl.String,  # of what is assigned to one district; the plan's own have none
 }
 # What a report has to hold to be one, for an indicator that needs no measure.
 REPORT_FORMS = ("organisation", "membership")
@@ -73,6 +74,7 @@ def make_catalogue_tables(con: duckdb.DuckDBPyConnection, entries: Catalogue) ->
                     "to_year": t.to_year,
                     "exclude_armed_forces": t.exclude_armed_forces,
                     "level": t.level,
+                    "unit": None,
                 }
                 for p in entries.programmes
                 for t in p.targets

@@ -126,6 +126,7 @@ class Results:
         self._computed: set[str] = set()
         with self._reader.cursor() as con:
             make_catalogue_tables(con, self.catalogue)
+            con.execute(sql_text("quotas", "as_targets"))
             con.execute(sql_text("macros", "pairs"))
             for name, kind in STAGING.items():
                 _make_staging(con, name, kind)

@@ -12,6 +12,9 @@ Text = Annotated[str, Field(min_length=1)]
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
+# Begins the codes under which quotas stand among targets; no plan's target begins so.
+QUOTA_PREFIX = "quota-"
+
 
 class Entry(BaseModel):
     """What is read from a file of the catalogue: frozen, and without fields that nobody knows."""

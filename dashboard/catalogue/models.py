@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from dashboard.catalogue.agreement import check_agreement
-from dashboard.catalogue.entries import Code, Entry, Labelled, Text, Titled
+from dashboard.catalogue.entries import QUOTA_PREFIX, Code, Entry, Labelled, Text, Titled
 
 QuarterOfYear = Literal["Q1", "Q2", "Q3", "Q4"]
 
@@ -120,6 +120,8 @@ class Target(Entry):
 
     @model_validator(mode="after")
     def _goal_fits_comparator(self) -> Target:
+        if self.code.startswith(QUOTA_PREFIX):
+            raise ValueError(f"target {self.code}: '{QUOTA_PREFIX}' begins the codes of quotas")
         if (self.low is None) != (self.comparator == "increase"):
             raise ValueError(f"target {self.code}: 'low' is needed, except with 'increase'")
         if (self.high is None) == (self.comparator == "between"):

@@ -16,6 +16,7 @@ from dashboard.cli import acts as recorded
 from dashboard.cli import duties as owing
 from dashboard.cli import plan as planning
 from dashboard.cli import query as asking
+from dashboard.cli import quotas as assigning
 from dashboard.cli import register as registering
 from dashboard.cli import serve as serving
 from dashboard.cli import settings as setting
@@ -42,6 +43,7 @@ for command in (
     keeping.init,
     registering.register,
     planning.plan,
+    assigning.quota,
     intake.template,
     intake.check,
     intake.load,

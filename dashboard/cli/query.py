@@ -23,7 +23,7 @@ from dashboard.store import Store
 BoundariesOption = Annotated[Literal["reported", "area", "current"], typer.Option()]
 
 # Columns of progress that its pages need, and programs outside may not rely on.
-OF_PAGES = ("numerator", "denominator", "data_period", "is_own", "approximate")
+OF_PAGES = ("numerator", "denominator", "data_period", "is_own", "approximate", "is_assigned")
 
 
 def indicators(

@@ -51,6 +51,15 @@ def describe_act(act: Act, in_language: Language | None = None) -> str:
         parts.append(_listed([f"{name} = {value}" for name, value in details["settings"].items()]))
     elif act.what in {"done", "undo_done", "release", "undo_release"}:
         parts += _describe_duty(details, in_language)
+    elif act.what == "assign":
+        parts.append(
+            translate(
+                "acts.about.quotas",
+                in_language,
+                **{name: _listed(details[name]) for name in ("programmes", "years")},
+                **{name: details[name] for name in ("districts", "assigned", "ended")},
+            )
+        )
     elif act.what == "choose":
         parts.append(f"{details['district']}: “{details['written']}” → {details['meaning']}")
     if act.after_reopening:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from dashboard.catalogue.quotas import is_assigned
 from dashboard.messages import page_language, sentences, translate, word
 from dashboard.periods import UTC_TO_VIET_NAM, Quarter
 
@@ -183,8 +184,9 @@ def _goal(value: float, measured: Measured) -> str:
 
 
 def format_horizon(target: Target) -> str:
-    """By when a target has to be reached: `hằng năm 2022–2030`, `đến hết năm 2025`."""
-    return word(f"horizon.{target.horizon}", from_year=target.from_year, to_year=target.to_year)
+    """By when a target has to be reached: `hằng năm 2022–2030`, `giao cho năm 2026`."""
+    horizon = "assigned" if is_assigned(target.code) else target.horizon
+    return word(f"horizon.{horizon}", from_year=target.from_year, to_year=target.to_year)
 
 
 def fold_district_name(name: str) -> str:

@@ -34,12 +34,14 @@ def read_catalogue(con: Connection, release: Catalogue) -> Catalogue:
             own: it follows those that the program brings.
 
     Raises:
-        UserError: where a plan asks for what this program lacks, by its name and what that is.
+        UserError: where a plan or a quota asks for what this program lacks, by its name and what
+            that is.
     """
     programmes = read_plans(con, release)
     if programmes is not release.programmes:
         for programme in programmes:
             check_indicators_of(programme, release)
+    _check_indicators_assigned(con, release)
     return follow(release, programmes, read_settings(con))
 
 
@@ -98,6 +100,14 @@ def check_indicators_of(programme: Programme, release: Catalogue) -> None:
                 programme=programme.code,
                 target=target.code,
                 indicator=target.indicator,
+            )
+
+
+def _check_indicators_assigned(con: Connection, release: Catalogue) -> None:
+    for programme, indicator, year in con.execute(query("quotas", "indicators")).fetchall():
+        if indicator not in release.indicator:
+            raise UserError(
+                "quotas.lacks_indicator", programme=programme, indicator=indicator, year=year
             )
 
 

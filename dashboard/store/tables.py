@@ -63,7 +63,9 @@ ADDED_COLUMNS = {
     "submission": {"reverted_to": "integer", "turn": "integer"},
 }
 # Tables that they lack; empty there.
-ADDED_TABLES = frozenset(("duty_done", "duty_release", "plan", "sent", "setting", "unit_change"))
+ADDED_TABLES = frozenset(
+    ("duty_done", "duty_release", "plan", "quota", "sent", "setting", "unit_change")
+)
 
 
 def added_columns(table: str, existing: Collection[str]) -> dict[str, str]:

@@ -2,8 +2,10 @@
 -- in its horizon then. Grain: quarter (`as_of`), programme, target and unit. Null programmes do not
 -- filter. Under the boundaries `area` and `current` a target binds the areas and districts of today
 -- whose territory then was a bound district's. A programme that binds from a day on binds as of the
--- quarters that end on it or later. `is_own`: the programme names the unit, or a
--- district that it stands for.
+-- quarters that end on it or later. `is_own`: the programme names the unit, or a district that it
+-- stands for. A target with a `unit` is assigned to that district (`is_assigned`) and binds it
+-- alone, as it reports itself, for what is evaluated of the target's own year: of a yearly figure
+-- that is asked from the fourth quarter on until the next year's.
 create macro target_clock(of_quarters, of_programmes, under) as table
     with asked as (
         select
@@ -46,13 +48,21 @@ create macro target_clock(of_quarters, of_programmes, under) as table
     binding as (
         select
             asked.as_of, asked.as_of_year, asked.as_of_number,
-            target.*, bound.unit, bound.is_province, bound.is_own
+            target.* exclude (unit), target.unit is not null as is_assigned,
+            bound.unit, bound.is_province, bound.is_own
         from bound
         join asked using (as_of)
-        join target using (programme)
+        join target
+            on target.programme = bound.programme
+            and coalesce(target.unit, bound.unit) = bound.unit
         where target.from_year <= asked.as_of_year
             and (target.level = 'any' or bound.is_own)
-            and (target.horizon = 'by' or asked.as_of_year <= target.to_year)
+            and (
+                target.horizon = 'by'
+                or asked.as_of_year <= target.to_year
+                or (target.unit is not null and asked.as_of_year = target.to_year + 1)
+            )
+            and (target.unit is null or under = 'reported')
             and (of_programmes is null or list_contains(of_programmes::text[], target.programme))
     ),
     timed as (
@@ -95,6 +105,7 @@ create macro target_clock(of_quarters, of_programmes, under) as table
         from timed
         left join term
             on timed.horizon = 'term' and timed.evaluated_quarter between term.starts and term.ends
+        where not timed.is_assigned or year(timed.evaluated_quarter) = timed.to_year
     ),
     clocked as (
         select

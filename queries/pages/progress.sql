@@ -6,7 +6,8 @@
 -- to add to the numerator so that the comparator would hold. `due`, `reported` and `quarters_held`
 -- say what the figure lacks, `data_period` which period its newest report is of (see
 -- marts/target_coverage.sql): where that is before `period`, the value is an earlier one that was
--- carried on. `is_own`: the programme names the unit itself. Null lists do not filter.
+-- carried on. `is_own`: the programme names the unit itself; `is_assigned`: the board has assigned
+-- it to this district for a year. Null lists do not filter.
 select
     programme,
     target,
@@ -33,6 +34,7 @@ select
     quarters_held,
     period_of(data_quarter, runs) as data_period,
     is_own,
-    approximate
+    approximate,
+    is_assigned
 from target_status($quarters, $programmes, $boundaries)
 order by as_of, programme, target, unit

@@ -87,6 +87,7 @@ def test_a_new_programme_is_a_file_and_nothing_else(folder: Path) -> None:
         ("forms/2-membership.toml", 'part_of = "admitted"', 'part_of = "admited"', "admited"),
         ("forms/5-enterprise.toml", 'label_vi = "', 'lable_vi = "', "label_vi"),
         ("programmes/lac-duong.toml", "low = 100\n", "", "low"),
+        ("programmes/lac-duong.toml", 'code = "pledge"', 'code = "quota-pledge"', "quota-"),
         ("programmes/lac-duong.toml", "high = 2\n", "", "high"),
         ("programmes/lac-duong.toml", "low = 1\nhigh = 2\n", "low = 3\nhigh = 2\n", "above"),
         ("programmes/lac-duong.toml", "low = 100\n", "low = 100\nhigh = 100\n", "high"),

@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.periods import Quarter
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import begin_with_plans, insert, report_schema, report_table
+from tests.support.quota_tables import quota_frame
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Province:
             `decided`.
         ticks: duties that were ticked off: `unit`, `duty`, `done_on`, and if not as usual
             `programme` (plan), `due` (none), `document` (none), `ended` (anything: it was undone).
+        quotas: see tests/support/quota_tables.py.
     """
 
     units: str = "unit"
@@ -77,6 +79,7 @@ class Province:
     sent: str = "submission"
     changes: str = "unit"
     ticks: str = "unit"
+    quotas: str = "district"
 
     def put_into(self, store: Store) -> None:
         """Write all of it as one version of the store."""
@@ -107,6 +110,7 @@ class Province:
             insert(pending.con, "sent", _sent_frame(read_table(self.sent)))
             insert(pending.con, "closing", _closing_frame(read_table(self.closings)))
             insert(pending.con, "duty_done", _tick_frame(read_table(self.ticks)))
+            insert(pending.con, "quota", quota_frame(read_table(self.quotas)))
 
     def _district_of(self, report: Row, units: dict[str | None, Row]) -> str | None:
         """Under which district an organisation stood on the last day of a quarter."""

@@ -68,6 +68,11 @@ TICKS = """
     can-tho-21 | development-review  | X1   | 2025-12-31 | 2025-12-20
     can-tho-21 | cadre-rotation-2022 | P    | 2022-12-31 | 2023-02-01
 """
+QUOTAS = """
+    programme  | district | year | indicator  | comparator | low | high
+    can-tho-21 | X2       | 2025 | admissions | >=         | 3   |
+    can-tho-21 | K        | 2025 | admissions | between    | 1   | 2
+"""
 
 
 def make_rich_store(folder: Path) -> Store:
@@ -82,6 +87,7 @@ def make_rich_store(folder: Path) -> Store:
     }
     province.submissions, province.sent, province.closings = SUBMISSIONS, SENT, CLOSINGS
     province.ticks = TICKS
+    province.quotas = QUOTAS
     province.put_into(store)
     return store
 

@@ -77,6 +77,8 @@ class Progress(NamedTuple):
             where it is another one, the value is carried on from it. None where there is none.
         is_own: whether the programme names the unit itself, or a district that it stands for.
         approximate: whether the value rests on shared-out territory.
+        is_assigned: whether it is no target of the plan, but one that the board has assigned to
+            this district for a year (dashboard/catalogue/quotas.py).
     """
 
     programme: str
@@ -105,6 +107,7 @@ class Progress(NamedTuple):
     data_period: str | None
     is_own: bool
     approximate: bool
+    is_assigned: bool = False
 
 
 class ContributingUnit(NamedTuple):

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from dashboard.catalogue.models import Programme
+from dashboard.catalogue.quotas import Assignments
 from dashboard.errors import UserError
 from dashboard.ingest.incoming import IncomingFile
 from dashboard.ingest.submissions.accept import withdraw
@@ -30,6 +31,7 @@ from dashboard.store.duties import (
 )
 from dashboard.store.plans import put_plans, remove_plan
 from dashboard.store.publishing import write_version
+from dashboard.store.quotas import assign_quotas
 from dashboard.store.reverting import go_back
 from dashboard.store.settings import change_settings
 
@@ -179,6 +181,11 @@ def _undo_release(one: Repetition) -> None:
     undo_release(one.into, **one.details, audit=one.audit)
 
 
+def _assign(one: Repetition) -> None:
+    content = one.store.read_original(one.details["quotas"])
+    assign_quotas(one.into, Assignments.model_validate_json(content), one.audit)
+
+
 def _revert(one: Repetition) -> None:
     with write_version(one.into) as pending:
         go_back(
@@ -222,6 +229,7 @@ REPEATED: Mapping[What, Callable[[Repetition], None]] = MappingProxyType(
         "undo_done": _undo_done,
         "release": _release,
         "undo_release": _undo_release,
+        "assign": _assign,
         "revert": _revert,
         "restore": _note,
         "rebuild": _note,

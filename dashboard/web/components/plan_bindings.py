@@ -108,9 +108,9 @@ def _ask_units(
         word("programmes.bind_day"),
         value=None,
         format="DD/MM/YYYY",
-        help=word("programmes.bind_day_how"),
         key=f"bind_day{suffix}",
     )
+    st.caption(word("programmes.bind_day_how"))
     moves = bool(held) and st.checkbox(word("programmes.bind_all"), key=f"bind_all{suffix}")
     starts_on = day if day else None
     return {one: starts_on if moves or one not in held else held[one] for one in chosen}

@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from dashboard.catalogue.models import Indicator, Target
 
 
-def read_goals(targets: Iterable[Target], indicator: Indicator, whose: str = "") -> list[Goal]:
+def read_goals(
+    targets: Iterable[Target], indicator: Indicator, whose: str = "", label: str = "chart.goal"
+) -> list[Goal]:
     """What can be drawn on the figure's own scale: a count over several years cannot.
 
     Args:
         targets: of one programme.
         indicator: those of others are left out.
         whose: names the programme in the goals' labels.
+        label: key of what the others are called.
     """
-    label = "chart.goal_of" if whose else "chart.goal"
+    label = "chart.goal_of" if whose else label
     scale = 100 if indicator.unit == "percent" else 1
     return [
         Goal(

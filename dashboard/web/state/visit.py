@@ -114,10 +114,22 @@ class Visit:
     def ask_progress(
         self, as_of: Quarter, programme: str, boundaries: Boundaries = "reported"
     ) -> tuple[Progress, ...]:
-        """Every target's status as of a quarter, of one programme.
+        """The status of every target of a programme as of a quarter.
 
-        All available quarters are asked for together: most of what the query takes is its reading.
+        What the board has assigned to districts beside these is `ask_assigned`. All available
+        quarters are asked for together: most of what the query takes is its reading.
         """
+        rows = self._ask_progress(as_of, programme, boundaries)
+        return tuple(row for row in rows if not row.is_assigned)
+
+    def ask_assigned(self, as_of: Quarter, programme: str) -> tuple[Progress, ...]:
+        """The status as of a quarter of what is assigned to districts under one programme."""
+        rows = self._ask_progress(as_of, programme, "reported")
+        return tuple(row for row in rows if row.is_assigned)
+
+    def _ask_progress(
+        self, as_of: Quarter, programme: str, boundaries: Boundaries
+    ) -> list[Progress]:
         quarters = sorted(quarter.first_day for quarter in {*self.available_quarters, as_of})
         rows = self.ask(
             PROGRESS,
@@ -125,7 +137,7 @@ class Visit:
             programmes=(programme,),
             boundaries=boundaries,
         )
-        return tuple(row for row in rows if row.as_of == as_of.first_day)
+        return [row for row in rows if row.as_of == as_of.first_day]
 
 
 def begin_visit(viewer: Viewer | None = None, known_on: date | None = None) -> Visit:

@@ -198,6 +198,7 @@ EXPECTED: dict[str, Callable[[Clerk, Rows, Params], Rows]] = {
     ),
     "progress": of_unit("unit"),
     "quarters": all_of_it,
+    "quotas": of_district,
     "sent": of_district,
     "submissions": of_district,
     "units": of_units,

@@ -13,6 +13,7 @@ from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
 from dashboard.web.components.links import link_to, link_to_district
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.quota_table import list_quota_rows
 from dashboard.web.components.report_status import ask_reports, describe_cell
 from dashboard.web.data.own import own_suffix
 from dashboard.web.pages.district import list as district_list
@@ -21,6 +22,7 @@ from dashboard.web.pages.district.enterprises import draw_enterprises, list_ente
 from dashboard.web.pages.district.lineage import LinkedDistrict, list_lineage
 from dashboard.web.pages.district.obligations import draw_obligations, list_obligations
 from dashboard.web.pages.district.organisation_table import ask_organisations, read_address
+from dashboard.web.pages.district.quotas import draw_quotas
 from dashboard.web.pages.district.targets import list_targets
 from dashboard.web.routes import COMPLETENESS, DISTRICT
 from dashboard.web.state.cache import kept
@@ -66,6 +68,8 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     # An area owes nothing itself.
     obligations = None if subject.is_area else list_obligations(visit, selection, subject.districts)
 
+    quotas = [] if subject.is_area else list_quota_rows(visit, selection, selection.places)
+
     def draw() -> None:
         draw_panel(head, "page")
         draw_downloads(
@@ -75,6 +79,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             partial(target_table.tabulate, visit, selection, is_area=subject.is_area),
             part="muc-tieu",
         )
+        draw_quotas(visit, selection, quotas)
         body()
         draw_enterprises(visit, selection, enterprises)
         if obligations is not None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dashboard.analytics.schemas.quotas import QUOTAS
 from dashboard.messages import word
 from dashboard.presentation.charts import Goal
 from dashboard.presentation.formats import format_figure, shorten_programme
 from dashboard.web.data.goals import read_goals
+from dashboard.web.data.own import list_shown
 from dashboard.web.state.selection import list_choices
 
 if TYPE_CHECKING:
@@ -70,6 +72,19 @@ def read_all_goals(visit: Visit, selection: Selection, indicator: Indicator) -> 
                 found.append(replace(goal, label=label, is_chosen=is_chosen))
             drawn |= years
     return found
+
+
+def read_assigned(visit: Visit, selection: Selection, indicator: Indicator) -> list[Goal]:
+    """What is assigned, year by year, to a district whose line is drawn alone."""
+    shown = list_shown(visit, selection)
+    if len(shown) != 1 or selection.boundaries != "reported":
+        return []
+    targets = [
+        row.quota.as_target()
+        for row in visit.ask(QUOTAS)
+        if row.programme == selection.programme and row.district in shown
+    ]
+    return _join(read_goals(targets, indicator, label="chart.goal_assigned"))
 
 
 def _join(goals: Iterable[Goal]) -> list[Goal]:

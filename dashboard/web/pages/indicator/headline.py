@@ -14,7 +14,7 @@ from dashboard.presentation.coverage import describe_coverage, find_data_period
 from dashboard.presentation.formats import format_goal, format_horizon, name_some
 from dashboard.web.data.corrections import describe_corrections
 from dashboard.web.data.own import choose_added, name_own
-from dashboard.web.pages.indicator.targets import list_standings
+from dashboard.web.pages.indicator.targets import list_assigned_standings, list_standings
 from dashboard.web.state.selection import find_shown_unit, list_places, name_places
 
 if TYPE_CHECKING:
@@ -89,8 +89,12 @@ def read_headline(
     """
     if selection.unit_types or len(selection.places) > 1:
         return _add_up(visit, selection, indicator, targets)
-    unit = find_shown_unit(visit, [row.unit for row in targets.progress], selection)
+    assigned = list_assigned_standings(visit, selection, indicator)
+    units = [row.unit for row in targets.progress]
+    units += [standing.progress.unit for standing in assigned]
+    unit = find_shown_unit(visit, units, selection)
     standings = list_standings(targets, indicator, unit)
+    standings += [standing for standing in assigned if standing.progress.unit == unit]
     corrected = describe_corrections(visit, selection)
     figures = tuple(_of_standing(standing, corrected) for standing in standings)
     names = name_places(visit) | list_places(visit, selection.as_of, selection.boundaries)

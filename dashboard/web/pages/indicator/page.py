@@ -26,7 +26,7 @@ from dashboard.web.pages.indicator.contributions import (
 from dashboard.web.pages.indicator.definition import list_quotes, list_sources
 from dashboard.web.pages.indicator.dispersion import measure_places, tabulate_dispersion
 from dashboard.web.pages.indicator.forecast import LAST_YEAR, can_forecast, read_ahead
-from dashboard.web.pages.indicator.goals import read_all_goals, read_increases
+from dashboard.web.pages.indicator.goals import read_all_goals, read_assigned, read_increases
 from dashboard.web.pages.indicator.headline import read_headline
 from dashboard.web.pages.indicator.ranking import can_have_intervals, rank_places, rank_unit_types
 from dashboard.web.pages.indicator.series import (
@@ -112,6 +112,7 @@ def _page(
     headline = read_headline(visit, selection, indicator, targets)
     links = make_links(visit, selection, view_state)
     goals = read_all_goals(visit, selection, indicator)
+    goals += read_assigned(visit, selection, indicator)
     if headline.unit in {*selection.places, find_province(visit)}:  # whose line is drawn
         goals += read_increases(headline.standings)
     last_year = max([LAST_YEAR, *(goal.to_year for goal in goals)])

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.analytics.progress import find_goal
 from dashboard.messages import word
 from dashboard.web.components.target_words import PlanWords
+from dashboard.web.data.own import list_shown
+from dashboard.web.data.quotas import list_assigned
 from dashboard.web.state.selection import describe_no_targets
 
 if TYPE_CHECKING:
@@ -71,6 +73,20 @@ def list_standings(
         TargetStanding(target, by_target[target.code], indicator)
         for target in targets.targets
         if target.code in by_target
+    ]
+
+
+def list_assigned_standings(
+    visit: Visit, selection: Selection, indicator: Indicator
+) -> list[TargetStanding]:
+    """Where a district that is shown alone stands with what is assigned to it, if anything is."""
+    shown = list_shown(visit, selection)
+    if len(shown) != 1 or selection.boundaries != "reported":
+        return []
+    return [
+        TargetStanding(one.target, one.progress, indicator)
+        for one in list_assigned(visit, selection, shown)
+        if one.progress and one.indicator.code == indicator.code
     ]
 
 

@@ -22,6 +22,7 @@ from dashboard.web.pages.overview.highlights import describe_highlights
 from dashboard.web.pages.overview.matrix import lay_out_matrix
 from dashboard.web.pages.overview.missing import describe_reports
 from dashboard.web.pages.overview.order import read_sort
+from dashboard.web.pages.overview.quotas import lay_out, list_sums, tabulate_quotas
 from dashboard.web.pages.overview.scope import ask_rows, find_scope
 from dashboard.web.pages.overview.targets import ON_PAGE, list_targets
 from dashboard.web.plain_text import plain
@@ -44,6 +45,7 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
     """Compute the page."""
     sort = read_sort()
     page = _page(visit, selection, sort)
+    has_quotas = page is not None and bool(list_sums(visit, selection))
 
     def draw() -> None:
         draw_waiting_strip(visit, selection)
@@ -53,6 +55,15 @@ def prepare(visit: Visit, selection: Selection) -> Drawing:
             return
         draw_panel(page, "page")
         draw_downloads(visit, OVERVIEW, selection, lambda: tabulate(visit, selection, sort))
+        if has_quotas:
+            draw_downloads(
+                visit,
+                OVERVIEW,
+                selection,
+                lambda: tabulate_quotas(visit, selection),
+                part="chi-tieu-giao",
+                of=word("quotas.sheet"),
+            )
 
     return Drawing(draw)
 
@@ -82,6 +93,8 @@ def _page(visit: Visit, selection: Selection, sort: str) -> bytes | None:
         own=own_suffix(visit, selection),
         unit_types_chosen=bool(selection.unit_types),
         # Whose status turns and who lacks most is known of districts alone.
+        year=selection.as_of.year,
+        quotas=lay_out(list_sums(visit, selection)),
         highlights=None
         if selection.unit_types
         else describe_highlights(visit, selection, rows, scope),
