@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import polars as pl
 
-from dashboard.analytics.known_codes import check_codes
+from dashboard.analytics.known_codes import check_codes, current_districts
 from dashboard.analytics.schemas.figures import FIGURES, FIGURES_BY_ORGANISATION, PROGRESS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def indicator_figures(
     check_codes("indicator", indicators, entries.indicator)
     check_codes("unit_type", unit_types, entries.unit_type)
     if districts:
-        check_codes("district", districts, {d.code for d in results.reader.register().districts})
+        districts = current_districts(results.reader.register(), districts)
     wanted = {
         "per": per,
         "indicators": sorted(indicators) or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.known_codes import check_codes
+from dashboard.analytics.known_codes import check_codes, current_districts
 from dashboard.errors import UserError
 from dashboard.store.sql import query
 from dashboard.store.tables import report_table
@@ -41,7 +41,7 @@ def list_rows(
     """
     check_codes("form", [form], catalogue.form)
     if districts:
-        check_codes("district", districts, {d.code for d in reader.register().districts})
+        districts = current_districts(reader.register(), districts)
     if submission is not None:
         _check_submission(reader, submission)
     source = "with form_report as (from " + report_table(form) + ")\n"

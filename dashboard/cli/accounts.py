@@ -222,20 +222,19 @@ def _communes(register: Register) -> list[str]:
 
 
 def _check_districts(store: Store, codes: Sequence[str] | None) -> Sequence[str]:
-    """Codes that the register has.
+    """The codes of today of districts that the register has.
 
     Raises:
         UserError: where there is no store, or the register does not have one of them.
     """
-    from dashboard.analytics.known_codes import check_codes
+    from dashboard.analytics.known_codes import current_districts
     from dashboard.store import Reader
 
     store.check()
     if codes:
         with Reader(store) as reader:
-            known = [unit.code for unit in reader.register().districts]
-        check_codes("district", codes, known)
-    return codes or ()
+            return current_districts(reader.register(), codes)
+    return ()
 
 
 def _print_passphrase(key: str, one: Account | None, passphrase: str, *, as_json: bool) -> None:

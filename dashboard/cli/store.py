@@ -92,10 +92,13 @@ def revert(
 
     Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
     """
+    from dashboard.access.renaming import rename_districts
     from dashboard.presentation.act_words import describe_reversal
     from dashboard.store.reverting import revert as go_back
 
-    done = go_back(store, version, AuditEntry(by, why))
+    audit = AuditEntry(by, why)
+    done = go_back(store, version, audit)
+    rename_districts(store.folder, done.codes, audit)
     announce("reverted", version=version, newest=done.newest)
     for line in describe_reversal(done):
         typer.echo(line)

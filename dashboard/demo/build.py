@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from rich.progress import Progress
 
 from dashboard.demo import demo_register, demo_workbooks
+from dashboard.demo.changes import with_mistake
 from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files
 from dashboard.ingest.submissions.register import replace_register
 from dashboard.messages import translate
+from dashboard.store.audit import AuditEntry
 from dashboard.store.disk import as_user_error, sync_folder
 from dashboard.store.publishing import make_store
 from dashboard.store.scratch import scratch_folder
@@ -62,7 +64,9 @@ def _load(
     store: Store, register: Register, files: list[DemoFile], loaded: Callable[[int], None]
 ) -> None:
     make_store(store, simulated=True)
-    replace_register(store, register)
+    mistaken, why = with_mistake(register)
+    replace_register(store, mistaken)
+    replace_register(store, register, AuditEntry(why=why))
     in_time = sorted(files, key=lambda file: file.quarter)
     for _, of_year in groupby(in_time, key=lambda file: file.quarter.year):
         year = list(of_year)

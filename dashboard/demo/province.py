@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from dashboard.demo.changes import list_changes
 from dashboard.demo.communes import lay_out_communes
 from dashboard.demo.organisations import list_organisations
 from dashboard.demo.story import story
@@ -38,7 +39,7 @@ def demo_register(catalogue: Catalogue) -> Register:
     top = Unit(
         province.code, province.name, "province", None, None, None, None, province.begins_on, None
     )
-    return Register((top, *units), tuple(_lineage()), tuple(_scopes(catalogue)))
+    return Register((top, *units), tuple(_lineage()), tuple(_scopes(catalogue)), list_changes())
 
 
 def _committees() -> Iterator[Unit]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dashboard.demo.chance import round_by_luck, stream
+from dashboard.demo.changes import as_it_was
 from dashboard.demo.organisations import COMMUNE_TYPES, list_organisations
 from dashboard.demo.story import story
 
@@ -34,7 +35,7 @@ class Roster:
                 and (o.valid_to is None or o.valid_to >= quarter.last_day)
             ]
         )
-        self.organisations = [organisations[n] for n in self.at]
+        self.organisations = [as_it_was(organisations[n], quarter.last_day) for n in self.at]
         self.codes = [o.code for o in self.organisations]
         self.districts = [o.district for o in self.organisations]
         self.kinds = [o.kind for o in self.organisations]

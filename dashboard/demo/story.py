@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date  # noqa: TC003 - pydantic reads it when the classes are made
 from functools import cache
 from typing import TYPE_CHECKING
 
 from dashboard.demo.places import Entry, Names, Province, ProvincialCommittee, Span
 from dashboard.demo.tendencies import Tendencies  # noqa: TC001 - pydantic reads it
+from dashboard.organisations.register import Changing  # noqa: TC001 - pydantic reads it
 from dashboard.settings import PROJECT_FOLDER
 
 if TYPE_CHECKING:
@@ -51,6 +53,23 @@ class Receipts(Entry):
     left_blank: tuple[LeftBlank, ...]
 
 
+class Change(Entry):
+    """What a unit was until the day before, by its code of today."""
+
+    unit: str
+    on: date
+    what: Changing
+    was: str
+
+
+class Correction(Entry):
+    """The name that a unit had by mistake, and why it was put right."""
+
+    unit: str
+    name: str
+    why: str
+
+
 class Story(Entry):
     """All of it."""
 
@@ -59,12 +78,15 @@ class Story(Entry):
     names: Names
     tendencies: Tendencies
     receipts: Receipts
+    changes: tuple[Change, ...]
+    correction: Correction
 
 
 def read_story(folder: Path = STORY_FOLDER) -> Story:
     """Read data/demo; a ValidationError or TOMLDecodeError is a programming error."""
     found = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")}
-    return Story.model_validate({**found, "provincial": found["provincial"]["committees"]})
+    provincial = found["provincial"]["committees"]
+    return Story.model_validate({**found, "provincial": provincial, **found["changes"]})
 
 
 @cache

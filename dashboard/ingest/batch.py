@@ -31,7 +31,6 @@ class Batch:
         self._history = history
         self._catalogue = history.catalogue
         self._candidates = [candidate for candidate in candidates if candidate.read]
-        self._base_cells = history.register.codes_of_kinds(["base_cell"])
         self._rows: dict[str, pl.DataFrame] = {}
         self._clean: dict[str, tuple[pl.DataFrame, dict[int, tuple[int, int]]]] = {}
 
@@ -87,6 +86,22 @@ class Batch:
             self._clean[form.code] = self.rows(form).select(list(form_schema(form))), offsets
         return self._clean[form.code]
 
+    @cached_property
+    def _is_base_cell(self) -> pl.Expr:
+        """Whether a row is about a unit that was a chi bộ cơ sở on its quarter's last day."""
+        quarters = {c.quarter for c in self._candidates if c.quarter}
+        register = self._history.register
+        return pl.any_horizontal(
+            pl.lit(value=False),
+            *(
+                (pl.col("quarter") == quarter.first_day)
+                & pl.col("unit").is_in(
+                    sorted(register.at(quarter.last_day).codes_of_kinds(["base_cell"]))
+                )
+                for quarter in sorted(quarters)
+            ),
+        )
+
     def check_figures(self) -> None:
         """Add what the arithmetic rules find, forms that others take wholes from first."""
         forms = sorted(self._catalogue.forms, key=lambda form: form.code not in WHOLES)
@@ -95,9 +110,7 @@ class Batch:
             rows = self.rows(form)
             if not checks or rows.is_empty():
                 continue
-            rows = rows.with_columns(
-                pl.col("unit").is_in(sorted(self._base_cells)).alias("base_cell")
-            )
+            rows = rows.with_columns(self._is_base_cell.alias("base_cell"))
             if form.code not in WHOLES:
                 rows = self._with_wholes(rows, form)
             candidates = self._members[form.code]

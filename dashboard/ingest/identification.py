@@ -151,15 +151,18 @@ def _place(
     else:
         candidate.quarter = found
     if district is None:
-        reporter = find_district(lines, directory, candidate.quarter)
+        known = directory.of(candidate.quarter) if candidate.quarter else directory
+        reporter = find_district(lines, known, candidate.quarter)
         if isinstance(reporter, Finding):
             candidate.add([reporter])
         else:
             candidate.district = reporter
         return
-    unit = directory.register.unit.get(district)
-    if unit and unit.level == "district":
-        candidate.district = district
+    known = directory.of(candidate.quarter) if candidate.quarter else directory
+    day = candidate.quarter.last_day if candidate.quarter else None
+    code = known.register.current_code(district, day)
+    if code and known.register.unit[code].level == "district":
+        candidate.district = code
         return
     near = sorted(
         directory.register.districts,

@@ -158,7 +158,8 @@ def _read_tables(
             if table.form.row_is == "grass-roots organisation":
                 units = organisations(candidate.district, candidate.quarter, code)
                 expected = units.expected if units.present else ()
-                found = read(table, candidate.quarter, units, expected, register)
+                then = register.at(candidate.quarter.last_day)
+                found = read(table, candidate.quarter, units, expected, then)
             elif table.form.row_is == "obligation":
                 found = read(table, candidate.quarter, obligations(candidate.district))
             elif table.code is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from graphlib import CycleError, TopologicalSorter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -155,28 +156,34 @@ def _check_circles(lineage: Sequence[Succession], rows: Sequence[RegisterRow]) -
         raise row.error("succession_cycle", "successor", chain=" → ".join(chain)) from error
 
 
-def check_consistency(new: Register, reported: pl.DataFrame) -> None:
+def check_consistency(
+    new: Register, reported: pl.DataFrame, codes: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Check whether every submission would still find its units in a new register.
 
     Args:
         new: the register that is to take the place of the current one.
         reported: `unit`, `level` (`district` or `organisation`), `quarter` (its first day) and
             `district`. Grain: unit and quarter that an effective submission has rows of.
+        codes: those of the new register by those under which was reported, where they differ.
 
     Raises:
-        UserError: where a unit is gone, belongs to another district, or did not exist in a quarter
-            for which it has reported.
+        UserError: where a unit is gone, belonged to another district on the last day of a quarter
+            for which it has reported, or did not exist in it.
     """
+    if codes:
+        reported = reported.with_columns(pl.col("unit", "district").replace(dict(codes)))
     # A unit lives without a break, so its first and last quarter stand for all of them.
     lives = (
-        reported.group_by("unit", "level", "district", maintain_order=True)
+        reported.group_by("unit", "level", maintain_order=True)
         .agg(pl.col("quarter").min().alias("first"), pl.col("quarter").max().alias("last"))
         .iter_rows()
     )
+    moved = _find_moved(new, reported)
     orphans = [
         (unit, quarter, reason)
-        for unit, level, district, first, last in lives
-        if (found := _find_reason(new, unit, level, district, first, last))
+        for unit, level, first, last in lives
+        if (found := moved.get(unit) or _find_reason(new, unit, level, first, last))
         for quarter, reason in (found,)
     ]
     if orphans:
@@ -186,14 +193,26 @@ def check_consistency(new: Register, reported: pl.DataFrame) -> None:
         )
 
 
+def _find_moved(new: Register, reported: pl.DataFrame) -> dict[str, tuple[date, str]]:
+    """Organisations on which another district has reported than the one that they stood under.
+
+    The first such quarter and the reason, by the unit's code.
+    """
+    found: dict[str, tuple[date, str]] = {}
+    of_organisations = reported.filter(pl.col("level") == "organisation").sort("quarter")
+    for unit, district, day in of_organisations.select("unit", "district", "quarter").iter_rows():
+        then = new.at(Quarter.of(day).last_day).unit.get(unit)
+        if then and then.level == "organisation" and then.parent != district:
+            found.setdefault(unit, (day, "would_move_unit"))
+    return found
+
+
 def _find_reason(
-    new: Register, code: str, level: str, district: str, first: date, last: date
+    new: Register, code: str, level: str, first: date, last: date
 ) -> tuple[date, str] | None:
     unit = new.unit.get(code)
     if unit is None or unit.level != level:
         return first, "would_lose_unit"
-    if level == "organisation" and unit.parent != district:
-        return first, "would_move_unit"
     for quarter in (first, last):
         if not unit.exists_in(Quarter.of(quarter)):
             return quarter, "would_shorten_unit"

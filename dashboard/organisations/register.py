@@ -182,6 +182,24 @@ class Register:
                 unit = _before(unit, change)
         return unit
 
+    def at(self, day: date) -> Register:
+        """The register with every unit as it was on a day, but under its code of today."""
+        if not self.changes:
+            return self
+        if day not in self._at:
+            units = (replace(self.on(unit.code, day), code=unit.code) for unit in self.units)
+            self._at[day] = replace(self, units=tuple(units))
+        return self._at[day]
+
+    @cached_property
+    def _at(self) -> dict[date, Register]:
+        return {}
+
+    def names_of(self, code: str) -> tuple[str, ...]:
+        """What a unit is called, and what it was called at other times."""
+        former = (one.was for one in self.changes_of(code) if one.what == "name")
+        return (self.unit[code].name, *former)
+
     @cached_property
     def _code_changes(self) -> dict[str, tuple[UnitChange, ...]]:
         found: dict[str, list[UnitChange]] = {}

@@ -34,6 +34,8 @@ class RegisterUnit(Protocol):
     @property
     def area(self) -> str | None: ...  # noqa: D102
     @property
+    def former(self) -> Sequence[str]: ...  # noqa: D102
+    @property
     def valid_from(self) -> date: ...  # noqa: D102
     @property
     def valid_to(self) -> date | None: ...  # noqa: D102
@@ -157,7 +159,7 @@ def _is_chosen(row: RegisterUnit, asked: Asked, area_of: Mapping[str, str | None
 
 
 def _search(rows: Sequence[RegisterUnit], search: str) -> set[str]:
-    """Codes of what is found.
+    """Codes of what is found, by a code or name of today or of before.
 
     The unit of exactly this code; else those with the words beside each other, or with a code that
     begins so (`xã An` is not every công an of a xã); else those with the words anywhere.
@@ -165,12 +167,18 @@ def _search(rows: Sequence[RegisterUnit], search: str) -> set[str]:
     wished = search.strip().casefold()
     if exactly := {row.code for row in rows if row.code.casefold() == wished}:
         return exactly
+    if once := {row.code for row in rows if wished in map(str.casefold, row.former)}:
+        return once
     near = {
         row.code
         for row in rows
         if row.code.casefold().startswith(wished) or finds_together(search, row.name)
     }
-    return near or {row.code for row in rows if finds(search, row.name)}
+    return (
+        near
+        or {row.code for row in rows if finds(search, row.name)}
+        or {row.code for row in rows if any(finds(search, name) for name in row.former)}
+    )
 
 
 def _branch(

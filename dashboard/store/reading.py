@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -161,17 +161,26 @@ def _attach_newest(store: Backend) -> tuple[duckdb.DuckDBPyConnection, int]:
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-def register_of(con: duckdb.DuckDBPyConnection) -> Register:
-    """The register that a version holds, in the order in which its files had it."""
-    return Register(
-        units=tuple(Unit(*row) for row in con.table("unit").fetchall()),
-        lineage=tuple(Succession(*row) for row in con.table("lineage").fetchall()),
-        scopes=tuple(Scope(*row) for row in con.table("scope").fetchall()),
-        changes=_unit_changes(con),
+def register_of(con: duckdb.DuckDBPyConnection, database: str = "") -> Register:
+    """The register that a version holds, in the order in which its files had it.
+
+    Args:
+        con: to which the version is attached.
+        database: the name under which it is, where that is not the current one.
+    """
+
+    def rows(table: str) -> list[tuple[Any, ...]]:
+        return con.table(f"{database}.{table}" if database else table).fetchall()
+
+    listed = (
+        "select database_name from duckdb_columns() where table_name = 'unit_change'"
+        " and database_name = coalesce(nullif($database, ''), current_database())"
     )
-
-
-def _unit_changes(con: duckdb.DuckDBPyConnection) -> tuple[UnitChange, ...]:
-    """What changed of units; nothing in a version that an earlier program made."""
-    make_added_tables(con)
-    return tuple(UnitChange(*row) for row in con.table("unit_change").fetchall())
+    # There is none in a version that an earlier program made.
+    has_changes = con.execute(listed, {"database": database}).fetchone()
+    return Register(
+        units=tuple(Unit(*row) for row in rows("unit")),
+        lineage=tuple(Succession(*row) for row in rows("lineage")),
+        scopes=tuple(Scope(*row) for row in rows("scope")),
+        changes=tuple(UnitChange(*row) for row in rows("unit_change")) if has_changes else (),
+    )

@@ -16,18 +16,22 @@ from dashboard.periods import Quarter
 from dashboard.store.audit import record
 from dashboard.store.publishing import write_copy_of
 from dashboard.store.reading import newest_readable, register_of
+from dashboard.store.renaming import codes_before, rename_units, take_codes_of_past
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
+    from dashboard.catalogue.models import Catalogue
     from dashboard.store.audit import AuditEntry
     from dashboard.store.backend import Backend
     from dashboard.store.publishing import PendingVersion
     from dashboard.store.sql import Connection
 
-# Nothing is ever taken out of these; all other tables are as they were.
+# Nothing is ever taken out of these; all other tables are as they were. Codes of units in them are
+# those of the register that stands again.
 _KEPT_TABLES = ("act", "alias", "sent", "submission", "submission_form")
 # How many numbers are left out, beside one for each original that no submission names, where a
 # version that may have used them is damaged.
@@ -44,6 +48,7 @@ class Reversal:
         returned: the submissions that were withdrawn and are not any more.
         reopened, closed: the quarters that were closed and are not any more, and the other way.
         has_other_register: whether the register was another one.
+        codes: those that units have again, by those that they had.
     """
 
     newest: int
@@ -52,6 +57,7 @@ class Reversal:
     reopened: tuple[Quarter, ...]
     closed: tuple[Quarter, ...]
     has_other_register: bool
+    codes: Mapping[str, str]
 
 
 def revert(store: Backend, version: int, audit: AuditEntry) -> Reversal:
@@ -79,6 +85,7 @@ def revert(store: Backend, version: int, audit: AuditEntry) -> Reversal:
                 audit,
                 version=version,
                 last_submission=number,
+                catalogue=store.catalogue,
             )
 
 
@@ -89,6 +96,7 @@ def go_back(
     *,
     version: int,
     last_submission: int | None,
+    catalogue: Catalogue,
 ) -> Reversal:
     """Bring a pending version back to what an old version's file holds, and put that on record.
 
@@ -99,6 +107,7 @@ def go_back(
         version: the old version's number.
         last_submission: the highest number that damaged versions may have used; None where none
             is damaged.
+        catalogue: of the store.
 
     Raises:
         UserError: where the old version is damaged, or has acts that the record does not know.
@@ -111,6 +120,11 @@ def go_back(
     if con.execute(query("submissions", "revert_unknown_acts")).fetchone():
         raise UserError("store.cut_off", version=version)
     closed_before, register_before = closed_days(con), register_of(con)
+    register_of_past = register_of(con, "past")
+    codes = codes_before(register_before, register_of_past)
+    if register_before.changes or register_of_past.changes:
+        rename_units(con, codes, catalogue)
+        take_codes_of_past(con)
     con.execute(query("submissions", "revert_past_submissions"))
     changed = con.execute(query("submissions", "revert_changed_submissions")).fetchall()
     values = {"at": audit.at, "by_whom": audit.by, "why": audit.why, "version": version}
@@ -125,6 +139,7 @@ def go_back(
         reopened=tuple(Quarter.of(day) for day in sorted(closed_before - closed)),
         closed=tuple(Quarter.of(day) for day in sorted(closed - closed_before)),
         has_other_register=register_of(con) != register_before,
+        codes=codes,
     )
     (last_act,) = con.execute("select coalesce(max(act), 0) from past.act").fetchone() or (0,)
     details = {

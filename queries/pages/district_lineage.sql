@@ -1,16 +1,30 @@
 -- What a district came from and what became of it. Grain: direction (predecessor or successor),
 -- day and other district. `share` is of the whole predecessor, null where only single
--- organisations of it were passed on: `organisations` is how many were, whole or in part.
-with passed as (
+-- organisations of it were passed on, or came under the other: `organisations` is how many did,
+-- whole or in part.
+with handed as (
+    select predecessor, successor, starts_on, share from lineage
+    union all
+    select unit, unit, starts_on, 1 from unit_change where what = 'parent'
+),
+passed as (
     select
-        lineage.starts_on,
-        case before.level when 'organisation' then before.parent else before.code end as giver,
-        case after.level when 'organisation' then after.parent else after.code end as taker,
-        case before.level when 'district' then lineage.share end as share,
-        case before.level when 'organisation' then before.code end as organisation
-    from lineage
-    join unit as before on before.code = lineage.predecessor
-    join unit as after on after.code = lineage.successor
+        handed.starts_on,
+        case unit.level when 'organisation' then before.parent else unit.code end as giver,
+        case heir.level when 'organisation' then after.parent else heir.code end as taker,
+        case unit.level when 'district' then handed.share end as share,
+        case unit.level when 'organisation' then unit.code end as organisation
+    from handed
+    join unit on unit.code = handed.predecessor
+    join unit as heir on heir.code = handed.successor
+    join unit_state as before
+        on before.unit = handed.predecessor
+        and handed.starts_on - 1 >= before.from_day
+        and handed.starts_on - 1 < before.until_day
+    join unit_state as after
+        on after.unit = handed.successor
+        and handed.starts_on >= after.from_day
+        and handed.starts_on < after.until_day
 )
 select
     case when giver = $district then 'successor' else 'predecessor' end as direction,

@@ -25,18 +25,19 @@ def _figures() -> tuple[QuarterFigures, ...]:
 
 @cache
 def _all(form: str) -> pl.DataFrame:
-    """A form's rows of all quarters, with the kind of the organisation."""
-    kinds = pl.DataFrame({
-        "unit": [u.code for u in REGISTER.units],
-        "is_cell": [int(u.kind == "base_cell") for u in REGISTER.units],
-    })  # fmt: skip
-    return pl.concat(
-        figures.forms[form].select(
-            pl.lit(figures.quarter.first_day).alias("quarter"), pl.all()
-        )
-        for figures in _figures()
-        if form in figures.forms
-    ).join(kinds, "unit", how="left")  # fmt: skip
+    """A form's rows of all quarters, with the kind of the organisation in each."""
+    parts = []
+    for figures in _figures():
+        if form in figures.forms:
+            cells = REGISTER.at(figures.quarter.last_day).codes_of_kinds(["base_cell"])
+            parts.append(
+                figures.forms[form].select(
+                    pl.lit(figures.quarter.first_day).alias("quarter"),
+                    pl.all(),
+                    pl.col("unit").is_in(sorted(cells)).cast(pl.Int64).alias("is_cell"),
+                )
+            )
+    return pl.concat(parts)
 
 
 @cache

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from dashboard.demo import demo_register
+from dashboard.demo.changes import with_mistake
+from dashboard.demo.figures import compute_figures
 from dashboard.demo.story import story
+from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.files import read_register, write_register
+from dashboard.organisations.register import Changing
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:
@@ -85,3 +89,33 @@ def test_district_plans_go_on_in_communes_of_their_territory() -> None:
     bound = {s.unit for s in register.scopes if s.programme == "lam-dong-district"}
     assert {register.unit[code].area for code in bound} == {"H04"}
     assert len(bound) == 6
+
+
+def test_of_what_can_change_there_is_one_each() -> None:
+    assert {change.what for change in REGISTER.changes} == set(get_args(Changing))
+    inspection, ward, archive = (REGISTER.unit[code] for code in ("K01-003", "H01-012", "K01-022"))
+    before = REGISTER.on(inspection.code, date(2020, 12, 31))
+    assert (before.name, before.kind) == ("Chi bộ Ủy ban Kiểm tra Tỉnh ủy", "base_cell")
+    assert (inspection.name, inspection.kind) == (
+        "Đảng bộ Ủy ban Kiểm tra Tỉnh ủy",
+        "base_committee",
+    )
+    assert REGISTER.on(ward.code, date(2023, 6, 30)).unit_type == "commune"
+    assert (ward.name, ward.unit_type) == ("Đảng bộ phường Viên Dương", "ward")
+    before = REGISTER.on(archive.code, date(2023, 12, 31))
+    assert (before.code, before.parent, archive.parent) == ("K02-060", "K02", "K01")
+    assert REGISTER.on("K01", date(2025, 1, 31)).name == "Đảng bộ Khối các cơ quan Đảng tỉnh"
+
+
+def test_a_mistyped_name_was_put_right() -> None:
+    mistaken, why = with_mistake(REGISTER)
+    (found,) = compare_registers(mistaken, REGISTER)
+    assert (found.kind, found.unit, found.what) == ("corrected", "K01-002", "name")
+    assert why
+
+
+def test_each_quarter_is_reported_by_the_district_of_the_time() -> None:
+    for figures in compute_figures(CATALOGUE, REGISTER):
+        register = REGISTER.at(figures.quarter.last_day)
+        rows = figures.forms["organisation"].select("district", "unit").iter_rows()
+        assert [unit for district, unit in rows if register.unit[unit].parent != district] == []

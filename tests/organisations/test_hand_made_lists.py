@@ -151,7 +151,14 @@ def test_a_day_beside_a_unit_makes_a_change_and_none_a_correction() -> None:
         UnitChange("X01-01", date(2026, 1, 1), "name", "Chi bộ Trường Tiểu học"),
         UnitChange("X01-01", date(2026, 1, 1), "kind", "base_cell"),
     )
-    assert read({"Đơn vị": [head, PROVINCE, H1, x1, cell]}, basis=basis) == register
+    # Sent once more, with what it has changed taken over; the corrected name is nobody's now.
+    cell = (*cell[:5], "X1", *cell[6:])
+    again = read({"Đơn vị": [head, PROVINCE, H1, x1, cell]}, basis=register)
+    assert set(again.changes) == set(register.changes)
+    assert again.units == register.units
+    assert faults({"Đơn vị": [head, PROVINCE, H1, x1, (*cell[:-1], "tháng 7")]}, basis) == [
+        ("Đơn vị", "K5", "bad_date")
+    ]
 
 
 def test_everything_that_is_wrong_is_said_at_once_by_its_cell() -> None:

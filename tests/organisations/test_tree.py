@@ -35,6 +35,7 @@ class Unit(NamedTuple):
     area: str | None
     valid_from: date
     valid_to: date | None
+    former: tuple[str, ...] = ()
 
 
 def rows() -> list[Unit]:
@@ -138,3 +139,13 @@ def test_an_empty_register_is_no_tree() -> None:
     nothing: list[Unit] = []
     tree = build_tree(nothing, Asked(NOW))
     assert (tree.province, tree.branches) == (None, ())
+
+
+def test_a_unit_is_found_by_what_it_was_called_before() -> None:
+    units = [
+        unit._replace(former=("C-7", "Đảng bộ xã Vĩnh Cửu")) if unit.code == "X2" else unit
+        for unit in rows()
+    ]
+    for search in ("c-7", "vĩnh cửu"):
+        (branch,) = build_tree(units, Asked(NOW, search=search)).branches
+        assert branch.district.code == "X2"

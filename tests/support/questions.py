@@ -131,6 +131,8 @@ def questions(results: Results, query: Query[Any]) -> Iterator[Params]:
         case "district_lineage":
             for code in districts:
                 yield {"district": code}
+        case "units":
+            yield {"day": newest}
         case "districts":
             yield {"as_of": newest}
         case _:

@@ -40,8 +40,15 @@ class BindingProgramme(NamedTuple):
     programme: str
 
 
+class Called(NamedTuple):
+    """What a unit is called until a day, which is not included."""
+
+    until: date
+    name: str
+
+
 class Place(NamedTuple):
-    """The province or a district, those since ended included."""
+    """The province or a district, those since ended included; `name` is that of today."""
 
     code: str
     name: str
@@ -50,6 +57,11 @@ class Place(NamedTuple):
     valid_from: date
     valid_to: date | None
     is_area: bool
+    called: Sequence[Called]
+
+    def name_on(self, day: date) -> str:
+        """What it was called on a day."""
+        return next((one.name for one in self.called if day < one.until), self.name)
 
 
 class District(NamedTuple):
@@ -83,8 +95,20 @@ class Relative(NamedTuple):
     share: float
 
 
+class Changed(NamedTuple):
+    """What a unit was until the day before, and became; of a parent, its name.
+
+    Empty where that is a district that is not seen.
+    """
+
+    starts_on: date
+    what: Literal["code", "name", "kind", "unit_type", "parent"]
+    was: str
+    became: str
+
+
 class RegisteredUnit(NamedTuple):
-    """A unit of the register as it is looked up."""
+    """A unit of the register as it is looked up: as it was on a day, but for its code."""
 
     code: str
     name: str
@@ -96,6 +120,8 @@ class RegisteredUnit(NamedTuple):
     area_name: str | None
     valid_from: date
     valid_to: date | None
+    former: Sequence[str]
+    changes: Sequence[Changed]
     programmes: Sequence[str]
     predecessors: Sequence[Relative]
     successors: Sequence[Relative]

@@ -27,19 +27,20 @@ def write_prefilled_template(
     """
     with Reader(store) as reader, reader.cursor() as con:
         history = StoredHistory(con, store.catalogue)
-        unit = history.register.unit.get(district)
+        code = history.register.current_code(district, quarter.last_day)
+        unit = history.register.unit[code] if code else None
         if unit is None or unit.level != "district":
             known = ", ".join(d.code for d in history.register.districts[:5])
             raise UserError("code.district", code=district, nearest=known or "—")
         if not unit.exists_in(quarter):
             raise UserError("district.not_then", name=unit.name, quarter=quarter)
-        before = [(district, quarter.plus(-1))]
+        before = [(unit.code, quarter.plus(-1))]
         try:
             write_template(
                 file,
                 catalogue=history.catalogue,
                 register=history.register,
-                district=district,
+                district=unit.code,
                 quarter=quarter,
                 openings=history.effective("membership", before).select("unit", "members_end"),
                 enterprises=history.effective("enterprise", before),

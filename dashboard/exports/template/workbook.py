@@ -67,6 +67,7 @@ def write_template(
     made_on = datetime.combine(quarter.last_day, time(), UTC)
     workbook.set_properties({"created": made_on})
     look = Look.of(workbook)
+    register = register.at(quarter.last_day)
     obligations = _obligations(catalogue, register, district, quarter.last_day)
     given = dict(figures or {})
     if openings is not None and "membership" not in given:

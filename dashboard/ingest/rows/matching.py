@@ -56,8 +56,8 @@ class Organisations:
         quarter: Quarter,
         chosen: Callable[[str, str], Alias | None] = lambda _code, _name: None,
     ) -> None:
-        self._directory = directory
-        self._register = directory.register
+        self._directory = directory.of(quarter)
+        self._register = self._directory.register
         self._district = district
         self._quarter = quarter
         self._chosen = chosen
@@ -79,7 +79,7 @@ class Organisations:
 
     @cached_property
     def _former_names(self) -> dict[str, list[Unit]]:
-        return by_name(words, self._all)
+        return self._directory.by_name(words, self._all)
 
     def knows_code(self, code: str) -> bool:
         """Whether any organisation of the register has this code."""
@@ -137,7 +137,8 @@ class Organisations:
     def _by_code_in_name(self, row: BodyRow) -> Resolved | None:
         """A code that stands in the name: `H01-001 Đảng bộ phường …`."""
         for part in re.findall(r"[\w.-]*\d[\w.-]*", row.name):
-            unit = self._register.unit.get(part)
+            code = self._register.current_code(part, self._quarter.last_day)
+            unit = self._register.unit[code] if code else None
             if unit and unit.level == "organisation":
                 return self._check(unit)
         return None

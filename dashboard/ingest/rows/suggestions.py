@@ -98,7 +98,7 @@ def _organisation(finding: Finding, file: ValidationResult, register: Register) 
     code, name = (str(finding.details.get(key) or "") for key in ("code", "name"))
     scored = [
         Candidate(unit.code, unit.name, name_likeness(name or code, unit.name))
-        for unit in register.organisations(file.district or "")
+        for unit in register.at(quarter.last_day).organisations(file.district or "")
         if unit.exists_in(quarter)
     ]
     written, taken = code or name, finding.details.get("taken")

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from dashboard.access.renaming import rename_districts
 from dashboard.errors import UserError
 from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.consistency import check_consistency
 from dashboard.organisations.files import read_register
 from dashboard.organisations.register import register_as_text
+from dashboard.organisations.renaming import find_new_codes
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, record
 from dashboard.store.publishing import write_version
 from dashboard.store.reading import register_of
+from dashboard.store.renaming import rename_units
 from dashboard.store.sql import query
 from dashboard.store.tables import insert
 
@@ -75,8 +78,9 @@ def foretell_change(reader: Reader, new: Register) -> RegisterUpdate:
 
 
 def _compare(con: Connection, new: Register) -> RegisterUpdate:
-    check_consistency(new, con.sql(query("submissions", "reported_units")).pl())
     old = register_of(con)
+    reported = con.sql(query("submissions", "reported_units")).pl()
+    check_consistency(new, reported, find_new_codes(old, new))
     return RegisterUpdate(new, tuple(compare_registers(old, new)), is_first=not old.units)
 
 
@@ -89,6 +93,9 @@ def replace_register(
 ) -> RegisterUpdate:
     """Make this the store's register; it is kept among the originals, as text.
 
+    What units with a new code have reported, and the accounts of such districts, have it from then
+    on: nothing in the store is under a former code.
+
     Args:
         store: whose register it becomes.
         new: the register.
@@ -100,9 +107,12 @@ def replace_register(
             register since it was read; nothing has then changed.
     """
     with write_version(store) as pending:
-        if instead_of is not None and register_of(pending.con) != instead_of:
+        now = register_of(pending.con)
+        if instead_of is not None and now != instead_of:
             raise UserError("register.moved_on")
+        codes = find_new_codes(now, new)
         update = _compare(pending.con, new)
+        rename_units(pending.con, codes, store.catalogue)
         for table in ("unit", "lineage", "scope", "unit_change"):
             pending.con.execute("delete from " + table)
         for table, entries in (
@@ -124,5 +134,8 @@ def replace_register(
         content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
-        record(pending.con, "register", audit or AuditEntry(), {"register": sha256}, [sha256])
+        audit = audit or AuditEntry()
+        record(pending.con, "register", audit, {"register": sha256}, [sha256])
+        # Before the version is there: whoever is cut off here sees nothing, and no other's rows.
+        rename_districts(store.folder, codes, audit)
     return update

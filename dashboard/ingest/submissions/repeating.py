@@ -163,6 +163,7 @@ def _revert(one: Repetition) -> None:
             one.audit,
             version=one.details["version"],
             last_submission=one.details["last_submission"],
+            catalogue=one.into.catalogue,
         )
 
 

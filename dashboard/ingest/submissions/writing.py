@@ -106,12 +106,13 @@ def _form_entry(form: ValidatedForm, quarter: Quarter, history: StoredHistory) -
     the quarter, or not asked of such an organisation.
     """
     entry = history.catalogue.form[form.form]
+    register = history.register.at(quarter.last_day)
     of_figures = [m for m in entry.measures if m.type in {"count", "flag", "category"}]
     asked = [m for m in entry.measures_in(quarter.name_in_year) if m in of_figures]
     not_asked = form.frame.height * (len(of_figures) - len(asked))
     known = blank = 0
     for measure in asked:
-        exempt = sorted(history.register.codes_of_kinds(measure.not_asked_of))
+        exempt = sorted(register.codes_of_kinds(measure.not_asked_of))
         rows = form.frame.filter(~pl.col("unit").is_in(exempt)) if exempt else form.frame
         not_asked += form.frame.height - rows.height
         empty = rows[measure.code].null_count()

@@ -61,10 +61,8 @@ def build_register(
     # What refers to a unit whose own row is wrong is not judged yet.
     undecided = {row["code"] for row in unit_rows} - units.keys()
 
-    change_rows = [
-        meanings.of_change(row, faults)
-        for row in (*tables["changes"], *changes_in_units(unit_rows, basis, meanings.codes))
-    ]
+    listed = [meanings.of_change(row, faults) for row in tables["changes"]]
+    change_rows = [*listed, *changes_in_units(unit_rows, basis, meanings.codes, listed)]
     decided = _decidable(change_rows, ("unit", "was"), undecided)
     changes = read_changes(decided, units, catalogue, faults)
     sound = {id(row) for row in changes.values()}

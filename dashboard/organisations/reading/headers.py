@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from dashboard.messages import translate
 from dashboard.organisations.reading.faults import Place, RegisterFault
 from dashboard.organisations.reading.labels import COLUMNS, is_optional
 from dashboard.organisations.reading.rows import Columns, RegisterRow, as_written
@@ -84,8 +85,6 @@ class OwnLabel:
 
     def in_words(self, _language: object) -> str:
         """As it is called there, in whatever language: the workbook's own is Vietnamese."""
-        from dashboard.messages import translate  # noqa: PLC0415
-
         return translate(f"register_workbook.{self._table}.{self._key}.label", "vi")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dashboard.organisations.reading.faults import RegisterFault
@@ -117,9 +118,7 @@ class Meanings:
         return row.meaning(**meant)
 
     def of_change(self, row: RegisterRow, faults: Faults) -> RegisterRow:
-        """A row of changes, or one that was made of a row of units and means all that it says."""
-        if row.meant:
-            return row
+        """A row of changes."""
         meant = self._code(row, "what")
         with faults.gathering():
             starts_on = _day(row, "on")
@@ -150,35 +149,44 @@ class Meanings:
 
 
 def changes_in_units(
-    rows: Sequence[RegisterRow], basis: Register, codes: Mapping[str, str]
+    rows: Sequence[RegisterRow],
+    basis: Register,
+    codes: Mapping[str, str],
+    listed: Sequence[RegisterRow],
 ) -> Iterator[RegisterRow]:
     """What rows of units say of changes beside what the units are: another code, and a day.
+
+    A workbook that has been taken over already says the same again.
 
     Args:
         rows: of units, with their meanings.
         basis: the register in which the units are as they were until then.
         codes: the code that a unit is to have, by the one in its row.
+        listed: rows of changes, with their meanings, which say it already.
     """
+    said = {(row["unit"], _day(row, "on"), row["what"]) for row in listed}
     for row in rows:
         code, new_code, day = row.written("code"), row.written("new_code"), _day(row, "changed_on")
         if new_code and new_code != code:
             column = "changed_on" if row.written("changed_on") else "valid_from"
-            yield _change(row, "code", code, column)
-        was = basis.unit.get(code)
+            if (new_code, _day(row, column), "code") not in said:
+                yield _change(row, "code", code, column)
+        was = basis.unit.get(basis.current_code(code) or "")
         if was is None or day is None:
             continue
+        on_that_day: dict[str, str] = {
+            one.what: one.was for one in basis.changes_of(was.code) if one.starts_on == day
+        }
         fields = ("name", "kind", "unit_type", "parent")
         for field in fields if was.level == "organisation" else ("name",):
-            before = str(getattr(was, field) or "")
+            before = on_that_day.get(field) or str(getattr(was, field) or "")
             before = codes.get(before, before) if field == "parent" else before
-            if before and before != row[field]:
+            if before not in {"", row[field]} and (row["code"], day, field) not in said:
                 yield _change(row, field, before, "changed_on")
 
 
 def _change(row: RegisterRow, what: str, was: str, day_from: str) -> RegisterRow:
     """A row of changes whose cells are those of a row of units."""
-    from dataclasses import replace  # noqa: PLC0415
-
     cell = {
         "unit": "code",
         "on": day_from,

@@ -52,6 +52,7 @@ def read_unit(row: RegisterRow, catalogue: Catalogue, faults: Faults) -> Unit | 
         unit_type = faults.attempt(lambda: one_of(row, "unit_type", types))
     valid_from = faults.attempt(lambda: _first_day(row))
     valid_to = faults.attempt(lambda: row.day("valid_to"))
+    faults.attempt(lambda: row.day("changed_on"))
     with faults.gathering():
         if valid_from and valid_to and valid_to < valid_from:
             raise row.error("ends_before_it_begins", "valid_to", valid_from=valid_from)

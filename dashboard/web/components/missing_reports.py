@@ -77,7 +77,7 @@ def describe_missing(
     ]
     if not missing:
         return None
-    known = name_places(visit)
+    known = name_places(visit, quarter)
     names = name_some([known[code] for code in missing])
     what = "text" if indicator is None else "of_indicator"
     text = word(

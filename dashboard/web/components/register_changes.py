@@ -89,12 +89,15 @@ class ChangeWords:
         self._catalogue = catalogue
         before = rename_codes(old, find_new_codes(old, new))
         self._names = {unit.code: unit.name for unit in (*before.units, *new.units)}
+        self._begun = {unit.code: unit.valid_from.isoformat() for unit in new.units}
 
     def line(self, change: RegisterChange) -> ChangeLine:
         """One change, as a line below the name of its unit."""
         tag = ""
         if change.kind in {"changed_on", "corrected", "not_changed_on"}:
-            key = f"register.change.{change.kind}"
+            # A code that holds from the unit's first day on was never right before.
+            is_mended = change.what == "code" and change.on == self._begun.get(change.unit)
+            key = "register.change." + ("corrected" if is_mended else change.kind)
             day = _day(change.on)
             text = word(
                 key,
@@ -103,7 +106,7 @@ class ChangeWords:
                 now=self.value(change.what, change.now),
                 day=day,
             )
-            tag = word(f"register.tag.{change.kind}")
+            tag = word("register.tag." + ("code" if change.what == "code" else change.kind))
         elif change.kind in {"succeeded", "not_succeeded"}:
             day, _, share = (change.now or change.was).partition(" ")
             text = word(

@@ -151,7 +151,7 @@ def _rank(
     # Those that exist then: of the year's figures, some are of districts that have ended.
     groups = {row.district: row.peer_group for row in whole.ask(DISTRICTS, as_of=as_of.first_day)}
     wanted = {code for code in groups if peers_of is None or groups[code] == groups.get(peers_of)}
-    names = {one.code: one.name for one in whole.ask(PLACES)}
+    names = {one.code: one.name_on(as_of.last_day) for one in whole.ask(PLACES)}
     return rank_districts(
         {code: value for code, value in values.items() if code in wanted},
         visit.store.reach,

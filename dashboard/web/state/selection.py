@@ -7,6 +7,7 @@ it stays short, can be sent to a colleague, and means the same after names have 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from dashboard.analytics.schemas.places import PLACES, PROGRAMMES
@@ -165,12 +166,14 @@ def list_choices(visit: Visit) -> Choices | None:
 def list_places(visit: Visit, as_of: Quarter, boundaries: Boundaries) -> dict[str, str]:
     """Names of the districts (or areas) that can be chosen, by code, in Vietnamese order.
 
-    Under `reported` those that exist on the quarter's last day; under `current` those of today.
+    Under `reported` those that exist on the quarter's last day, as they were called then; under
+    `current` those of today.
     Two of the same name are told apart by their codes.
     """
     day = as_of.last_day
+    named_on = date.max if boundaries == "current" else day
     rows = [
-        (place.code, fold_district_name(place.name))
+        (place.code, fold_district_name(place.name_on(named_on)))
         for place in visit.ask(PLACES)
         if place.level == "district"
         and (
@@ -185,9 +188,13 @@ def list_places(visit: Visit, as_of: Quarter, boundaries: Boundaries) -> dict[st
     return {code: name if names.count(name) == 1 else f"{name} ({code})" for code, name in rows}
 
 
-def name_places(visit: Visit) -> dict[str, str]:
-    """Names of the province and of all districts, those since ended included, by code."""
-    return {place.code: fold_district_name(place.name) for place in visit.ask(PLACES)}
+def name_places(visit: Visit, as_of: Quarter | None = None) -> dict[str, str]:
+    """Names of the province and of all districts, those since ended included, by code.
+
+    Those of today; with a quarter, those of its last day.
+    """
+    day = as_of.last_day if as_of else date.max
+    return {place.code: fold_district_name(place.name_on(day)) for place in visit.ask(PLACES)}
 
 
 def find_province(visit: Visit) -> str:

@@ -171,6 +171,44 @@ def test_a_hundred_and_twenty_four_communes_are_one_closed_tree(folder: Path) ->
     assert ORGANISATIONS.findall(page.html) == ["Tên X77a", "Tên X77b"]
 
 
+def test_a_unit_is_shown_as_it_was_with_what_it_was_or_will_be(folder: Path) -> None:
+    Province(
+        units="""
+            unit | kind           | unit_type | district | name
+            H    | district       |           |          | Huyện H
+            K    | district       |           |          | Huyện K
+            A-1  | base_committee | ward      | H        | Phường A
+        """,
+        changes="""
+            unit | on         | what      | was
+            A-1  | 2024-07-01 | code      | A1
+            A-1  | 2024-07-01 | name      | Xã A
+            A-1  | 2024-07-01 | kind      | base_cell
+            A-1  | 2024-07-01 | unit_type | commune
+            A-1  | 2024-07-01 | parent    | K
+        """,
+        scopes="programme | unit\ncan-tho-21 | P",
+        forms={
+            "membership": "unit | quarter | admitted\nA-1 | 2024-Q2 | 1\nA-1 | 2024-Q3 | 1",
+        },
+    ).put_into(store_at(folder))
+    serve_store(store_at(folder))
+    page = Page("danh-muc", tim="A1")
+    assert "Huyện H" in NAMES.findall(page.html)[0]
+    assert (
+        "Phường A A-1 Đảng bộ cơ sở Phường từ 01/01/2015 Trước 01/07/2024 mang mã A1 "
+        "Trước 01/07/2024 là Chi bộ cơ sở Trước 01/07/2024 tên là Xã A "
+        "Trước 01/07/2024 trực thuộc Huyện K Trước 01/07/2024 thuộc loại hình Xã" in page.text
+    )
+    page = Page("danh-muc", tim="A1", quy="2024-Q2")
+    assert "Huyện K" in NAMES.findall(page.html)[0]
+    assert (
+        "Xã A A-1 Chi bộ cơ sở Xã từ 01/01/2015 Từ 01/07/2024 mang mã A-1 "
+        "Từ 01/07/2024 là Đảng bộ cơ sở Từ 01/07/2024 tên là Phường A "
+        "Từ 01/07/2024 trực thuộc Huyện H Từ 01/07/2024 thuộc loại hình Phường" in page.text
+    )
+
+
 def test_names_stand_in_vietnamese_order_with_what_binds_them(folder: Path) -> None:
     Province(
         units="""
@@ -184,7 +222,7 @@ def test_names_stand_in_vietnamese_order_with_what_binds_them(folder: Path) -> N
         scopes="programme | unit\nlac-duong | Ấn\ncan-tho-21 | P",
     ).put_into(store_at(folder))
     Page()
-    units = begin_visit().ask(UNITS)
+    units = begin_visit().ask(UNITS, day=date(2024, 12, 31))
     assert [unit.code for unit in units if unit.level == "district"] == ["An", "Ấn", "Dung", "Đông"]
     bound = {unit.code: unit.programmes for unit in units}
     assert bound == {

@@ -226,6 +226,17 @@ def test_a_unit_is_renamed_in_a_form(province: Path) -> None:
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_mistyped_code_is_mended_and_still_understood(province: Path) -> None:
+    page = RegisterPage()
+    page.send(changed(province, "X1", J="X01"))
+    assert "Mã: “X1” → “X01” báo cáo mang mã cũ vẫn được hiểu" in page.text
+    page.take_over("upload")
+    register = register_of(province)
+    assert register.current_code("X1") == "X01"
+    assert [unit.parent for unit in register.organisations("X01")] == ["X01", "X01"]
+
+
+@pytest.mark.usefixtures("quick")
 def test_units_are_merged_into_a_new_one_in_one_act(province: Path) -> None:
     page = RegisterPage()
     page.form("merge")

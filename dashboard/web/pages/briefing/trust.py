@@ -49,7 +49,7 @@ def describe_trust(visit: Visit, selection: Selection) -> Trust:
     quarter = selection.as_of
     rows = ask_reports(visit, quarter, quarter)
     counted, lacking = tally(rows), count_lacking_forms(visit.catalogue, rows)
-    names = name_places(visit)
+    names = name_places(visit, quarter)
     missing = [names[row.district] for row in rows if row.received_on is None]
     key = "reports_missing" if counted.missing else "reports_in"
     facts = []

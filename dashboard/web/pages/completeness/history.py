@@ -76,7 +76,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
         "report_history",
         back=link_to(visit, COMPLETENESS, selection),
         own=own_suffix(visit),
-        name=name_places(visit)[opened.district],
+        name=name_places(visit, quarter)[opened.district],
         row=row,
         state=describe_state(row),
         pieces=describe(visit.catalogue, row)[1:],
@@ -96,7 +96,7 @@ def prepare_history(visit: Visit, selection: Selection, opened: OpenedReport) ->
         if numbers and not row.closed and current_viewer().may("withdraw"):
             draw_withdrawing(visit, numbers)
 
-    subject = f"{name_places(visit)[opened.district]} · {quarter.label}"
+    subject = f"{name_places(visit, quarter)[opened.district]} · {quarter.label}"
     return Drawing(draw, has_filters=False, subject=subject)
 
 

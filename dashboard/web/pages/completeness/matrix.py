@@ -102,7 +102,7 @@ def _row(
 ) -> MatrixRow:
     found = [reports.rows.get(quarter) for quarter in quarters]
     return MatrixRow(
-        name_places(visit)[reports.district],
+        name_places(visit, selection.as_of)[reports.district],
         reports.sent,
         reports.due,
         tuple(describe_cell(visit, selection, row) if row else None for row in found),

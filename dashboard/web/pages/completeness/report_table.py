@@ -63,7 +63,7 @@ COLUMNS = (
 
 def tabulate(visit: Visit, selection: Selection, rows: Sequence[Report]) -> Table[ReportRow]:
     """A row for every report: districts as on the page, of each the newest quarter first."""
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     existing, ended = part_districts(visit, selection, rows)
     described = []
     for row in (of.rows[quarter] for of in existing + ended for quarter in sorted(of.rows)[::-1]):

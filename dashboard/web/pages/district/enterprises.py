@@ -39,7 +39,7 @@ def list_enterprises(
     """The enterprises of these districts as of the chosen quarter."""
     if not districts:
         return []
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     found = visit.ask(ENTERPRISES, as_of=selection.as_of.first_day, districts=districts)
     return [EnterpriseRow(enterprise, names[enterprise.district]) for enterprise in found]
 

@@ -126,7 +126,7 @@ def list_organisations(
         indicators=(selection.shown_indicator(visit.catalogue),),
     )
     figures = {figure.organisation: figure for figure in found}
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     rows = [
         ListedOrganisation(
             place,

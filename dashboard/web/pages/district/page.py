@@ -97,7 +97,7 @@ def _find_subject(visit: Visit, selection: Selection) -> Subject:
 
 @kept
 def _head(visit: Visit, selection: Selection, subject: Subject) -> bytes:
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     targets = list_targets(visit, selection, is_area=subject.is_area)
     reports = () if subject.is_area else _ask_reports(visit, selection, subject.code)
     html = render(

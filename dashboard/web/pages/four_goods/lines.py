@@ -84,7 +84,7 @@ def _list_places(visit: Visit, selection: Selection) -> list[Line]:
     parts = ask_parts(visit, selection, by)
     existing = list_places(visit, selection.as_of, selection.boundaries)
     lines = []
-    for code, name in name_places(visit).items():
+    for code, name in name_places(visit, selection.as_of).items():
         if code not in parts:
             continue
         as_of = selection.as_of if code in existing else selection.as_of.fourth_evaluated

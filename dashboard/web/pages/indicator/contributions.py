@@ -138,11 +138,11 @@ def describe_contributions(
         has_pairs=total.denominator is not None,
         has_lacking=goal is not None and indicator.better == "high" and indicator.unit == "percent",
     )
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     rows = [describe_unit(visit, selection, indicator, unit, names, goal, links) for unit in shown]
     return Contributions(
         anchor=view_state.anchor,
-        name=name_unit(visit, view_state),
+        name=name_unit(visit, selection, view_state),
         period=figure.period,
         total=total,
         goal=goal,
@@ -198,12 +198,13 @@ def ask_units(
     )
 
 
-def name_unit(visit: Visit, view_state: ViewState) -> str:
+def name_unit(visit: Visit, selection: Selection, view_state: ViewState) -> str:
     """Whose figure is opened."""
     if view_state.unit in visit.catalogue.unit_type:
         label = visit.catalogue.unit_type[view_state.unit].label
         return label if visit.sees_all else f"{label}, {word('own.districts').lower()}"
-    return name_places(visit).get(view_state.unit or find_province(visit), view_state.unit)
+    names = name_places(visit, selection.as_of)
+    return names.get(view_state.unit or find_province(visit), view_state.unit)
 
 
 def _find_goal(
@@ -242,7 +243,7 @@ def _list_submissions(
     """The effective submissions that brought the forms, newest first."""
     forms = visit.results.indicator_lineage[indicator.code].form_codes
     first = find_since(indicator, figure)
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     return tuple(
         ContributingSubmission(
             number=one.submission,

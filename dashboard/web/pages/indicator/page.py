@@ -93,7 +93,9 @@ def tabulate_contributions(
     indicator = _find_indicator(visit, selection)
     current = find_targets(visit, selection, indicator).current
     units = ask_units(visit, selection, indicator, current, view_state, figure)
-    return tabulate_units(visit, indicator, units, name_unit(visit, view_state), figure.period)
+    return tabulate_units(
+        visit, indicator, units, name_unit(visit, selection, view_state), figure.period
+    )
 
 
 def _find_indicator(visit: Visit, selection: Selection) -> Indicator:

@@ -222,7 +222,7 @@ def tabulate_series(visit: Visit, selection: Selection) -> Table[SeriesRow]:
     """The whole series, of every place and of the whole."""
     indicator = visit.catalogue.indicator[selection.shown_indicator(visit.catalogue)]
     per = choose_per(selection, indicator)
-    names, province = name_places(visit), visit.about.province
+    names, province = name_places(visit, selection.as_of), visit.about.province
     figures: list[Figure] = []
     for by in ("province", choose_by(selection)):
         figures += ask_figures(visit, selection, indicator, by, per)

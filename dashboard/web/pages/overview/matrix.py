@@ -149,7 +149,7 @@ def _row(
     )
     return MatrixRow(
         standing.unit,
-        name_places(visit)[standing.unit],
+        name_places(visit, selection.as_of)[standing.unit],
         link_to_district(visit, selection, standing.unit, boundaries=boundaries),
         boundaries,
         word("coverage.not_sent", period=selection.as_of.short_label) if carried else "",

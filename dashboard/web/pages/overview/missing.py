@@ -49,7 +49,7 @@ def describe_reports(visit: Visit, selection: Selection, bound: Collection[str])
         reports = tuple(r for r in reports if {r.district, area_of.get(r.district)} & within)
     if not reports:
         return None
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     missing = [names[report.district] for report in reports if report.received_on is None]
     quarter = selection.as_of.short_label
     key = own_key(visit, f"overview.reports_{'missing' if missing else 'in'}", selection)

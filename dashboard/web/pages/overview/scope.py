@@ -91,7 +91,7 @@ def _list_bound(
     """The units of a programme that binds districts alone; nothing where it binds the province."""
     if find_province(visit) in units or len(units) < 2:
         return ()
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     ordered = [code for code in names if code in units]
     return tuple(
         BoundUnit(names[unit], link_to(visit, OVERVIEW, selection, places=(unit,)), unit == shown)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from dashboard.exports.tables import Column, Table
 from dashboard.messages import word
 from dashboard.organisations.tree import has_ended
-from dashboard.presentation.formats import fold_district_name
+from dashboard.presentation.formats import fold_district_name, format_date
 from dashboard.web.pages.register.links import name_unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from dashboard.analytics.schemas.places import RegisteredUnit
+    from dashboard.analytics.schemas.places import Changed, RegisteredUnit
     from dashboard.catalogue.models import Catalogue, Programme
     from dashboard.organisations.tree import Branch, Tree
     from dashboard.web.pages.register.links import Links, RelativeText
@@ -29,6 +29,7 @@ class ShownUnit:
 
     Attributes:
         kind, unit_type: in words; of organisations.
+        changes: what it was until when, a sentence each.
     """
 
     name: str
@@ -39,6 +40,7 @@ class ShownUnit:
     lineage: Mapping[str, Sequence[RelativeText]]
     kind: str = ""
     unit_type: str = ""
+    changes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,4 +128,24 @@ def _describe(catalogue: Catalogue, unit: RegisteredUnit, links: Links, day: dat
         links.lineage(unit),
         word(f"register.kind.{unit.kind}") if unit.kind else "",
         catalogue.unit_type[unit.unit_type].label if unit.unit_type else "",
+        [
+            _describe_change(catalogue, change, day)
+            for change in unit.changes
+            if change.became or change.starts_on <= day
+        ],
     )
+
+
+def _describe_change(catalogue: Catalogue, change: Changed, day: date) -> str:
+    """What it was before, or what it is to become after the day that is shown."""
+    key, value = ("was", change.was) if change.starts_on <= day else ("becomes", change.became)
+    match change.what:
+        case "kind":
+            value = word(f"register.kind.{value}")
+        case "unit_type":
+            value = catalogue.unit_type[value].label
+        case "parent":
+            value = fold_district_name(value)
+        case _:
+            pass
+    return word(f"register.{key}.{change.what}", day=format_date(change.starts_on), value=value)

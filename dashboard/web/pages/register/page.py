@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dashboard.analytics.schemas.places import UNITS
+from dashboard.analytics.schemas.places import PLACES, UNITS
 from dashboard.messages import word
 from dashboard.organisations.tree import Asked, build_tree
 from dashboard.periods import Quarter
@@ -44,7 +44,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
     page = _page(visit, shown, search, has_figures=selection is not None)
 
     def draw() -> None:
-        if not visit.ask(UNITS):
+        if not visit.ask(PLACES):
             draw_panel(page, "page")
             draw_changing(visit, is_empty=True)
             return
@@ -63,9 +63,10 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
 
 
 def _tabulate(visit: Visit, selection: Selection, search: Search) -> Table[RegisteredUnit]:
-    tree = build_tree(visit.ask(UNITS), _asked(selection, search))
+    units = visit.ask(UNITS, day=selection.as_of.last_day)
+    tree = build_tree(units, _asked(selection, search))
     about = [_summary(visit, tree, selection), *_describe_found(tree, search).splitlines()]
-    names = {unit.code: unit.name for unit in visit.ask(UNITS)}
+    names = {unit.code: unit.name for unit in units}
     return tabulate(visit.catalogue, tree, names, about, with_province=not search.text)
 
 
@@ -87,9 +88,9 @@ def _page(
     *,
     has_figures: bool,
 ) -> bytes:
-    tree = build_tree(visit.ask(UNITS), _asked(selection, search))
-    links = Links(visit, selection, search)
     day, catalogue = selection.as_of.last_day, visit.catalogue
+    tree = build_tree(visit.ask(UNITS, day=day), _asked(selection, search))
+    links = Links(visit, selection, search)
     html = render(
         "register",
         province=tree.province,

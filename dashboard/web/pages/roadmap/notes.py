@@ -34,13 +34,13 @@ def list_notes(visit: Visit, selection: Selection, unit: str) -> list[str]:
     """What stands above the tables."""
     notes = []
     if selection.places and unit not in selection.places:
-        notes.append(word("roadmap.whole_shown", unit=name_places(visit)[unit]))
+        notes.append(word("roadmap.whole_shown", unit=name_places(visit, selection.as_of)[unit]))
     as_of = selection.as_of
     # As of the end of the quarter: what is missing then is missing in the figures.
     reports = visit.ask(
         COMPLETENESS, since=as_of.first_day, as_of=as_of.first_day, today=as_of.last_day
     )
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     missing = {r.district: names[r.district] for r in reports if r.timing == "missing"}
     if find_level(visit, unit) == "province" and missing:
         notes.append(
@@ -62,7 +62,7 @@ def list_own_trajectories(visit: Visit, selection: Selection, unit: str) -> list
     """Where somebody who sees some districts finds each of these alone: a name and an address."""
     if visit.sees_all:
         return []
-    names = name_places(visit)
+    names = name_places(visit, selection.as_of)
     return [
         (names[code], link_to(visit, ROADMAP, selection, places=(code,)))
         for code in list_places(visit, selection.as_of, "reported")

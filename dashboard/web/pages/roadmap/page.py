@@ -93,7 +93,7 @@ def _page(visit: Visit, selection: Selection) -> bytes | None:
         "roadmap",
         programme=programme.title,
         as_of=selection.as_of.label,
-        unit_name=name_places(visit)[unit],
+        unit_name=name_places(visit, selection.as_of)[unit],
         last_year=last_year,
         counts=count_outcomes(trajectories),
         notes=list_notes(visit, selection, unit),

@@ -221,7 +221,7 @@ def list_targets(
     visit: Visit, selection: Selection, unit: str, trajectories: Sequence[Trajectory]
 ) -> list[TargetRow]:
     """Trajectories of a unit as rows of a table."""
-    name = name_places(visit)[unit]
+    name = name_places(visit, selection.as_of)[unit]
     return [
         TargetRow(
             trajectory,
