@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from dashboard.access.roles import ACTS, ROLES, Role
 from dashboard.catalogue.models import Catalogue, Programme, Target
 from dashboard.errors import UserError
+from dashboard.ingest.submissions.register import replace_register
 from dashboard.ingest.submissions.replay import rebuild
+from dashboard.organisations.binding import bind
+from dashboard.organisations.register import Scope
 from dashboard.store import Reader, Store
 from dashboard.store.audit import AuditEntry, Grant, read_audit_log
 from dashboard.store.plans import put_plans, remove_plan
@@ -187,6 +191,28 @@ def test_what_was_followed_is_on_record_and_changes_with_it(store: Store) -> Non
         digests = [entry.audit.catalogue for entry in read_audit_log(con)]
     assert all(digest and len(digest) == 64 for digest in digests)
     assert len(set(digests)) == 4
+
+
+def test_whom_a_plan_binds_since_when_is_done_again_and_taken_back(
+    registered_store: Store, tmp_path: Path
+) -> None:
+    store, july = registered_store, date(2024, 7, 1)
+    put_plans(store, [PLAN], LAN)
+
+    def scopes() -> tuple[Scope, ...]:
+        with Reader(store) as reader:
+            return reader.register().scopes
+
+    with Reader(store) as reader:
+        register = reader.register()
+    replace_register(store, bind(register, PLAN.code, {"AB": july}), LAN)
+    bound, version = scopes(), store.newest_version() or 0
+    assert Scope(PLAN.code, "AB", july) in bound
+    remove_plan(store, PLAN.code, LAN)
+    assert scopes() == register.scopes
+    revert(store, version, LAN)
+    assert scopes() == bound
+    assert rebuild(store, Store(tmp_path / "again", store.catalogue)) == []
 
 
 def test_all_of_it_is_done_again_and_taken_back(tmp_path: Path) -> None:
