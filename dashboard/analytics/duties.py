@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import polars as pl
 
 from dashboard.analytics.schemas.duties import DUTIES
-from dashboard.catalogue.duties import body_of, condition_of, find_duty, list_duties
+from dashboard.catalogue.duties import body_of, condition_of, due_before, find_duty, list_duties
 from dashboard.catalogue.models import Obligation
 from dashboard.errors import UserError
 from dashboard.periods import Quarter
@@ -127,8 +127,16 @@ def list_duties_as_of(
     return order_by_urgency(with_plans(results.catalogue, rows))
 
 
-def find_due(results: Results, programme: str, duty: str, unit: str, *, today: date) -> date | None:
-    """The earliest due date of a duty that is still open; None where it has no due dates.
+def find_due(
+    results: Results, programme: str, duty: str, unit: str, *, done_on: date, today: date
+) -> date | None:
+    """The due date that is still open and nearest to the day on which a duty was done.
+
+    The nearest, since a board that begins this year has every earlier one open. What was done on
+    a due date or before it does not count for the one after it.
+
+    Returns:
+        None where the duty has no due dates.
 
     Raises:
         UserError: where it has due dates, none of which is open.
@@ -136,12 +144,25 @@ def find_due(results: Results, programme: str, duty: str, unit: str, *, today: d
     found = find_duty(results.catalogue, programme, duty)
     if found is None or not found.due:
         return None  # what is unknown is refused where it is ticked off
-    rows = results.ask(DUTIES, as_of=Quarter.of(today).first_day, day=today, units=[unit])
-    own = [row for row in rows if (row.programme, row.duty) == (programme, duty)]
-    dues = [row.due_on for row in own if row.due_on and row.state != "done"]
+    now = Quarter.of(today)
+    last_quarters = {min(now, Quarter(done_on.year + more, 4)) for more in (0, 1)}
+    own = [
+        row
+        for as_of in last_quarters
+        for row in results.ask(DUTIES, as_of=as_of.first_day, day=today, units=[unit])
+        if (row.programme, row.duty) == (programme, duty) and row.due_on
+    ]
+    done = {row.due_on for row in own if row.state == "done"}
+    dues = [
+        row.due_on
+        for row in own
+        if row.due_on
+        and row.due_on not in done
+        and done_on > (due_before(found, row.due_on) or date.min)
+    ]
     if own and not dues:
         raise UserError("duties.none_open", duty=duty, unit=unit)
-    return min(dues, default=None)
+    return min(dues, key=lambda due: (abs(due - done_on), due), default=None)
 
 
 FRAME = {

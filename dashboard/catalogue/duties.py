@@ -53,7 +53,9 @@ def condition_of(duty: Duty) -> str:
 
 def is_due_on(duty: Duty, day: date) -> bool:
     """Whether a day is one of its due dates."""
-    return (f"{day:%Y-%m-%d}" if duty.recurs == "once" else f"{day:%m-%d}") in duty.due
+    if duty.recurs == "once":
+        return day.isoformat() in duty.due
+    return day in {_in_year(due, day.year) for due in duty.due}
 
 
 def due_before(duty: Duty, day: date) -> date | None:

@@ -65,7 +65,7 @@ def done(
         typer.Option(
             parser=read_day,
             metavar="DATE",
-            help="Which due date; unless given, the earliest that is open.",
+            help="Which due date; unless given, the open one nearest to --on.",
         ),
     ] = None,
     document: DocumentOption = "",
@@ -90,9 +90,13 @@ def done(
         from dashboard.analytics.engine import Results
 
         with Results(store) as results:
-            due = find_due(results, programme, duty, unit, today=date.today())
+            due = find_due(results, programme, duty, unit, done_on=on, today=date.today())
     tick_off(store, Tick(programme, duty, unit, due, on, document), audit)
-    announce("duty_done", duty=duty, unit=unit, day=f"{on:%d/%m/%Y}")
+    day = f"{on:%d/%m/%Y}"
+    if due:
+        announce("duty_done_of", duty=duty, unit=unit, day=day, due=f"{due:%d/%m/%Y}")
+    else:
+        announce("duty_done", duty=duty, unit=unit, day=day)
 
 
 def release(

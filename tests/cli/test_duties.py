@@ -74,13 +74,11 @@ def test_every_duty_is_listed_with_whose_it_is_and_whose_date(tiendo: Tiendo) ->
     assert set(assignments["state"]) == {"open", "waiting"}
 
 
-def test_a_duty_is_ticked_off_for_the_earliest_due_date_that_is_open(
-    tiendo: Tiendo, store: Store
-) -> None:
+def test_a_duty_is_ticked_off_with_its_document(tiendo: Tiendo, store: Store) -> None:
     ran = tiendo(*NOTICE, "--on", "2023-06-30", "--due", "2023-06-30", "--document", "1-TB/ĐU")
     assert (ran.status, ran.out) == (
         0,
-        "On record: D had done duty “inspection-notice” on 30/06/2023.\n",
+        "On record: D had done duty “inspection-notice” on 30/06/2023; it counts for 30/06/2023.\n",
     )
     found = listed(tiendo, "2024-Q4").filter(pl.col("due") == "2023-06-30")
     assert found.select("state", "done_on", "document", "source").rows() == [
@@ -93,7 +91,21 @@ def test_a_duty_is_ticked_off_for_the_earliest_due_date_that_is_open(
     assert json.loads(acts[-1]["details"])["due"] == "2024-06-30"
     again = tiendo("done", "can-tho-21", "review-289", "--unit", "P", "--on", "2024-06-01")
     assert again.status == 1
-    assert "has no due date that is still open" in again.err
+    assert "has no due date that is still open and fits the day" in again.err
+
+
+@pytest.mark.parametrize(
+    ("on", "due"),
+    [
+        # Those before are open too, as they are where a board begins.
+        ("2023-06-20", "30/06/2023"),
+        ("2023-01-10", "31/12/2022"),
+        # The nearest was reported as done.
+        ("2025-01-05", "30/06/2025"),
+    ],
+)
+def test_the_due_date_is_the_nearest_one_that_is_open(tiendo: Tiendo, on: str, due: str) -> None:
+    assert f"it counts for {due}" in tiendo(*NOTICE, "--on", on).out
 
 
 def test_undoing_needs_a_reason(tiendo: Tiendo) -> None:
