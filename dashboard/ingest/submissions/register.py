@@ -84,7 +84,6 @@ def replace_register(
     audit: AuditEntry | None = None,
     *,
     instead_of: Register | None = None,
-    text: str = "",
 ) -> RegisterUpdate:
     """Make this the store's register; it is kept among the originals, as text.
 
@@ -96,7 +95,6 @@ def replace_register(
         new: the register.
         audit: who does it, and why.
         instead_of: the register that it was made from; any where None.
-        text: as which it is kept, where an earlier program has written it.
 
     Raises:
         UserError: where a submission would be left without its units, or somebody has changed the
@@ -112,7 +110,7 @@ def replace_register(
         write_register(pending.con, new)
         audit = audit or AuditEntry()
         audit.grant.check("register", None)  # before anything is kept
-        content = (text or register_as_text(new)).encode()
+        content = register_as_text(new).encode()
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
         record(pending.con, "register", audit, {"register": sha256}, [sha256])

@@ -82,7 +82,7 @@ def repeat(
 
 def _register(one: Repetition) -> None:
     text = one.store.read_original(one.details["register"]).decode()
-    replace_register(one.into, register_of_text(text), one.audit, text=text)
+    replace_register(one.into, register_of_text(text), one.audit)
 
 
 def _load(one: Repetition) -> None:

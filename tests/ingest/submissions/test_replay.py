@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,8 @@ from dashboard.errors import UserError
 from dashboard.ingest.submissions.accept import load_files, withdraw
 from dashboard.ingest.submissions.alias_decisions import choose, undo
 from dashboard.ingest.submissions.closing import close_quarter, reopen_quarter
-from dashboard.ingest.submissions.register import accept_register, replace_register
+from dashboard.ingest.submissions.register import accept_register
 from dashboard.ingest.submissions.replay import rebuild
-from dashboard.organisations.register import register_as_text
 from dashboard.periods import Quarter
 from dashboard.store import Reader
 from dashboard.store.audit import AuditEntry, check_audit_log
@@ -94,17 +92,6 @@ def test_entries_of_a_program_that_did_not_chain_them_are_no_difference(
     assert rebuild(store, again) == []
     with Reader(again) as reader, reader.cursor() as con:
         assert check_audit_log(con)[1] is None
-
-
-def test_a_register_as_an_earlier_program_wrote_it_is_no_difference(
-    store: Store, tmp_path: Path
-) -> None:
-    with Reader(store) as reader:
-        register = reader.register()
-    earlier = json.loads(register_as_text(register))
-    del earlier["changes"]
-    replace_register(store, register, text=json.dumps(earlier))
-    assert rebuild(store, store_at(tmp_path / "again")) == []
 
 
 def test_a_figure_that_no_file_gave_is_found(store: Store, tmp_path: Path) -> None:
