@@ -80,7 +80,7 @@ def open_store(folder: str | Path) -> Store:
 
 def seen_on(store: Store, day: date | None) -> Store:
     """The store as it was known on a day; as it is where none is given."""
-    return store.as_known(Known.on(day) if day else None)
+    return store.as_known(Known.on(day)) if day else store
 
 
 def check_catalogue(store: Store) -> None:

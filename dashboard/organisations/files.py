@@ -83,7 +83,11 @@ def write_register(folder: Path, register: Register) -> None:
     tables: Mapping[str, tuple[tuple[str, ...], Collection[object]]] = {
         "units": (UNIT_COLUMNS, register.units),
         "lineage": (LINEAGE_COLUMNS, register.lineage),
-        "scopes": (SCOPE_COLUMNS, register.scopes),
+        # The day stands there where a programme binds from one on.
+        "scopes": (
+            SCOPE_COLUMNS if any(one.starts_on for one in register.scopes) else SCOPE_COLUMNS[:2],
+            register.scopes,
+        ),
         "changes": (CHANGE_COLUMNS, register.changes),
     }
     try:
