@@ -163,15 +163,17 @@ def check_consistency(
 
     Args:
         new: the register that is to take the place of the current one.
-        reported: `unit`, `level` (`district` or `organisation`), `quarter` (its first day) and
-            `district`. Grain: unit and quarter that an effective submission has rows of.
+        reported: `unit`, `level` (`district` or `organisation`), `quarter` (its first day),
+            `district` and `submission`. Grain: unit and quarter of which a submission has rows.
         codes: those of the new register by those under which was reported, where they differ.
 
     Raises:
         UserError: where a unit is gone, belonged to another district on the last day of a quarter
-            for which it has reported, or did not exist in it.
+            for which it has reported, or did not exist in it; or where two become one of which
+            both have reported, so that it would count twice.
     """
     if codes:
+        _check_none_twice(reported, codes)
         reported = reported.with_columns(pl.col("unit", "district").replace(dict(codes)))
     # A unit lives without a break, so its first and last quarter stand for all of them.
     lives = (
@@ -190,6 +192,28 @@ def check_consistency(
         unit, quarter, reason = orphans[0]
         raise UserError(
             f"register.{reason}", unit=unit, quarter=Quarter.of(quarter), more=len(orphans) - 1
+        )
+
+
+def _check_none_twice(reported: pl.DataFrame, codes: Mapping[str, str]) -> None:
+    """Check that no two units that become one have reported side by side.
+
+    Of organisations of one district the last report counts alone, under either code: side by side
+    are those that stand in one. Of districts it is whole reports that one would take from another.
+    """
+    side_by_side = (
+        reported.with_columns(
+            pl.col("unit").replace(dict(codes)).alias("now"),
+            pl.when(level="organisation").then("submission").alias("beside"),
+        )
+        .group_by("now", "level", "quarter", "beside", maintain_order=True)
+        .agg(pl.col("unit").unique(maintain_order=True))
+        .filter(pl.col("unit").list.len() > 1)
+    )
+    for now, quarter, units in side_by_side.select("now", "quarter", "unit").head(1).iter_rows():
+        was = next(unit for unit in units if unit != now)
+        raise UserError(
+            "register.would_count_twice", was=was, unit=now, quarter=Quarter.of(quarter)
         )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from dashboard.organisations.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from dashboard.organisations.register import Unit, UnitChange
 
@@ -16,19 +17,36 @@ if TYPE_CHECKING:
 def find_new_codes(old: Register, new: Register) -> dict[str, str]:
     """Codes of an old register and those that their units have in a new one, where they differ."""
     known = {(one.starts_on, one.was) for one in old.changes if one.what == "code"}
+    held = {(first_day, one.was) for one, first_day in _held_from(old)}
     return {
         one.was: one.unit
-        for one in new.changes
-        if one.what == "code"
-        and one.was in old.unit
+        for one, first_day in _held_from(new)
+        if one.was in old.unit
         and (one.starts_on, one.was) not in known
-        and _was_it(old.unit[one.was], one, new)
+        and _was_it(old.unit[one.was], one, new, moved=(first_day, one.was) in held)
     }
 
 
-def _was_it(unit: Unit, change: UnitChange, new: Register) -> bool:
-    """Whether a unit is the one that changed its code, and not one that has it since."""
-    return unit.code not in new.unit or unit.valid_from < change.starts_on
+def _held_from(register: Register) -> Iterator[tuple[UnitChange, date]]:
+    """Each change of a code, with the day since which the unit had the code that it gave up."""
+    for code in {one.unit: None for one in register.changes if one.what == "code"}:
+        first_day = register.unit[code].valid_from
+        for one in register.changes_of(code):
+            if one.what == "code":
+                yield one, first_day
+                first_day = one.starts_on
+
+
+def _was_it(unit: Unit, change: UnitChange, new: Register, *, moved: bool) -> bool:
+    """Whether a unit is the one that changed its code, and not one that has it since.
+
+    Args:
+        unit: who had the code in the old register.
+        change: by which the code was given up.
+        new: the register that says so.
+        moved: whether the old register says so of another day: then who has it there has it since.
+    """
+    return unit.code not in new.unit or (unit.valid_from < change.starts_on and not moved)
 
 
 def rename_codes(register: Register, codes: Mapping[str, str]) -> Register:

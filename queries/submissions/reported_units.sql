@@ -1,5 +1,5 @@
 -- Every unit and quarter for which submissions that are not withdrawn have rows, districts
--- included. Grain: unit and quarter.
+-- included. Grain: unit, quarter and submission.
 with accepted as (
     from submission where withdrawn_at is null
 ),
@@ -12,10 +12,15 @@ reported as (
     union
     select submission, unit from rating_report
 )
-select reported.unit, 'organisation' as level, accepted.quarter, accepted.district
+select
+    reported.unit,
+    'organisation' as level,
+    accepted.quarter,
+    accepted.district,
+    accepted.submission
 from reported
 join accepted using (submission)
 union
-select district, 'district', quarter, district
+select district, 'district', quarter, district, submission
 from accepted
-order by quarter, unit
+order by quarter, unit, submission

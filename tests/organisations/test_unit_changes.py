@@ -234,3 +234,24 @@ class TestNewCodes:
         changes = CHANGES.replace("A9,2024-04-01,code,A1\n", "")
         old, new = read(tmp_path / "old", changes, units), read(tmp_path / "new", units=units)
         assert find_new_codes(old, new) == {}
+
+    @pytest.mark.parametrize("day", ["2024-03-01", "2024-05-01"])
+    def test_nor_is_it_the_one_of_before_where_the_day_is_corrected(
+        self, tmp_path: Path, day: str
+    ) -> None:
+        units = UNITS + "A1,Đảng bộ xã Mới,organisation,base_committee,commune,X2,,2024-04-01,\n"
+        old = read(tmp_path / "old", units=units)
+        corrected = (one.replace("2024-04-01", day) for one in (CHANGES, units))
+        assert find_new_codes(old, read(tmp_path / "new", *corrected)) == {}
+
+    def test_a_code_may_be_given_up_again(self, tmp_path: Path) -> None:
+        """A9 was A5 for a year, and is A5 again; then it is B2."""
+        back = "unit,on,what,was\nA9,2025-07-01,parent,H1\nA9,2023-01-01,code,A9\n"
+        back += "A9,2024-01-01,code,A5\n"
+        old = read(tmp_path / "old", back)
+        new = read(
+            tmp_path / "new",
+            (back + "A9,2025-01-01,code,A9\n").replace("\nA9,", "\nB2,"),
+            UNITS.replace("A9,", "B2,"),
+        )
+        assert find_new_codes(old, new) == {"A9": "B2"}

@@ -167,6 +167,35 @@ class TestNewCode:
         revert(store, before, AuditEntry())
         assert [row[2] for row in rows(store)] == ["D1A", "D1B", "D1A", "D1B", "D1A", "D1C"]
 
+    def test_two_codes_that_both_stand_in_a_report_do_not_become_one(
+        self, store: Store, tmp_path: Path
+    ) -> None:
+        """It would have two rows in a quarter, and count twice."""
+        twin = "D1C,Chi bộ Trường Tiểu học,organisation,base_cell,public_service,D1,,2015-01-01,\n"
+        rename(store, tmp_path / "wrong", "unit,on,what,was", REGISTER["units"] + twin)
+        send(store, tmp_path, "D1", "2024-Q2", "unit | cells\nD1A | 6\nD1B | 0\nD1C | 0")
+        merged = "unit,on,what,was\nD1C,2024-04-01,code,D1B"
+        units = REGISTER["units"].replace("D1B,", "D1C,")
+        with pytest.raises(UserError) as caught:
+            rename(store, tmp_path / "right", merged, units)
+        assert caught.value.key == "register.would_count_twice"
+        assert caught.value.values == {"was": "D1B", "unit": "D1C", "quarter": Quarter(2024, 2)}
+        send(store, tmp_path, "D1", "2024-Q3", "unit | cells\nD1A | 6\nD1B | 0")
+        send(store, tmp_path, "D1", "2024-Q3", "unit | cells\nD1A | 6\nD1C | 0")
+        withdraw(store, 3, AuditEntry(why="hai dòng"))
+        rename(store, tmp_path / "right", merged, units)
+        assert [row[2] for row in rows(store)] == ["D1A", "D1C"] * 3
+
+    def test_two_districts_that_both_reported_do_not_become_one(
+        self, store: Store, tmp_path: Path
+    ) -> None:
+        send(store, tmp_path, "D2", "2024-Q1", "unit | cells\nD2C | 6")
+        kept = [line for line in REGISTER["units"].splitlines() if "D2,Đảng" not in line]
+        units = "\n".join(kept).replace("D2", "D1").replace("D1C", "D2C")
+        with pytest.raises(UserError) as caught:
+            rename(store, tmp_path / "register", "unit,on,what,was\nD1,2015-01-01,code,D2", units)
+        assert caught.value.key == "register.would_count_twice"
+
     def test_whoever_sends_for_the_district_sees_it_still(
         self, store: Store, tmp_path: Path
     ) -> None:
