@@ -16,6 +16,7 @@ from dashboard.messages import LANGUAGE_COOKIE, page_language, set_page_language
 from dashboard.presentation.formats import name_role
 from dashboard.store.error_log import is_about_store, log_error
 from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.empty import render_empty
 from dashboard.web.components.heading import describe_heading, describe_title
 from dashboard.web.components.keeping_strip import draw_keeping_strip
 from dashboard.web.components.known_band import draw_known_band, link_to_now
@@ -33,7 +34,6 @@ from dashboard.web.routes import (
     SIGN_IN,
     SIGN_OUT,
     START,
-    SUBMIT,
     list_bar,
     list_menu,
     start_of,
@@ -133,11 +133,7 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
 def _draw_empty(visit: Visit) -> None:
     """What is shown while there are no figures; the first reports may be waiting."""
     draw_waiting_strip(visit, None)
-    html = render(
-        "empty",
-        submit=f"/{SUBMIT.path}" if visit.acts & {"load", "send"} else "",
-        start=f"/{START.path}" if "register" in visit.acts else "",
-    )
+    html = render_empty(visit)
     draw_panel(encode_panel(html), "page")
 
 

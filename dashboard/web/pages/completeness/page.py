@@ -22,6 +22,7 @@ from dashboard.periods import Quarter
 from dashboard.presentation.formats import format_date
 from dashboard.web.components.downloads import draw_downloads
 from dashboard.web.components.drawing import Drawing
+from dashboard.web.components.empty import render_empty
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.report_status import ask_reports, find_available_span
 from dashboard.web.data.own import own_key, own_suffix
@@ -38,7 +39,7 @@ from dashboard.web.pages.completeness.report_table import tabulate
 from dashboard.web.pages.completeness.waiting import draw_waiting
 from dashboard.web.pages.completeness.waiting_file import find_opened_waiting, prepare_waiting
 from dashboard.web.plain_text import plain
-from dashboard.web.routes import COMPLETENESS, SUBMIT
+from dashboard.web.routes import COMPLETENESS
 from dashboard.web.state.cache import kept
 from dashboard.web.state.url_params import OPENED_REPORT, OPENED_WAITING
 from dashboard.web.templates import render
@@ -101,7 +102,7 @@ def prepare(visit: Visit, selection: Selection | None) -> Drawing:
 
 def _draw_without_figures(visit: Visit) -> None:
     draw_waiting(visit)
-    html = render("empty", submit=f"/{SUBMIT.path}" if visit.acts & {"load", "send"} else "")
+    html = render_empty(visit)
     draw_panel(encode_panel(html), "page")
 
 
