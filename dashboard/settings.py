@@ -25,6 +25,14 @@ def store_folder() -> Path:
     return Path(os.environ.get("TIENDO_STORE") or DEFAULT_STORE_FOLDER)
 
 
+def threads() -> str | None:
+    """How many threads each connection may use, as it was written: TIENDO_THREADS.
+
+    DuckDB takes one a processor where it is not said. Answers are the same with any number of them.
+    """
+    return os.environ.get("TIENDO_THREADS") or None
+
+
 def language() -> Language:
     """The language of the command line: English under an English locale, else Vietnamese.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -38,6 +40,10 @@ needs_samples = pytest.mark.skipif(
 )
 
 register_profiles()
+
+# Of several processes, each with a thread for each processor, all take longer. That answers do not
+# depend on it is tested in tests/analytics/test_schemas.py.
+os.environ.setdefault("TIENDO_THREADS", "1")
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -96,7 +102,7 @@ def registered_store(registered_folder: Path, tmp_path: Path) -> Store:
     return store_at(Path(shutil.copytree(registered_folder, tmp_path / "registered")))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def indicator_files(request: pytest.FixtureRequest) -> tuple[str, ...] | None:
     """The files of queries/indicators that small provinces are asked with; all where None.
 
@@ -105,12 +111,15 @@ def indicator_files(request: pytest.FixtureRequest) -> tuple[str, ...] | None:
     return getattr(request.module, "INDICATOR_FILES", None)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def province(
-    empty_folder: Path, tmp_path: Path, indicator_files: tuple[str, ...] | None
+    empty_folder: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    indicator_files: tuple[str, ...] | None,
 ) -> Iterator[MakeProvince]:
-    """Make small provinces and ask them; each call is a store of its own."""
+    """Make small provinces and ask them; one that a module describes twice is made once."""
     opened: list[Results] = []
+    folders = tmp_path_factory.mktemp("provinces")
 
     def make_one(
         *,
@@ -127,7 +136,7 @@ def province(
         quotas: str = "district",
         **forms: str,
     ) -> Answers:
-        folder = tmp_path / f"province-{len(opened)}"
+        folder = folders / f"province-{len(opened)}"
         asked = catalogue_with(targets, obligations, assignments)
         store = Store(Path(shutil.copytree(empty_folder, folder)), asked)
         described = Province(
@@ -145,7 +154,7 @@ def province(
         opened.append(Results(store, indicator_files=indicator_files))
         return Answers(opened[-1])
 
-    yield make_one
+    yield cache(make_one)
     for results in opened:
         results.close()
 

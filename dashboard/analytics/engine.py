@@ -74,6 +74,13 @@ STAGING = {
 OF_PLACES = ("figures", "figures_as_of")
 OF_UNITS = ("progress",)
 OF_FORMS = ("missing_reports",)
+OF_PAIRS = (
+    "contributing_units",
+    "figures_by_organisation",
+    "four_goods",
+    "four_goods_by_organisation",
+    "organisations_as_of",
+)
 # What targets are evaluated on, in the order in which they depend on each other: tables and macros
 # of queries/marts. `unit_as_of` and `unit_history` are filled for each kind of boundaries that is
 # asked for.
@@ -132,12 +139,6 @@ class Results:
                 _make_staging(con, name, kind)
             for name in ("periods", "places", "boundaries", "reports"):
                 con.execute(sql_text("macros", name))
-            # Each row says which file it is from: a question that names it reads that one alone.
-            pairs = [
-                "(select '" + name + "' as file, * from (" + _made_of(name, "unit_pair") + "))"
-                for name in self._files
-            ]
-            con.execute("create view pair as " + " union all ".join(pairs))
 
     @cached_property
     def indicator_lineage(self) -> dict[str, IndicatorLineage]:
@@ -216,6 +217,8 @@ class Results:
             self._compute("unit_as_of", "unit_history", under=str(plain["boundaries"]))
         elif name in OF_FORMS:
             self._compute("indicator_forms")
+        elif name in OF_PAIRS:
+            self._compute("pair")
         return self._reader.frame(sql_text("pages", name), plain)
 
     def _compute(self, *marts: str, under: str = "") -> None:
@@ -236,6 +239,8 @@ class Results:
                     con.execute(filling, {"boundaries": under})
                 elif mart in OF_TARGETS:
                     self._make_of_targets(con, mart)
+                elif mart == "pair":
+                    con.execute(_view_of_pairs(self._files))
                 else:
                     for file in self._files:
                         con.execute("insert into place_pair " + _made_of(file, mart))
@@ -270,6 +275,14 @@ def _make_staging(con: duckdb.DuckDBPyConnection, name: str, kind: str) -> None:
     text = f"from form_{what}('{form}')" if is_of_form else sql_text("staging", name)
     # As text: a relation is bound once to be made, and once more to become a table or a view.
     con.execute("create " + kind.partition(" ")[0] + " " + name + " as\n" + text)
+
+
+def _view_of_pairs(files: Iterable[str]) -> str:
+    """Each row says which file it is from: a question that names it reads that one alone."""
+    pairs = [
+        "(select '" + n + "' as file, * from (" + _made_of(n, "unit_pair") + "))" for n in files
+    ]
+    return "create view pair as " + " union all ".join(pairs)
 
 
 def _made_of(name: str, mart: str) -> str:

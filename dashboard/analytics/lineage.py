@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from dashboard.errors import UserError
+from dashboard.store.connecting import connect
 from dashboard.store.sql import names, query
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _read_columns() -> dict[str, tuple[str, frozenset[str]]]:
     """Of every column that a file of queries/indicators gives: the file, and what it reads."""
     files = names("indicators")
     texts = [query("indicators", file) for file in files]
-    with duckdb.connect() as con:
+    with connect() as con:
         trees = con.execute("select json_serialize_sql(unnest($1))", [texts]).fetchall()
     found: dict[str, tuple[str, frozenset[str]]] = {}
     for file, (tree,) in zip(files, trees, strict=True):

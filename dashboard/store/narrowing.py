@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dashboard.store.sql import names, query
-from dashboard.store.tables import added_columns, make_added_tables, report_table
+from dashboard.store.tables import ADDED_COLUMNS, added_columns, make_added_tables, report_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -30,17 +30,17 @@ def view_whole(con: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
     Returns:
         The tables' names.
     """
-    tables = con.execute(
-        "select table_name, list(column_name) from duckdb_columns()"
-        " where database_name = 'store' group by all"
-    ).fetchall()
-    for table, existing in tables:
+    # Not of duckdb_columns(), which binds every view that DuckDB has of itself first.
+    listed = "select table_name from duckdb_tables() where database_name = 'store'"
+    tables = [table for (table,) in con.execute(listed).fetchall()]
+    for table in tables:
+        existing = con.table(f"store.main.{table}").columns if table in ADDED_COLUMNS else ()
         added = added_columns(table, existing)
         columns = ", ".join(["*", *(f"null::{kind} as {name}" for name, kind in added.items())])
         con.execute(
             f"create view {schema}.{table} as select " + columns + f" from store.main.{table}"
         )
-    return [table for table, _ in tables]
+    return tables
 
 
 def narrow(

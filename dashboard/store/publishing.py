@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.store.audit import record
+from dashboard.store.connecting import connect
 from dashboard.store.disk import as_user_error
 from dashboard.store.sql import query
 from dashboard.store.tables import follow_catalogue, make_tables
@@ -40,7 +41,7 @@ def make_store(store: Backend, *, simulated: bool = False, audit: AuditEntry | N
     store.make_folder()
     with store.locked():
         if store.newest_version() is None:
-            with store.publishing(1) as path, _transaction(_connect(path)) as con:
+            with store.publishing(1) as path, _transaction(connect(path)) as con:
                 _name_release(con, store)
                 make_tables(con, store.catalogue)
                 con.execute(
@@ -96,7 +97,7 @@ def write_copy_of(store: Backend, version: int) -> Iterator[PendingVersion]:
     with store.publishing(number) as path:
         shutil.copyfile(store.version_file(version), path)
         try:
-            copy = _connect(path)
+            copy = connect(path)
         except duckdb.IOException as error:
             raise UserError("store.damaged", folder=store.folder, version=version) from error
         with _transaction(copy) as con:
@@ -126,10 +127,6 @@ def copy_newest(store: Store, folder: Path) -> Store:
     with as_user_error(folder):
         shutil.copyfile(store.version_file(store.newest_version() or 0), copy.version_file(1))
     return copy
-
-
-def _connect(path: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(path), config={"autoinstall_known_extensions": False})
 
 
 def _name_release(con: duckdb.DuckDBPyConnection, store: Backend) -> None:

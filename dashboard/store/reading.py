@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.store.board_settings import understand
+from dashboard.store.connecting import connect
 from dashboard.store.narrowing import narrow, view_whole
 from dashboard.store.own_catalogue import read_catalogue, read_settings
 from dashboard.store.recalling import recall
@@ -149,9 +150,7 @@ def newest_readable(store: Backend) -> int:
 
 
 def _attach(store: Backend, version: int) -> duckdb.DuckDBPyConnection:
-    con = duckdb.connect(
-        config={"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-    )
+    con = connect()
     path = str(store.version_file(version)).replace("'", "''")
     try:
         con.execute("attach '" + path + "' as store (read_only)")

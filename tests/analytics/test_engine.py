@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.analytics.engine import Results
+from dashboard.analytics.engine import OF_PAIRS, Results
 from dashboard.analytics.schemas.figures import FIGURES, PROGRESS
 from dashboard.analytics.schemas.places import QUARTERS, About
 from dashboard.analytics.schemas.query import Query
 from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
+from dashboard.store.sql import names, query
 from tests.store.changes import add_mark
 from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
@@ -104,6 +105,11 @@ def test_a_question_without_its_parameters_is_a_programming_error(province: Make
         results.ask(Query("weather", About))
 
 
+def test_it_is_known_which_questions_read_pairs() -> None:
+    read = [name for name in names("pages") if " from pair\n" in query("pages", name)]
+    assert read == list(OF_PAIRS)
+
+
 def test_results_stay_those_of_their_version(store: Store) -> None:
     Province(units=TWO_TYPES, forms={"membership": ADMITTED}).put_into(store)
     with Results(store) as before:
@@ -117,8 +123,12 @@ def test_results_stay_those_of_their_version(store: Store) -> None:
             assert after.version == 3
 
 
-def test_threads_may_ask_the_first_question_at_once(province: MakeProvince) -> None:
-    answers = province(units=TWO_TYPES, membership=ADMITTED)
-    with ThreadPoolExecutor(6) as pool:
+def test_threads_may_ask_the_first_question_at_once(store: Store) -> None:
+    Province(units=TWO_TYPES, forms={"membership": ADMITTED}).put_into(store)
+    with (
+        Results(store, indicator_files=INDICATOR_FILES) as results,
+        ThreadPoolExecutor(6) as pool,
+    ):
+        answers = Answers(results)
         found = list(pool.map(lambda _: answers.figures("admissions", per="year"), range(12)))
     assert found == [[("2023", 1, None), ("2024", 6, None)]] * 12

@@ -22,12 +22,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from dashboard.store import Store
     from tests.support.questions import Params
 
 
 @pytest.fixture(scope="module")
-def rich(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Results]:
-    with Results(make_rich_store(tmp_path_factory.mktemp("schemas") / "store")) as opened:
+def rich_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return make_rich_store(tmp_path_factory.mktemp("schemas") / "store")
+
+
+@pytest.fixture(scope="module")
+def rich(rich_store: Store) -> Iterator[Results]:
+    with Results(rich_store) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def in_threads(rich_store: Store) -> Iterator[Results]:
+    """The same store, asked with more threads than the tests' usual one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIENDO_THREADS", "4")
+        opened = Results(rich_store)
+    with opened:
         yield opened
 
 
@@ -91,6 +107,18 @@ def test_in_the_small_province_every_query_finds_something(
     rich: Results, query: Query[Any]
 ) -> None:
     assert any(frame.height for _, frame in answers(rich, query))
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_answers_and_their_order_are_the_same_with_any_number_of_threads(
+    rich: Results, in_threads: Results, query: Query[Any]
+) -> None:
+    threads = "select current_setting('threads') as number"
+    assert rich.reader.frame(threads).item() != in_threads.reader.frame(threads).item() == 4
+    for (asked, one), (_, several) in zip(
+        answers(rich, query), answers(in_threads, query), strict=True
+    ):
+        assert one.equals(several), asked
 
 
 def test_a_renamed_column_is_refused() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.errors import UserError
 from dashboard.store import Reader, Store
-from dashboard.store.publishing import make_store
+from dashboard.store.publishing import make_store, write_version
 from tests.store.changes import add_mark, marks
 from tests.support.stores import store_at
 
@@ -52,6 +52,25 @@ def test_values_go_in_by_name_and_are_never_sql(store: Store) -> None:
             {"value": "'; drop table property; --"},
         )
     assert found["n"].to_list() == [1]
+
+
+def test_connections_have_as_many_threads_as_is_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIENDO_THREADS", "3")
+    with Reader(store) as reader:
+        assert reader.frame("select current_setting('threads') as n")["n"].to_list() == [3]
+    with write_version(store) as pending:
+        assert pending.con.sql("select current_setting('threads')").fetchone() == (3,)
+
+
+@pytest.mark.parametrize("wrong", ["0", "257", "-1", "hai"])
+def test_a_wrong_number_of_threads_is_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("TIENDO_THREADS", wrong)
+    with pytest.raises(UserError, match=f"từ 1 đến 256; đang ghi là “{wrong}”"):
+        Reader(store)
 
 
 def test_threads_ask_at_once(store: Store) -> None:

@@ -9,9 +9,10 @@ import re
 
 from xdist.scheduler import LoadScopeScheduling
 
-# Each file of these makes a store, and opens it, for all of its tests.
+# Each file of these makes a store, and opens it, for several of its tests.
 FILE_BY_FILE = re.compile(
-    r"tests/(web/pages|ingest/submissions|cli/test_query|analytics|exports/marked_copy)"
+    r"tests/(web/pages|ingest/submissions|cli/test_query|analytics|exports/marked_copy|"
+    r"queries/test_(?!properties))"
 )
 # One browser and one server at a time: two beside each other take longer than one after the other.
 # What the demonstration holds is planned once for all that look at it.
