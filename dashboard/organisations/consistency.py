@@ -96,7 +96,8 @@ def _check_parent(unit: Unit, row: RegisterRow, units: Mapping[str, Unit]) -> No
         return
     parent = units.get(unit.parent or "")
     if parent is None:
-        raise row.error("unknown_parent", "parent", level=Word("level", wanted))
+        reason = "unknown_parent" if unit.parent else "blank"
+        raise row.error(reason, "parent", level=Word("level", wanted))
     if parent.level != wanted:
         raise row.error(
             "parent_level", "parent", level=Word("level", wanted), found=Word("level", parent.level)

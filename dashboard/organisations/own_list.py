@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ MATCHED = (
 )  # fmt: skip
 """The columns of the register to which those of a list can be matched."""
 _LIKE = 0.72
+_SIGNATURE = re.compile(
+    r"(?:nguoi lap|thu truong|noi nhan|xac nhan|ghi chu|tm|t m|kt|k t|tong cong|tong so)\b"
+)
 # What a name says of the type of an organisation, in the order in which it is looked at.
 _TYPES_IN_NAMES = (
     ("cong an", "police"), ("quan su", "military"), ("bien phong", "military"),
@@ -83,6 +87,17 @@ def guess_columns(sheet: Sheet, header_row: int) -> dict[str, int]:
     return found
 
 
+def lacks_days(sheet: Sheet, header_row: int, columns: Mapping[str, int]) -> bool:
+    """Whether some unit of the list has no first day."""
+    if "valid_from" not in columns:
+        return True
+    name, day = columns.get("name"), columns["valid_from"]
+    return name is not None and any(
+        as_written(_cell(cells, name)) and not as_written(_cell(cells, day))
+        for cells in sheet.rows[header_row:]
+    )
+
+
 def read_own_list(
     sheet: Sheet, file: str, matching: Matching, catalogue: Catalogue, basis: Register
 ) -> Register:
@@ -110,7 +125,9 @@ def read_own_list(
         for number, cells in enumerate(sheet.rows)
         if number >= matching.header_row
     ]
-    rows = [row for row in rows if row.written("name") and not _is_example(row)]
+    rows = [
+        row for row in rows if row.written("name") and not (_is_example(row) or _is_signature(row))
+    ]
     completed = _Completing(matching, catalogue, basis).complete(rows)
     new = {row.written("code"): row for row in completed}
     kept = rows_of(basis, "units")
@@ -138,6 +155,7 @@ class _Completing:
         """The rows with levels, kinds, types, days and codes; before them the province."""
         has_province = self._basis.province is not None
         levels = [self._level(row) for row in rows]
+        rows = self._under(rows, levels)
         self._taken |= {row.written("code") for row in rows}
         found = []
         if not has_province and "province" not in levels and self._matching.province:
@@ -149,6 +167,24 @@ class _Completing:
             }
             found.append(RegisterRow(Columns(rows[0].columns.file, None, 0, {}, {}), 0, cells))
         return [*found, *map(self._complete, rows, levels)]
+
+    def _under(self, rows: Sequence[RegisterRow], levels: Sequence[str]) -> list[RegisterRow]:
+        """The rows with what they stand under.
+
+        Districts stand under the province, by whatever name. In a list without a column for it,
+        organisations stand under the district whose row is the last above theirs.
+        """
+        found = []
+        district = ""
+        for row, level in zip(rows, levels, strict=True):
+            parent: Cell = row.cells.get("parent", "")
+            if level == "district":
+                district = row.written("code") or row.written("name")
+                parent = "" if self._is_province(row) else parent
+            elif level == "organisation" and "parent" not in self._matching.columns:
+                parent = district
+            found.append(replace(row, cells={**row.cells, "parent": parent}))
+        return found
 
     def _complete(self, row: RegisterRow, level: str) -> RegisterRow:
         cells = dict(row.cells)
@@ -176,11 +212,15 @@ class _Completing:
         name, parent = fold(row.written("name")), fold(row.written("parent"))
         if name.startswith(("tinh", "dang bo tinh", "thanh pho")) and not parent:
             return "province"
+        return "organisation" if parent and not self._is_province(row) else "district"
+
+    def _is_province(self, row: RegisterRow) -> bool:
+        """Whether a row says that its unit stands under the province."""
+        parent = fold(row.written("parent"))
         province = self._basis.province
         names = {fold(province.name), fold(province.code)} if province else set()
         names |= {fold(self._matching.province)}
-        above_is_province = parent in names or parent.startswith(("tinh", "dang bo tinh"))
-        return "organisation" if parent and not above_is_province else "district"
+        return parent in names or parent.startswith(("tinh", "dang bo tinh"))
 
     def _type_of(self, name: str) -> str:
         folded = f" {fold(name)} "
@@ -205,6 +245,16 @@ def _headers(sheet: Sheet, matching: Matching) -> dict[str, str]:
 
 def _cell(cells: Sequence[Cell], at: int) -> Cell:
     return cells[at] if at < len(cells) else ""
+
+
+def _is_signature(row: RegisterRow) -> bool:
+    """Whether it is a line below the list, like who drew it up, which has nothing but words."""
+    filled = [column for column in row.cells if row.written(column)]
+    return (
+        filled == ["name"]
+        and len(row.cells) > 1
+        and bool(_SIGNATURE.match(fold(row.written("name"))))
+    )
 
 
 def _is_example(row: RegisterRow) -> bool:

@@ -11,6 +11,7 @@ from dashboard.organisations.own_list import (
     Matching,
     guess_columns,
     guess_header,
+    lacks_days,
     read_own_list,
 )
 from dashboard.organisations.reading.faults import RegisterFaultsError
@@ -92,3 +93,47 @@ def test_an_unknown_district_is_named_by_its_cell() -> None:
     assert [(fault.key, fault.place.cell) for fault in caught.value.faults] == [
         ("register.unknown_parent", "C7")
     ]
+
+
+def test_a_list_as_a_board_keeps_it_needs_no_other_words() -> None:
+    kept = sheet(
+        ("TT", "Ký hiệu", "Tên tổ chức đảng", "Cấp", "Đảng bộ cấp trên trực tiếp", "Thành lập"),
+        (1, "H1", "Đảng bộ huyện Hòa An", "Đảng bộ huyện", "Tỉnh ủy", ""),
+        (2, "H1A", "Đảng bộ xã Hòa Bình", "Cơ sở", "Đảng bộ huyện Hòa An", "01/08/2025"),
+        ("", "", "Người lập biểu", "", "", ""),
+    )
+    columns = {"code": 1, "name": 2, "level": 3, "parent": 4}
+    assert guess_columns(kept, 1) == columns
+    columns["valid_from"] = 5
+    assert lacks_days(kept, 1, columns)
+    matching = replace(MATCHING, header_row=1, columns=columns)
+    register = read_own_list(kept, "ds.xlsx", matching, CATALOGUE, Register())
+    assert [(one.code, one.level, one.parent, one.valid_from) for one in register.units] == [
+        ("T", "province", None, DAY),
+        ("H1", "district", "T", DAY),
+        ("H1A", "organisation", "H1", date(2025, 8, 1)),
+    ]
+
+
+def test_without_a_column_for_it_organisations_stand_under_the_district_above_them() -> None:
+    kept = sheet(
+        ("Tên", "Cấp"),
+        ("Đảng bộ huyện Hòa An", "Huyện"),
+        ("Đảng bộ xã Hòa Bình", "Cơ sở"),
+        ("Đảng bộ huyện Tân An", "Huyện"),
+        ("Chi bộ Bưu điện", "Cơ sở"),
+    )
+    matching = Matching(1, {"name": 0, "level": 1}, valid_from=DAY, province="Tỉnh An Bình")
+    register = read_own_list(kept, "ds.xlsx", matching, CATALOGUE, Register())
+    assert [(one.name, one.parent) for one in register.units if one.level == "organisation"] == [
+        ("Đảng bộ xã Hòa Bình", "X0001"),
+        ("Chi bộ Bưu điện", "X0003"),
+    ]
+
+
+def test_an_organisation_under_nothing_is_said_to_lack_it() -> None:
+    kept = sheet(("Tên", "Cấp"), ("Chi bộ Bưu điện", "Cơ sở"))
+    matching = Matching(1, {"name": 0, "level": 1}, valid_from=DAY, province="Tỉnh An Bình")
+    with pytest.raises(RegisterFaultsError) as caught:
+        read_own_list(kept, "ds.xlsx", matching, CATALOGUE, Register())
+    assert [fault.key for fault in caught.value.faults] == ["register.blank"]

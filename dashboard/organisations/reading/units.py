@@ -87,7 +87,8 @@ def one_of(row: RegisterRow, column: str, known: Mapping[str, str]) -> str:
     if row[column] not in known:
         # Codes are for whoever writes a csv.
         is_csv = row.columns.sheet is None
-        names = ", ".join(f"{label} ({code})" if is_csv else label for code, label in known.items())
+        # A label may have a comma in it.
+        names = "; ".join(f"{label} ({code})" if is_csv else label for code, label in known.items())
         raise row.error("unknown_word", column, known=names)
     return row[column]
 

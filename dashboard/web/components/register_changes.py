@@ -89,14 +89,16 @@ class ChangeWords:
         self._catalogue = catalogue
         before = rename_codes(old, find_new_codes(old, new))
         self._names = {unit.code: unit.name for unit in (*before.units, *new.units)}
-        self._begun = {unit.code: unit.valid_from.isoformat() for unit in new.units}
+        self._units = {unit.code: unit for unit in new.units}
 
     def line(self, change: RegisterChange) -> ChangeLine:
         """One change, as a line below the name of its unit."""
         tag = ""
         if change.kind in {"changed_on", "corrected", "not_changed_on"}:
             # A code that holds from the unit's first day on was never right before.
-            is_mended = change.what == "code" and change.on == self._begun.get(change.unit)
+            unit = self._units.get(change.unit)
+            begun = unit.valid_from.isoformat() if unit else ""
+            is_mended = change.what == "code" and change.on == begun
             key = "register.change." + ("corrected" if is_mended else change.kind)
             day = _day(change.on)
             text = word(
@@ -132,7 +134,17 @@ class ChangeWords:
             text = word(
                 f"register.change.{change.kind}", was=_day(change.was), now=_day(change.now)
             )
+            if change.kind == "added":
+                text = " · ".join([*self._describe(change.unit), text])
         return ChangeLine(change.name, change.unit, text, tag)
+
+    def _describe(self, code: str) -> list[str]:
+        """What a new organisation is taken for, and what it stands under."""
+        unit = self._units.get(code)
+        if unit is None or unit.level != "organisation":
+            return []
+        said = {what: getattr(unit, what) for what in ("kind", "unit_type", "parent")}
+        return [self.value(what, value) for what, value in said.items() if value]
 
     def value(self, what: str, value: str) -> str:
         """What a unit was or is, in words: names for codes, labels for kinds and types."""

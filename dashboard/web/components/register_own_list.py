@@ -1,6 +1,7 @@
 """A list in columns of somebody's own: guessed, then put right by hand, column by column.
 
-What is said here is kept nowhere but in the register that comes of it.
+What is said here is kept for the visit, by the list's headings, so that the same list can be sent
+once more with a cell put right; beyond it nowhere but in the register that comes of it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dashboard.organisations.own_list import (
     Matching,
     guess_columns,
     guess_header,
+    lacks_days,
     read_own_list,
 )
 from dashboard.organisations.reading.faults import RegisterFaultsError
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
 
 _EXAMPLES = 3
+_MATCHED = "own_list_matched"
 
 
 def draw_own_list(
@@ -111,9 +114,12 @@ def _ask(
     columns = _ask_columns(sheet, header_row, f"{upload}_{sheet.name}_{header_row}")
     valid_from = None
     with st.container(horizontal=True, vertical_alignment="bottom", key="own_list_rest"):
-        if "valid_from" not in columns:
+        if lacks_days(sheet, header_row, columns):
             valid_from = ask_day(
-                word("register.own_valid_from"), key=f"own_day_{upload}", today=visit.today
+                word("register.own_valid_from"),
+                key=f"own_day_{upload}",
+                today=visit.today,
+                value=old.province.valid_from if old.province else None,
             )
         types = {one.code: one.label for one in visit.catalogue.unit_types}
         unit_type = st.selectbox(
@@ -138,7 +144,7 @@ def _ask(
 
 
 def _ask_columns(sheet: Sheet, header_row: int, place: str) -> dict[str, int]:
-    guessed = guess_columns(sheet, header_row)
+    guessed = _recall(sheet, header_row)
     labels = {at: _describe_column(sheet, header_row, at) for at in range(len(sheet.rows[0]))}
     filled = [at for at, label in labels.items() if label]
     columns: dict[str, int] = {}
@@ -154,7 +160,23 @@ def _ask_columns(sheet: Sheet, header_row: int, place: str) -> dict[str, int]:
         )
         if chosen is not None:
             columns[key] = chosen
+    st.session_state[_MATCHED] = (
+        _headings(sheet, header_row),
+        columns,
+    )
     return columns
+
+
+def _recall(sheet: Sheet, header_row: int) -> dict[str, int]:
+    """What was matched of a list with the same headings before; else what is guessed."""
+    headings, columns = st.session_state.get(_MATCHED, ((), {}))
+    if headings == _headings(sheet, header_row):
+        return dict(columns)
+    return guess_columns(sheet, header_row)
+
+
+def _headings(sheet: Sheet, header_row: int) -> tuple[str, ...]:
+    return tuple(as_written(cell) for cell in sheet.rows[header_row - 1])
 
 
 def _describe_column(sheet: Sheet, header_row: int, at: int) -> str:

@@ -89,8 +89,8 @@ def draw_register_preview(
 
 
 def _describe(visit: Visit, old: Register, update: RegisterUpdate) -> str:
-    """All changes; a first register, in which everything is new, is summed up."""
-    count = len(update.changes)
+    """All changes; above those of a first register, in which everything is new, their sum."""
+    groups = group_changes(visit.catalogue, old, update.register, update.changes)
     if update.is_first:
         units = update.register.units
         levels = {level: sum(unit.level == level for unit in units) for level in _FIRST_GROUPS}
@@ -99,16 +99,13 @@ def _describe(visit: Visit, old: Register, update: RegisterUpdate) -> str:
             districts=format_number(levels["district"]),
             organisations=format_number(levels["organisation"]),
         )
-        others = [one for one in update.changes if one.kind != "added"]
-        groups = group_changes(visit.catalogue, old, update.register, others)
         return render(
             "register_changes",
             title=word("register.first_title"),
             summary=summary,
             groups=groups,
         )
-    groups = group_changes(visit.catalogue, old, update.register, update.changes)
-    title = word("register.changes", count=count)
+    title = word("register.changes", count=len(update.changes))
     return render("register_changes", title=title, summary="", groups=groups)
 
 

@@ -196,15 +196,23 @@ def test_an_own_list_is_matched_by_hand(folder: Path) -> None:
     boxes["Tên đơn vị (bắt buộc)"].set_value(1).run()
     boxes = {box.label: box for box in page.test.selectbox}
     boxes["Cấp trên"].set_value(2).run()
+    # Sent once more with a cell put right, it is matched as before.
+    sheet["B3"] = "Chi bộ thôn Đông Hòa"
+    content = BytesIO()
+    book.save(content)
+    page.send(content.getvalue())
+    boxes = {box.label: box for box in page.test.selectbox}
+    assert (boxes["Tên đơn vị (bắt buộc)"].value, boxes["Cấp trên"].value) == (1, 2)
     page.test.date_input[0].set_value(date(2025, 7, 1)).run()
     page.test.text_input[0].set_value("Tỉnh An Bình").run()
     page.check()
     assert "Gồm 1 đảng bộ trực thuộc và 1 tổ chức cơ sở đảng" in page.text
+    assert "Chi bộ cơ sở · Loại hình khác · Đảng bộ xã Hòa An (X0001)" in page.text
     page.take_over("own")
     assert [unit.name for unit in register_of(folder).units] == [
         "Tỉnh An Bình",
         "Đảng bộ xã Hòa An",
-        "Chi bộ thôn Đông",
+        "Chi bộ thôn Đông Hòa",
     ]
     assert "Tỉnh An Bình" in RegisterPage().text
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dashboard.web.state.visit import Visit
 
 _CHOSEN = "first_quarter"
-_OFFERED = 8
+_MOST = 40
 
 
 def draw_quarter(visit: Visit, register: Register) -> None:
@@ -33,7 +33,7 @@ def draw_quarter(visit: Visit, register: Register) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             word("start.quarter.which"),
-            [last.plus(-back) for back in range(_OFFERED)],
+            _list_quarters(register, last),
             format_func=lambda quarter: quarter.label,
             key=_CHOSEN,
             width=220,
@@ -55,6 +55,16 @@ def draw_quarter(visit: Visit, register: Register) -> None:
         overview=f"/{OVERVIEW.path}" if visit.available_quarters else "",
     )
     draw_panel(encode_panel(html), "next")
+
+
+def _list_quarters(register: Register, last: Quarter) -> list[Quarter]:
+    """The quarters that are over, newest first, as far back as there were districts."""
+    offered = [last.plus(-back) for back in range(_MOST)]
+    return [
+        quarter
+        for quarter in offered
+        if quarter == last or any(unit.exists_in(quarter) for unit in register.districts)
+    ]
 
 
 def write_all(store: Store, districts: Sequence[str], quarter: Quarter) -> bytes:
