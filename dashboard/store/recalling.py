@@ -140,13 +140,15 @@ def _copy(con: Connection, store: Backend, table: str, before: datetime | None) 
             those of now.
     """
     source = f"{WRITTEN}.{table}"
-    if table in names("known"):
+    is_history = _OF_HISTORY.issubset(con.sql(f"from {source}").columns)
+    if is_history and before is None:
+        text = f"from {source}"
+    elif table in names("known"):
         text = query("known", table)
     elif table in {report_table(form.code) for form in store.catalogue.forms}:
         text = f"with form_report as (from {source})\n" + query("known", "form_report")
-    elif _OF_HISTORY.issubset(con.sql(f"from {source}").columns):
-        then = f"with history as (from {source})\n" + query("known", "history")
-        text = then if before else f"from {source}"
+    elif is_history:
+        text = f"with history as (from {source})\n" + query("known", "history")
     else:
         text = f"from {source} limit 0"
     # Whatever was done, was done after the day on which there was no store yet.

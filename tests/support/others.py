@@ -22,15 +22,23 @@ CELLS = re.compile(rb'\b(?:r|ref|sqref|topLeftCell|activeCell)="[A-Z]+[0-9]+[^"]
 
 
 class Others:
-    """Names and codes of all units of a store but the province and those of some districts."""
+    """Names and codes, former ones too, of all units but the province and those of some districts.
+
+    Of these districts are the organisations too that have left them.
+    """
 
     def __init__(self, store: Store, own: Collection[str]) -> None:
-        units = Reader(store).register().units
+        register = Reader(store).register()
+        units = register.units
+        left = {one.unit for one in register.changes if one.what == "parent" and one.was in own}
         seen = {u.code for u in units if u.level == "province" or {u.code, u.parent} & set(own)}
+        seen |= left
         own_names = {unit.name for unit in units if unit.code in seen}
         others = [unit for unit in units if unit.code not in seen]
         self.districts = {unit.name for unit in others if unit.level == "district"}
         words = {unit.code for unit in others} | {unit.name for unit in others} - own_names
+        former = [one for one in register.changes if one.unit not in seen]
+        words |= {one.was for one in former if one.what in {"code", "name"}} - own_names
         # As names of files have it.
         words |= {re.sub(r"[^a-z0-9]+", "-", fold(name)) for name in self.districts}
         longest = sorted(words, key=len, reverse=True)

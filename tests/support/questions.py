@@ -64,14 +64,40 @@ CLOSINGS = """
     2025-Q1 | 2025-05-02 | 2025-05-03
 """
 TICKS = """
-    programme  | duty                | unit | due        | done_on
-    can-tho-21 | development-review  | X1   | 2025-12-31 | 2025-12-20
-    can-tho-21 | cadre-rotation-2022 | P    | 2022-12-31 | 2023-02-01
+    programme  | duty                | unit | due        | done_on    | document
+    can-tho-21 | development-review  | X1   | 2025-12-31 | 2025-12-20 | 7-BC/ĐU
+    can-tho-21 | development-review  | X2   | 2025-12-31 | 2025-12-21 | 8-BC/Tên X2
+    can-tho-21 | cadre-rotation-2022 | P    | 2022-12-31 | 2023-02-01 |
 """
 QUOTAS = """
     programme  | district | year | indicator  | comparator | low | high
     can-tho-21 | X2       | 2025 | admissions | >=         | 3   |
     can-tho-21 | K        | 2025 | admissions | between    | 1   | 2
+    can-tho-21 | X1       | 2025 | admissions | >=         | 1   |
+"""
+# Who came from one district to another: M1 out of X2 before it reported, M3 out of K, which had
+# reported it, MH out of K with the new year; and two districts that were called otherwise.
+MOVED = """
+    unit | on         | what   | was
+    M1   | 2025-10-01 | parent | X2
+    M3   | 2025-10-01 | parent | K
+    M3   | 2025-11-01 | name   | Tên cũ M3
+    MH   | 2025-01-01 | parent | K
+    X2   | 2025-10-01 | code   | X8
+    X2   | 2025-10-01 | name   | Tên cũ X2
+    K    | 2025-10-01 | name   | Tên cũ K
+"""
+MOVED_UNITS = """
+M1 | | commune | X1 | | 2025-07-01 |
+M3 | | commune | X3 | | 2015-01-01 |
+MH  | | commune | H1 | | 2015-01-01 | 2025-06-30
+"""
+MOVED_REPORTS = """
+M1 | 2025-Q4 | 51 | 2 | 53
+M3 | 2025-Q2 | 60 | 1 | 61
+M3 | 2025-Q3 | 61 | 0 | 61
+MH  | 2024-Q4 | 40 | 1 | 41
+MH  | 2025-Q1 | 41 | 1 | 42
 """
 
 
@@ -86,6 +112,9 @@ def make_rich_store(folder: Path) -> Store:
         "obligation": OBLIGATION,
     }
     province.submissions, province.sent, province.closings = SUBMISSIONS, SENT, CLOSINGS
+    province.changes = MOVED
+    province.units += MOVED_UNITS
+    province.forms["membership"] += MOVED_REPORTS
     province.ticks = TICKS
     province.quotas = QUOTAS
     province.put_into(store)

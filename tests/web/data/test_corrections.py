@@ -17,6 +17,7 @@ from dashboard.store.audit import AuditEntry
 from dashboard.store.publishing import make_store
 from dashboard.store.reach import Reach
 from dashboard.store.reverting import revert
+from dashboard.store.settings import change_settings
 from dashboard.web.data.corrections import (
     describe_corrections,
     find_corrections,
@@ -122,6 +123,24 @@ def test_gone_back_to_what_was_closed_nothing_has_changed(folder: Path, tmp_path
     revert(store, 8, on(9, 1, "về lúc đã khóa sổ"))
     serve_store(store, lambda: TODAY)
     assert values(ANYBODY, Q1) == {}
+
+
+def test_what_clerks_may_be_told_now_counts_looking_back_too(folder: Path, tmp_path: Path) -> None:
+    clerk = Viewer("clerk", Reach(frozenset(("D2",))))
+
+    def tell_of_then() -> dict[str, float | None]:
+        then = begin_visit(clerk, date(2024, 7, 31))
+        rows = then.ask_progress(Q1, "can-tho-21")
+        return {row.unit: row.value for row in rows if row.target == RATE}
+
+    store = copy_of(folder, tmp_path / "store")
+    serve_store(store, lambda: TODAY)
+    assert tell_of_then() == {"AB": 5 / 160, "D2": 1 / 80}
+    change_settings(store, {"least_reports": "3"}, on(9, 1))
+    assert tell_of_then() == {"AB": None, "D2": 1 / 80}
+    assert values(clerk, Q1) == {}
+    change_settings(store, {"least_reports": "2"}, on(9, 2))
+    assert tell_of_then() == {"AB": 5 / 160, "D2": 1 / 80}
 
 
 def test_without_a_reopening_nothing_is_looked_back_on(

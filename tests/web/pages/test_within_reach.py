@@ -46,6 +46,17 @@ OPENED = (
     "/tinh-hinh-nop?xem=2025-Q3.X1",
     "/danh-muc?tim=ten&da-ket-thuc=1",
     "/chuong-trinh?ma=lam-dong-district",
+    "/danh-muc?quy=2025-Q3&tim=m3&da-ket-thuc=1",
+    "/dang-bo?don-vi=X1&to-chuc=M1",
+    "/nhiem-vu?tinh-trang=all",
+    "/nhiem-vu?viec=can-tho-21.development-review",
+    # As known before X1 was founded, and after.
+    "/?biet-den=2025-05-01",
+    "/?biet-den=2025-12-15&quy=2025-Q3",
+    "/dang-bo?biet-den=2025-12-15",
+    "/danh-muc?biet-den=2025-12-15&tim=ten&da-ket-thuc=1",
+    "/tinh-hinh-nop?biet-den=2025-12-15",
+    "/nhiem-vu?biet-den=2025-12-15",
 )
 
 

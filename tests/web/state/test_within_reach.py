@@ -58,11 +58,16 @@ class Clerk:
 
     @property
     def seen(self) -> frozenset[str]:
-        """Codes of all units within reach."""
+        """Codes of all units within reach, organisations included that have been theirs."""
+        left = {
+            one.unit
+            for one in self.register.changes
+            if one.what == "parent" and one.was in self.own
+        }
         return frozenset(
             unit.code
             for unit in self.register.units
-            if unit.code in {*self.own, self.province} or unit.parent in self.own
+            if unit.code in {*self.own, self.province, *left} or unit.parent in self.own
         )
 
     def ask(self, query: Query[Any], params: Params) -> Rows:
@@ -135,16 +140,28 @@ def of_units(clerk: Clerk, rows: Rows, _params: Params) -> Rows:
     def keep(relatives: Iterable[Any]) -> Rows:
         return tuple(one for one in relatives if one.code in clerk.seen)
 
-    return tuple(
-        row._replace(
+    def tell(row: Any) -> Any:
+        is_own = row.level != "organisation" or row.parent in clerk.own
+        # Where an organisation came from, and where it went, is no more told than who is there.
+        names = {unit.name for unit in clerk.register.units if unit.code in clerk.seen}
+        changes = tuple(
+            one._replace(became=one.became if one.became in names else "")
+            if one.what == "parent"
+            else one
+            for one in row.changes
+            if one.what != "parent" or one.was in names
+        )
+        return row._replace(
             area=clerk.area(row.area),
             area_name=row.area_name if row.area in clerk.own else None,
+            parent=row.parent if is_own else None,
+            changes=changes,
+            programmes=row.programmes if is_own else [],
             predecessors=keep(row.predecessors),
             successors=keep(row.successors),
         )
-        for row in rows
-        if row.code in clerk.seen
-    )
+
+    return tuple(tell(row) for row in rows if row.code in clerk.seen)
 
 
 def of_lineage(clerk: Clerk, rows: Rows, params: Params) -> Rows:
@@ -244,11 +261,15 @@ def list_others(clerk: Clerk, rows: Rows) -> list[str]:
     said = " ".join(list_texts(rows))
     tokens = set(re.findall(r"[\w-]+", said))
     own_names = {unit.name for unit in clerk.register.units if unit.code in clerk.seen}
+    former = {one.was for one in clerk.register.changes if one.unit not in clerk.seen}
     return [
-        unit.code
-        for unit in clerk.register.units
-        if unit.code not in clerk.seen
-        and (unit.code in tokens or (unit.name not in own_names and unit.name in said))
+        *(code for code in former if code not in own_names | clerk.seen and code in said),
+        *(
+            unit.code
+            for unit in clerk.register.units
+            if unit.code not in clerk.seen
+            and (unit.code in tokens or (unit.name not in own_names and unit.name in said))
+        ),
     ]
 
 
