@@ -123,7 +123,7 @@ def _prepare(viewer: Viewer, visit: Visit, page: Page, selection: Selection | No
         html = render("only_now", back=link_to_now(visit, page, selection))
         return Drawing(partial(draw_panel, encode_panel(html), "page"), has_filters=False)
     if page.needs_data and selection is None:
-        if page == OVERVIEW and viewer.role in START.roles:
+        if page == OVERVIEW and "register" in visit.acts:
             return cast("Drawing", _script(START).prepare(visit, None))
         return Drawing(partial(_draw_empty, visit))
     drawing: Drawing = _script(page).prepare(visit, selection)
