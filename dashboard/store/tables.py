@@ -115,11 +115,11 @@ def follow_catalogue(con: duckdb.DuckDBPyConnection, catalogue: Catalogue) -> No
     existing = {row[0] for row in con.sql("select table_name from duckdb_tables()").fetchall()}
     for form in catalogue.forms:
         table = report_table(form.code)
-        wanted = pl.DataFrame(schema=report_schema(form))
+        wanted = report_schema(form)
         if table not in existing:
-            con.from_arrow(wanted.to_arrow()).create(table)
-        elif set(wanted.columns) - set(con.table(table).columns):
-            grown = pl.concat([con.table(table).pl(), wanted], how="diagonal")
+            con.from_arrow(wanted.to_frame().to_arrow()).create(table)
+        elif wanted.keys() - con.table(table).columns:
+            grown = pl.concat([con.table(table).pl(), wanted.to_frame()], how="diagonal")
             con.execute("drop table " + table)
             con.from_arrow(grown.to_arrow()).create(table)
 

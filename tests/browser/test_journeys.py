@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-import subprocess
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TIENDO, go_back
+from dashboard.exports.template.prefilled import write_prefilled_template
+from dashboard.ingest.submissions.accept import load_files
+from dashboard.periods import Quarter
+from tests.browser.conftest import go_back
+from tests.support.stores import store_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dashboard.store import Store
     from tests.browser.conftest import OpenPage
 
 
@@ -191,12 +196,7 @@ def test_a_district_sends_its_workbook_and_sees_what_is_wrong(
     open_page: OpenPage, own_address: str, tmp_path: Path
 ) -> None:
     right = tmp_path / "K 2026-Q1.xlsx"
-    about = {"store": tmp_path / "store", "district": "K", "quarter": "2026-Q1", "output": right}
-    subprocess.run(
-        [TIENDO, "template", *(f"--{name}={value}" for name, value in about.items())],
-        check=True,
-        capture_output=True,
-    )
+    write_prefilled_template(store_at(tmp_path / "store"), "K", Quarter(2026, 1), right)
     wrong = tmp_path / "ảnh chụp.xlsx"
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 200)
 
@@ -241,32 +241,23 @@ def test_a_marked_copy_and_a_template_are_taken_away(
     assert load_workbook(marked).sheetnames[0] == "Lỗi"
 
 
-def send(store: Path, file: Path, received_on: str) -> None:
-    """Load a workbook from the command line, as received on a day."""
-    arguments = ["--store", str(store), "--received-on", received_on, str(file)]
-    subprocess.run([TIENDO, "load", *arguments], check=True, capture_output=True)
-
-
-def write_template(store: Path, file: Path) -> None:
-    about = {"store": store, "district": "K", "quarter": "2026-Q1", "output": file}
-    subprocess.run(
-        [TIENDO, "template", *(f"--{name}={value}" for name, value in about.items())],
-        check=True,
-        capture_output=True,
-    )
+def send(store: Store, file: Path, received_on: date) -> None:
+    """Load a workbook into a store that is served, as received on a day."""
+    (loaded,) = load_files(store, [file], received_on=received_on)
+    assert loaded.submission
 
 
 def test_the_board_sees_whom_to_remind_and_takes_a_wrong_file_back(
     open_page: OpenPage, own_address: str, tmp_path: Path
 ) -> None:
-    store = tmp_path / "store"
+    store = store_at(tmp_path / "store")
     right, wrong = tmp_path / "K quý I.xlsx", tmp_path / "K quý I sửa.xlsx"
-    write_template(store, right)
-    send(store, right, "2026-04-03")
+    write_prefilled_template(store, "K", Quarter(2026, 1), right)
+    send(store, right, date(2026, 4, 3))
     workbook = load_workbook(right)
     workbook.remove(workbook["Biểu 3-SH"])
     workbook.save(wrong)
-    send(store, wrong, "2026-04-20")
+    send(store, wrong, date(2026, 4, 20))
 
     page = open_page(f"{own_address}/tinh-hinh-nop")
     expect(page.get_by_role("heading", level=1)).to_have_text(

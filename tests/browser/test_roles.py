@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PATIENCE_SECONDS, TIENDO, Kind, served, wait_until_drawn
+from dashboard.exports.template.prefilled import write_prefilled_template
+from dashboard.periods import Quarter
+from tests.browser.conftest import PATIENCE_SECONDS, Kind, served, wait_until_drawn
 from tests.browser.test_sign_in import enter
+from tests.support.stores import store_at
 from tests.web.door.doorway import Doorway
 
 if TYPE_CHECKING:
@@ -75,9 +77,7 @@ def test_a_report_is_sent_returned_sent_again_and_approved(
     come_in: ComeIn, house: str, kept: Doorway, tmp_path: Path
 ) -> None:
     file = tmp_path / "H1 2025-Q2.xlsx"
-    about = {"store": kept.folder, "district": "H1", "quarter": "2025-Q2", "output": file}
-    arguments = [f"--{name}={value}" for name, value in about.items()]
-    subprocess.run([TIENDO, "template", *arguments], check=True, capture_output=True)
+    write_prefilled_template(store_at(kept.folder), "H1", Quarter(2025, 2), file)
 
     clerk = come_in("clerk")
     expect(clerk).to_have_url(f"{house}/cong-viec")
