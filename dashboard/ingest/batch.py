@@ -11,6 +11,7 @@ from dashboard.ingest.outcome import form_schema
 from dashboard.ingest.rules.arithmetic import WHOLES, checks_of
 from dashboard.ingest.rules.evaluation import evaluate, stack
 from dashboard.ingest.rules.plausibility import comparisons_of
+from dashboard.organisations.transfers import list_transfers
 from dashboard.periods import Quarter
 
 if TYPE_CHECKING:
@@ -180,20 +181,39 @@ class Batch:
         ]
 
     def _before(self, form: Form) -> pl.DataFrame:
-        """Last quarter's figures as `before.…`, under the quarter that they are compared in.
+        """Last quarter's figures as `before.…`, under what they are compared with.
+
+        That is the quarter now, and the district that the organisation belongs to now.
 
         Grain: district, quarter and unit.
         """
         good = [candidate for candidate in self._members[form.code] if candidate.is_good]
-        keys = {(district, quarter.plus(-1)) for district, quarter in map(self._key, good)}
+        now = set(map(self._key, good))
+        keys = {(district, quarter.plus(-1)) for district, quarter in now}
+        moved = [
+            (one.district, quarter.plus(-1), one.unit, district)
+            for district, quarter in now
+            for one in list_transfers(self._history.register, district, quarter)
+        ]
+        keys |= {(was, last) for was, last, _, _ in moved}
+        to = pl.DataFrame(
+            [(was, last.first_day, unit, district) for was, last, unit, district in moved],
+            schema={"district": pl.String, "quarter": pl.Date, "unit": pl.String, "now": pl.String},
+            orient="row",
+        )
         stocks = [m.code for m in form.measures if m.type == "count" and m.period == "stock"]
         return (
             pl.concat(
                 rows.select("district", "quarter", "unit", *stocks)
                 for rows in self._effective(form, keys)
             )
+            .join(to, on=["district", "quarter", "unit"], how="left", maintain_order="left")
+            .with_columns(
+                pl.coalesce("now", "district").alias("district"),
+                pl.col("quarter").dt.offset_by("3mo"),
+            )
+            .drop("now")
             .unique(["district", "quarter", "unit"], keep="first", maintain_order=True)
-            .with_columns(pl.col("quarter").dt.offset_by("3mo"))
             .rename({code: f"before.{code}" for code in stocks})
         )
 

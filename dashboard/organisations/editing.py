@@ -61,7 +61,8 @@ def change_unit(
         code: the unit's, of today.
         what: changes.
         now: what it is from then on.
-        starts_on: the first day of the new state; None where it was never otherwise.
+        starts_on: the first day of the new state; None where it was never otherwise, as it was not
+            where that is the unit's own first day.
 
     Raises:
         UserError: where nothing changes, the code is taken, or it changed again later.
@@ -85,7 +86,7 @@ def change_unit(
     changed = _with_units(
         register, lambda one: _became(one, what, now) if one.code == code else one
     )
-    if starts_on is None:
+    if starts_on in {None, unit.valid_from}:
         return changed
     return replace(changed, changes=(*changed.changes, UnitChange(code, starts_on, what, was)))
 

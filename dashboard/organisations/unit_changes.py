@@ -122,7 +122,7 @@ def _read_change(row: RegisterRow, units: Mapping[str, Unit], catalogue: Catalog
     # A code that was never right may be mended from the first day on.
     is_mended = what == "code" and starts_on == unit.valid_from
     if not unit.exists_on(starts_on) or (starts_on == unit.valid_from and not is_mended):
-        raise row.error("change_outside_life", "on", unit=unit.code)
+        raise row.error("change_outside_life", "on", unit=unit.code, value=row.day("on"))
     match what:
         case "kind":
             was = one_of(row, "was", label_words("kind", KINDS))

@@ -166,3 +166,15 @@ def test_a_wrong_day_is_corrected() -> None:
         date(2021, 1, 1),
         EVE,
     )
+
+
+def test_what_a_unit_becomes_on_its_first_day_it_always_was() -> None:
+    register = add_unit(REGISTER, replace(organisation("C", "H1"), valid_from=REFORM))
+    moved = checked(change_unit(register, "C", "parent", "H2", REFORM))
+    assert (moved.unit["C"].parent, moved.changes) == ("H2", ())
+    # So it passes with its district to another on the day on which it begins.
+    passed = checked(merge_units(register, ["H1"], "H2", REFORM))
+    assert {unit.code: unit.parent for unit in passed.organisations("H2")} == {
+        "A": "H2", "B": "H2", "C": "H2"
+    }  # fmt: skip
+    assert [one.unit for one in passed.changes] == ["A", "B"]

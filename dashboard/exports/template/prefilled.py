@@ -7,6 +7,7 @@ from typing import IO, TYPE_CHECKING
 from dashboard.errors import UserError
 from dashboard.exports.template import write_template
 from dashboard.ingest.submissions.history_in_store import StoredHistory
+from dashboard.organisations.transfers import list_transfers
 from dashboard.store import Reader
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def write_prefilled_template(
             raise UserError("code.district", code=district, nearest=known or "—")
         if not unit.exists_in(quarter):
             raise UserError("district.not_then", name=unit.name, quarter=quarter)
-        before = [(unit.code, quarter.plus(-1))]
+        last = quarter.plus(-1)
+        moved = {one.district for one in list_transfers(history.register, unit.code, quarter)}
         try:
             write_template(
                 file,
@@ -42,8 +44,10 @@ def write_prefilled_template(
                 register=history.register,
                 district=unit.code,
                 quarter=quarter,
-                openings=history.effective("membership", before).select("unit", "members_end"),
-                enterprises=history.effective("enterprise", before),
+                openings=history.effective(
+                    "membership", [(district, last) for district in (unit.code, *sorted(moved))]
+                ).select("unit", "members_end"),
+                enterprises=history.effective("enterprise", [(unit.code, last)]),
                 agency=reader.board_settings.agency,
             )
         except OSError as error:

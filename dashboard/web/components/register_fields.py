@@ -61,11 +61,13 @@ class UnitFields:
             key=f"{self._key}_{name}",
         )
 
-    def units(self, name: str, label: str, *, levels: Collection[Level]) -> list[str]:
+    def units(
+        self, name: str, label: str, *, levels: Collection[Level], with_ended: bool = False
+    ) -> list[str]:
         """Several units by their codes."""
         return st.multiselect(
             plain(label),
-            self._codes(levels, (), with_ended=False),
+            self._codes(levels, (), with_ended=with_ended),
             format_func=self.describe,
             placeholder=word("register.form.choose"),
             key=f"{self._key}_{name}",
@@ -102,11 +104,28 @@ class UnitFields:
     def like(self, name: str, other: Unit, starts_on: date | None) -> Unit | None:
         """A new unit of the same sort as another; None while its name or code is missing."""
         given = self.text(f"{name}_name", word("register.form.new_name"))
-        proposed = propose_code(self._register, other.parent or "")
-        code = self.text(f"{name}_code", word("register.form.new_code"), proposed)
-        if not given or not code or starts_on is None:
+        parent = other.parent
+        if other.level == "organisation":
+            parent = self._above(f"{name}_parent", other)
+        proposed = propose_code(self._register, parent or "")
+        code = self.text(f"{name}_code_{parent}", word("register.form.new_code"), proposed)
+        if not given or not code or not parent or starts_on is None:
             return None
-        return replace(other, code=code, name=given, valid_from=starts_on, valid_to=None)
+        return replace(
+            other, code=code, name=given, parent=parent, valid_from=starts_on, valid_to=None
+        )
+
+    def _above(self, name: str, other: Unit) -> str | None:
+        """The district that a new organisation stands under; that of another, unless it ended."""
+        codes = self._codes(DISTRICTS, (), with_ended=False)
+        return st.selectbox(
+            word("register.what.parent"),
+            codes,
+            index=codes.index(other.parent) if other.parent in codes else None,
+            format_func=self.describe,
+            placeholder=word("register.form.choose"),
+            key=f"{self._key}_{name}",
+        )
 
     def whole(self, starts_on: date | None) -> Unit | None:
         """A new unit of any sort; None while anything of it is missing."""
@@ -133,8 +152,11 @@ class UnitFields:
         elif level == "district" and self._register.province:
             parent = self._register.province.code
             area = self.unit("area", word("register.form.area"), levels=DISTRICTS, with_ended=True)
-        proposed = propose_code(self._register, parent) if parent else "T"
-        code = self.text("code", word("register.form.new_code"), proposed)
+        proposed = propose_code(self._register, parent) if parent else ""
+        if level == "province":
+            proposed = "T"
+        # Another field for each unit above, for a field keeps what it was first drawn with.
+        code = self.text(f"code_{parent}", word("register.form.new_code"), proposed)
         is_complete = level != "organisation" or (parent and kind and unit_type)
         if not name or not code or starts_on is None or not is_complete:
             return None

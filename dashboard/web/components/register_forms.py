@@ -29,13 +29,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-    from dashboard.organisations.register import Changing, Level, Register
+    from dashboard.organisations.register import Level, Register
     from dashboard.web.state.visit import Visit
 
+_OfOne = Literal["name", "code", "kind", "unit_type"]
 Form = Literal[
     "add", "end", "name", "code", "kind", "unit_type", "parent", "merge", "split", "days"
 ]
 FORMS: tuple[Form, ...] = get_args(Form)
+_OF_ONE: tuple[_OfOne, ...] = get_args(_OfOne)
 _BELOW: tuple[Level, ...] = ("organisation", "district")
 _ALL: tuple[Level, ...] = ("organisation", "district", "province")
 _MOST_PARTS = 8
@@ -60,6 +62,8 @@ def draw_register_forms(visit: Visit, *, key: str = "") -> None:
         asked = st.button(
             word("register.form.preview"), disabled=make is None, key=f"register_ask{key}"
         )
+        if make is None:
+            st.caption(word("register.form.incomplete"))
     if asked and make:
         st.session_state[_KEPT] = (visit.version, form, turn)
     if make and st.session_state.get(_KEPT) == (visit.version, form, turn):
@@ -100,38 +104,60 @@ def _end(
 
 
 def _change(
-    visit: Visit, register: Register, fields: UnitFields, key: str, what: Changing
+    visit: Visit, register: Register, fields: UnitFields, key: str, what: _OfOne
 ) -> Callable[[], Register] | None:
     levels: tuple[Level, ...] = _ALL if what in {"name", "code"} else ("organisation",)
     code = fields.unit("unit", word("register.form.unit"), levels=levels, with_ended=True)
     if not code:
         return None
     now = _ask_value(register, fields, code, what)
+    is_known, day = _ask_since(visit, key)
+    if not now or not is_known:
+        return None
+    return partial(change_unit, register, code, what, now, day)
+
+
+def _move(
+    visit: Visit, register: Register, fields: UnitFields, key: str
+) -> Callable[[], Register] | None:
+    codes = fields.units(
+        "units", word("register.form.moved"), levels=("organisation",), with_ended=True
+    )
+    into = fields.unit("parent", word("register.form.new_parent"), levels=DISTRICTS)
+    is_known, day = _ask_since(visit, key)
+    if not codes or not into or not is_known:
+        return None
+
+    def move() -> Register:
+        moved = register
+        for code in codes:
+            moved = change_unit(moved, code, "parent", into, day)
+        return moved
+
+    return move
+
+
+def _ask_since(visit: Visit, key: str) -> tuple[bool, date | None]:
+    """Whether it is said since when, and the day; none where it was never otherwise."""
     since = st.radio(
         word("register.form.since"),
         ("day", "always"),
         format_func=lambda one: word(f"register.form.since_{one}"),
         key=f"{key}_since",
     )
-    day: date | None = None
-    if since == "day":
-        day = ask_day(word("register.first_day"), key=f"{key}_day", today=visit.today)
-    if not now or (since == "day" and day is None):
-        return None
-    return partial(change_unit, register, code, what, now, day)
+    if since == "always":
+        return True, None
+    day = ask_day(word("register.first_day"), key=f"{key}_day", today=visit.today)
+    return day is not None, day
 
 
-def _ask_value(register: Register, fields: UnitFields, code: str, what: Changing) -> str | None:
+def _ask_value(register: Register, fields: UnitFields, code: str, what: _OfOne) -> str | None:
     unit = register.unit[code]
     match what:
         case "kind":
             return fields.kind("kind")
         case "unit_type":
             return fields.unit_type("type")
-        case "parent":
-            without = {unit.parent} if unit.parent else set[str]()
-            label = word("register.form.new_parent")
-            return fields.unit("parent", label, levels=DISTRICTS, without=without)
         case "code":
             return fields.text(f"code_{code}", word("register.form.new_code"), unit.code)
         case "name":
@@ -224,8 +250,6 @@ _FORMS: Mapping[
     "merge": _merge,
     "split": _split,
     "days": _days,
-    **{
-        what: partial(_change, what=what)
-        for what in ("name", "code", "kind", "unit_type", "parent")
-    },
+    "parent": _move,
+    **{what: partial(_change, what=what) for what in _OF_ONE},
 }

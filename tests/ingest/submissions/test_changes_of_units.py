@@ -292,3 +292,46 @@ class TestTemplate:
         rename(store, tmp_path / "register")
         assert "D1-A | Đảng bộ xã An Hòa |" in self.names(store, tmp_path, Quarter(2024, 1))
         assert "D1-A | Đảng bộ xã An Hòa Mới |" in self.names(store, tmp_path, Quarter(2024, 2))
+
+
+class TestOpeningsAfterTransfer:
+    """D1A stands under D2 since July 2024."""
+
+    @pytest.fixture
+    def moved(self, registered_folder: Path, tmp_path: Path) -> Store:
+        """D1 has reported D1A for the last time."""
+        store = copy_of(registered_folder, tmp_path / "store")
+        file = write_workbook(
+            tmp_path / "D1.xlsx",
+            "D1",
+            "2024-Q2",
+            membership="unit | members_start | members_end\nD1A | 80 | 83\nD1B | 9 | 9",
+        )
+        (loaded,) = load_files(store, [file], today=date(2024, 7, 1))
+        assert not [one for one in loaded.checked.findings if one.severity == "error"]
+        units = REGISTER["units"].replace("commune,D1,", "commune,D2,")
+        rename(store, tmp_path / "register", "unit,on,what,was\nD1A,2024-07-01,parent,D1", units)
+        return store
+
+    def test_its_last_closing_is_its_opening_in_the_new_districts_workbook(
+        self, moved: Store, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "D2.xlsx"
+        write_prefilled_template(moved, "D2", Quarter(2024, 3), file)
+        rows = openpyxl.load_workbook(file)["Biểu 2-ĐV"].iter_rows(values_only=True)
+        assert {row[1]: row[3] for row in rows if row[1] in {"D1A", "D1B", "D2C"}} == {
+            "D1A": 83,
+            "D2C": None,
+        }
+
+    def test_another_opening_is_pointed_out(self, moved: Store, tmp_path: Path) -> None:
+        for start, found in ((83, []), (85, ["membership.start_differs"])):
+            file = write_workbook(
+                tmp_path / f"{start}.xlsx",
+                "D2",
+                "2024-Q3",
+                membership=f"unit | members_start | members_end\nD1A | {start} | {start}",
+            )
+            (loaded,) = load_files(moved, [file], today=date(2024, 10, 1))
+            rules = [one.rule for one in loaded.checked.findings]
+            assert [rule for rule in rules if rule.startswith("membership.")] == found

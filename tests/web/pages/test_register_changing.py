@@ -303,3 +303,34 @@ def test_only_an_administrator_changes_the_register(province: Path) -> None:
     serve_store(store_at(province), viewer=lambda: Viewer("editor", EVERYTHING, "lan"))
     page = RegisterPage()
     assert page.test.get("file_uploader") == []
+
+
+@pytest.mark.usefixtures("quick")
+def test_organisations_move_together_to_another_district(province: Path) -> None:
+    page = RegisterPage()
+    page.form("parent")
+    assert any("Điền đủ các ô trên" in one.value for one in page.test.caption)
+    page.fill("multiselect", "register_parent_0_units", ["X1a", "X1b"])
+    page.fill("selectbox", "register_parent_0_parent", "X2")
+    page.fill("date_input", "register_parent_0_day", date(2026, 1, 1))
+    page.press("register_ask")
+    page.take_over("form")
+    register = register_of(province)
+    assert {register.unit[code].parent for code in ("X1a", "X1b")} == {"X2"}
+    assert {register.on(code, date(2025, 12, 31)).parent for code in ("X1a", "X1b")} == {"X1"}
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_two_organisations_merge_into_may_stand_under_another_district(
+    province: Path,
+) -> None:
+    page = RegisterPage()
+    page.form("merge")
+    page.fill("multiselect", "register_merge_0_units", ["X1a", "X1b"])
+    page.fill("date_input", "register_merge_0_day", date(2026, 1, 1))
+    page.fill("selectbox", "register_merge_0_into", "")
+    page.fill("text_input", "register_merge_0_new_name", "Đảng bộ mới")
+    page.fill("selectbox", "register_merge_0_new_parent", "X2")
+    page.press("register_ask")
+    page.take_over("form")
+    assert register_of(province).unit["X2-003"].parent == "X2"

@@ -99,6 +99,7 @@ def _page(
         programmes=list_programmes(catalogue, tree.province) if tree.province else [],
         dictionary=link_to_dictionary(visit, selection if has_figures else None),
         found=_describe_found(tree, search),
+        coming=_describe_coming(tree, selection),
         nothing=_describe_nothing(tree, selection, search),
         further=links.further(tree),
         branches=[describe_branch(catalogue, branch, links, tree, day) for branch in tree.branches],
@@ -121,6 +122,15 @@ def _describe_found(tree: Tree[RegisteredUnit], search: Search) -> str:
     if not search.text or not tree.branches:
         return ""
     return word("register.found", asked=search.text, count=format_number(tree.found))
+
+
+def _describe_coming(tree: Tree[RegisteredUnit], selection: Selection) -> str:
+    """How many units begin after the day: whoever has just added one looks for it."""
+    if not tree.branches or not tree.coming_found:
+        return ""
+    return word(
+        "register.coming", count=tree.coming_found, day=format_date(selection.as_of.last_day)
+    )
 
 
 def _describe_nothing(
