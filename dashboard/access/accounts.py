@@ -13,6 +13,7 @@ from dashboard.access.account import Account, account_of, check_name, name_key
 from dashboard.access.database import Database, as_text
 from dashboard.access.journal import append_for
 from dashboard.access.passphrases import Passphrases, check_new, make_one_time
+from dashboard.access.renaming import list_certain
 from dashboard.access.settings import AccessSettings
 from dashboard.access.viewer import Viewer
 from dashboard.errors import UserError
@@ -231,7 +232,8 @@ class Accounts:
         if account.role != "clerk":
             return Viewer(account.role, Reach(None, sees_names=True), account.name)
         sees_names = AccessSettings(self._folder).clerks_see_names()
-        reach = Reach(frozenset(account.districts), sees_names=sees_names)
+        districts = list_certain(self._database, account)
+        reach = Reach(frozenset(districts), sees_names=sees_names)
         return Viewer(account.role, reach, account.name)
 
 

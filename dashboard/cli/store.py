@@ -131,13 +131,18 @@ def revert(
 
     Submissions that it takes away stay known, as withdrawn, and their numbers are not used again.
     """
-    from dashboard.access.renaming import rename_districts
+    from dashboard.access.renaming import rename_districts, settle_what_was_left
     from dashboard.presentation.act_words import describe_reversal
     from dashboard.store.reverting import revert as go_back
 
     audit = AuditEntry(by, why)
-    done = go_back(store, version, audit)
-    rename_districts(store.folder, done.codes, audit)
+    done = go_back(
+        store,
+        version,
+        audit,
+        beforehand=lambda back, act: rename_districts(store, back.codes, audit, act),
+    )
+    settle_what_was_left(store)
     announce("reverted", version=version, newest=done.newest)
     for line in describe_reversal(done):
         typer.echo(line)

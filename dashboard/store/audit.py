@@ -181,6 +181,12 @@ def catalogue_digest(con: duckdb.DuckDBPyConnection) -> str:
     return str(digest)
 
 
+def last_digest(con: duckdb.DuckDBPyConnection) -> str:
+    """The digest of the newest entry, by which it can be told from all others."""
+    row = con.execute(query("submissions", "last_digest")).fetchone()
+    return str(row[1]) if row else BEGINNING
+
+
 def _chain(con: duckdb.DuckDBPyConnection) -> None:
     """Give the newest entry its digest, which covers those before that have none."""
     last = con.execute(query("submissions", "last_digest")).fetchone()

@@ -13,7 +13,7 @@ import duckdb
 
 from dashboard.errors import UserError
 from dashboard.periods import Quarter
-from dashboard.store.audit import record
+from dashboard.store.audit import last_digest, record
 from dashboard.store.publishing import write_copy_of
 from dashboard.store.reading import newest_readable
 from dashboard.store.register_tables import register_of
@@ -21,7 +21,7 @@ from dashboard.store.renaming import codes_before, rename_units, take_codes_of_p
 from dashboard.store.sql import query
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -61,8 +61,21 @@ class Reversal:
     codes: Mapping[str, str]
 
 
-def revert(store: Backend, version: int, audit: AuditEntry) -> Reversal:
+def revert(
+    store: Backend,
+    version: int,
+    audit: AuditEntry,
+    *,
+    beforehand: Callable[[Reversal, str], None] = lambda _reversal, _act: None,
+) -> Reversal:
     """Make what an old version held the newest again, as a version of its own.
+
+    Args:
+        store: whose version it is.
+        version: its number.
+        audit: who, why and when.
+        beforehand: what has to be done before the new version is there, given what it takes away
+            and the digest of the act.
 
     Raises:
         UserError: where that version is not kept any longer, is damaged, is the newest already, or
@@ -80,7 +93,7 @@ def revert(store: Backend, version: int, audit: AuditEntry) -> Reversal:
         with write_copy_of(store, readable) as pending:
             is_whole = readable == kept[-1]
             number = None if is_whole else _number_left_out(store, pending.con)
-            return go_back(
+            reversal = go_back(
                 pending,
                 store.version_file(version),
                 audit,
@@ -88,6 +101,8 @@ def revert(store: Backend, version: int, audit: AuditEntry) -> Reversal:
                 last_submission=number,
                 catalogue=store.catalogue,
             )
+            beforehand(reversal, last_digest(pending.con))
+            return reversal
 
 
 def go_back(

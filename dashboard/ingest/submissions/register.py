@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.access.renaming import rename_districts
+from dashboard.access.renaming import rename_districts, settle_what_was_left
 from dashboard.errors import UserError
 from dashboard.organisations.changes import compare_registers
 from dashboard.organisations.consistency import check_consistency
@@ -14,7 +14,7 @@ from dashboard.organisations.files import read_register
 from dashboard.organisations.register import register_as_text
 from dashboard.organisations.renaming import find_new_codes
 from dashboard.store import Reader
-from dashboard.store.audit import AuditEntry, record
+from dashboard.store.audit import AuditEntry, last_digest, record
 from dashboard.store.publishing import write_version
 from dashboard.store.register_tables import register_of, write_register
 from dashboard.store.renaming import rename_units
@@ -114,6 +114,6 @@ def replace_register(
         sha256 = hashlib.sha256(content).hexdigest()
         store.keep_original(sha256, content)
         record(pending.con, "register", audit, {"register": sha256}, [sha256])
-        # Before the version is there: whoever is cut off here sees nothing, and no other's rows.
-        rename_districts(store.folder, codes, audit)
+        rename_districts(store, codes, audit, last_digest(pending.con))
+    settle_what_was_left(store)
     return update

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.access.renaming import settle_what_was_left
 from dashboard.access.viewer import ANYBODY
 from dashboard.web.state.known_day import read_known_day
 from dashboard.web.state.served import served
@@ -42,6 +43,7 @@ def _find_viewer() -> Viewer:
     if not now.accounts.exist():
         return ANYBODY
     secret = st.context.cookies.get(VISIT_COOKIE)
+    settle_what_was_left(now.store)
     account = now.visits.find(secret) if secret else None
     if account is None or account.must_change:
         raise SignedOutError

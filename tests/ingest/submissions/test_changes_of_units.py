@@ -212,7 +212,7 @@ class TestNewCode:
         assert Journal(store.folder).read()[-1].details["districts"] == ["D2", "D9"]
 
     def test_without_accounts_there_is_nothing_to_change(self, store: Store) -> None:
-        rename_districts(store.folder, {"D1": "D9"}, AuditEntry())
+        rename_districts(store, {"D1": "D9"}, AuditEntry(), "digest")
         assert not accounts_of(store.folder).exist()
 
 
