@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 KINDS = ("base_committee", "base_cell")
 DISTRICTS: tuple[Level, ...] = ("district",)
+ORGANISATIONS: tuple[Level, ...] = ("organisation",)
 NEW = ""
 """Stands in a list of units for one that is not there yet."""
 

@@ -21,7 +21,7 @@ from dashboard.organisations.editing import (
     split_unit,
 )
 from dashboard.web.components.register_days import ask_day
-from dashboard.web.components.register_fields import DISTRICTS, NEW, UnitFields
+from dashboard.web.components.register_fields import DISTRICTS, NEW, ORGANISATIONS, UnitFields
 from dashboard.web.components.register_preview import draw_register_preview
 from dashboard.web.plain_text import plain
 
@@ -121,7 +121,7 @@ def _move(
     visit: Visit, register: Register, fields: UnitFields, key: str
 ) -> Callable[[], Register] | None:
     codes = fields.units(
-        "units", word("register.form.moved"), levels=("organisation",), with_ended=True
+        "units", word("register.form.moved"), levels=ORGANISATIONS, with_ended=True
     )
     into = fields.unit("parent", word("register.form.new_parent"), levels=DISTRICTS)
     is_known, day = _ask_since(visit, key)
