@@ -17,11 +17,11 @@ from dashboard.catalogue.plan_files.words import (
     say,
 )
 from dashboard.errors import UserError
-from dashboard.messages import translate
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.spreadsheets.stamps import set_apart
 from dashboard.tabular.faults import Faults, FaultsError, Place
+from dashboard.tabular.refusals import RefusalWords
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from dashboard.catalogue.models import Catalogue, Programme
     from dashboard.catalogue.plan_files.words import TableName
-    from dashboard.settings import Language
     from dashboard.spreadsheets.sheets import Sheet
 
 _LOOKED_AT = 30
@@ -51,7 +50,7 @@ def read_plan_workbook(content: bytes, file: str, catalogue: Catalogue) -> Progr
     """
     (opened,) = open_files([content])
     if isinstance(opened, Refusal):
-        raise UserError("plan_files.unreadable", file=file, reason=_Reason(opened))
+        raise UserError("plan_files.unreadable", file=file, reason=RefusalWords(opened))
     sheets = _find_sheets([sheet for sheet in set_apart(opened)[0] if not sheet.hidden])
     if "programme" not in sheets:
         found = ", ".join(f"“{sheet.name}”" for sheet in opened) or "—"
@@ -149,14 +148,3 @@ def _read_row(
     if not any(row.text(key) for key in at) or fold(row.text("code")).startswith(EXAMPLE):
         return None
     return row
-
-
-class _Reason:
-    """Why a file was not read, in the words that a report would be refused with."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        self._refusal = refusal
-
-    def in_words(self, language: Language) -> str:
-        rule, variant, values = self._refusal.rule, self._refusal.variant, self._refusal.values
-        return translate(f"rules.{rule}.finding_{variant}", language, **values)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dashboard.errors import UserError
-from dashboard.messages import translate
 from dashboard.organisations.reading.faults import Place, RegisterFault, RegisterFaultsError
 from dashboard.organisations.reading.headers import check_columns, find_columns, read_table
 from dashboard.organisations.reading.labels import SHEETS
@@ -16,6 +15,7 @@ from dashboard.spreadsheets.reading.delimited import read_delimited
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.spreadsheets.sheets import Sheet
 from dashboard.spreadsheets.stamps import set_apart
+from dashboard.tabular.refusals import RefusalWords
 from dashboard.text.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _open(
     for name, content, is_here in zip(names, contents, here, strict=True):
         opened = _read_text(content) if is_here else next(apart)
         if isinstance(opened, Refusal):
-            reason = _Reason(opened)
+            reason = RefusalWords(opened)
             raise UserError("register.unreadable", file=name, reason=reason)
         yield opened or (Sheet("", []),)
 
@@ -161,14 +161,3 @@ def _read_text(content: bytes) -> tuple[Sheet, ...] | Refusal:
         return (Sheet("csv", [list(row) for row in read_delimited(content)]),)
     except Refusal as refusal:
         return refusal
-
-
-class _Reason:
-    """Why a file was not read, in the words that a report's would be refused with."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        self._refusal = refusal
-
-    def in_words(self, language: object) -> str:
-        rule, variant, values = self._refusal.rule, self._refusal.variant, self._refusal.values
-        return translate(f"rules.{rule}.finding_{variant}", language, **values)  # type: ignore[arg-type]
