@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 _WHOLE = 100  # per cent
+# More than there are people: what stands there is a code or a slip of the keyboard.
+_MOST = 10_000_000
 
 
 def check_quota(quota: Quota, catalogue: Catalogue, register: Register) -> None:
@@ -39,6 +41,8 @@ def check_quota(quota: Quota, catalogue: Catalogue, register: Register) -> None:
             raise UserError("quotas.above_whole", goal=f"{goal:g}")
         if unit == "count" and not goal.is_integer():
             raise UserError("quotas.not_whole", goal=f"{goal:g}")
+        if goal > _MOST:
+            raise UserError("quotas.too_large", goal=f"{goal:g}")
 
 
 def check_programme(programme: str, catalogue: Catalogue) -> None:

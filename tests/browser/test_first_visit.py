@@ -98,6 +98,7 @@ def test_a_new_province_comes_to_its_first_overview_on_pages_alone(
     )
     page.locator("input[type=file]").wait_for(state="attached")
     send(page, report.name, report.read_bytes())
+    fill(page, "Người nhận báo cáo", "Vân")
     page.get_by_role("button", name=re.compile("^Nhận")).first.click()
     expect(page.get_by_text(re.compile("[Đđ]ã nhận")).first).to_be_visible()
     page.goto(new_address)

@@ -37,7 +37,7 @@ def test_a_backup_is_restored_into_an_empty_place_alone(
     assert said[0] == (
         f"Version 2 and its 0 originals, each compared with its hash, are backed up in {file}."
     )
-    assert said[1].startswith("It does not hold the catalogue in ")
+    assert said[1].startswith("It does not hold older versions, logs")
     assert tiendo("backup", file).status == 1
     assert tiendo("restore", file, "--store", again).status == 0
     assert marks(store_at(again)) == ["kept"]

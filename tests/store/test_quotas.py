@@ -83,6 +83,7 @@ def test_what_is_so_already_makes_no_version(registered_store: Store) -> None:
         (quota(year=1999), "quotas.year"),
         (quota(year=2026, low=-1), "quotas.negative"),
         (quota(year=2026, low=1.5), "quotas.not_whole"),
+        (quota(year=2026, low=1e308), "quotas.too_large"),
         (quota(indicator="org_rated_good_share", low=900), "quotas.above_whole"),
         (quota(low=13), "quotas.twice"),
     ],

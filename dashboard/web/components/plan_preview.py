@@ -87,7 +87,7 @@ def draw_plan_preview(visit: Visit, new: Programme, *, done: Callable[[], None])
         return
     changes = compare_plans(old, new)
     if not changes:
-        st.info(word("programmes.no_changes", title=plain(new.title)))
+        st.info(plain(word("programmes.no_changes", title=new.title)))
         return
     draw_panel(encode_panel(_describe_changes(old, new, changes, visit)), "plan_changes")
     if new.targets:

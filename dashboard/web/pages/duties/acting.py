@@ -137,12 +137,14 @@ def _choose(key: str, label: str, rows: Sequence[KnownDuty], names: Mapping[str,
             else names[row.unit]
         )
 
-    return int(st.selectbox(label, range(len(rows)), format_func=describe, key=key, width=330))
+    return int(
+        st.selectbox(plain(label), range(len(rows)), format_func=describe, key=key, width=330)
+    )
 
 
 def _ask_day(visit: Visit, label: str, key: str) -> None:
     st.text_input(
-        label,
+        plain(label),
         placeholder=word("duties.day_example", day=format_date(visit.today)),
         max_chars=10,
         key=key,
