@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error
 
 from dashboard.web.routes import PAGES
 from dashboard.web.state.viewer import VISIT_COOKIE
@@ -67,6 +68,13 @@ class Collector:
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", self._receive)
 
+    def _read(self, response: Response) -> bytes:
+        """A response's body; asked for once more where the browser has let go of it."""
+        try:
+            return response.body()
+        except Error:
+            return self._page.context.request.get(response.url).body()
+
     def look_at(self, address: str) -> list[bytes | str]:
         """Open a page, take away all that it hands out, and give all that came of it."""
         self._responses.clear()
@@ -80,7 +88,7 @@ class Collector:
                 button.click()
             files += [handed_out.value.suggested_filename, handed_out.value.path().read_bytes()]
         bodies = [
-            response.body()
+            self._read(response)
             for response in self._responses
             if response.ok
             and not any(kind in response.headers.get("content-type", "") for kind in STATIC)
