@@ -146,9 +146,9 @@ def _as_entries(update: QuotaUpdate) -> dict[str, object]:
         ],
         "findings": [
             {
-                "sheet": fault.sheet or None,
-                "cell": fault.cell or None,
-                "message": fault.error.sentence(),
+                "sheet": fault.place.sheet,
+                "cell": fault.place.cell,
+                "message": fault.message(),
             }
             for fault in update.faults
         ],
@@ -157,8 +157,8 @@ def _as_entries(update: QuotaUpdate) -> dict[str, object]:
 
 def _describe_faults(update: QuotaUpdate) -> None:
     for fault in update.faults:
-        place = " ".join(filter(None, (fault.sheet, fault.cell)))
-        typer.echo(": ".join(filter(None, (place, fault.error.sentence()))), err=True)
+        place = " ".join(filter(None, (fault.place.sheet, fault.place.cell)))
+        typer.echo(": ".join(filter(None, (place, fault.message()))), err=True)
 
 
 def _describe(store: Store, update: QuotaUpdate, *, dry_run: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from dashboard.exports.workbook_style import A4, LINE, SHADE
+from dashboard.exports.workbook_style import A4, LINE, OPTIONS, SHADE
 from dashboard.messages import word
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def write_slips(slips: Sequence[Slip], address: str, province: str) -> bytes:
         province: stands above each.
     """
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"title": word("slips.title"), "company": province})
         page = workbook.add_worksheet(word("slips.sheet"))
         page.set_column(0, 0, _LABEL_WIDTH)

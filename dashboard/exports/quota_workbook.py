@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from dashboard.exports.workbook_style import A4, FONT, LINE, SHADE
+from dashboard.exports.workbook_style import A4, FONT, LINE, OPTIONS, SHADE
 from dashboard.messages import page_language, word
 from dashboard.presentation.formats import shorten_indicator
 
@@ -74,9 +74,8 @@ def write_quotas(tables: Sequence[QuotaTable], indicators: Sequence[Indicator]) 
         indicators: all that a column may be added for; they are listed on a sheet of their own.
     """
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     several = len({table.programme.code for table in tables}) > 1
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         look = _Look.of(workbook)
         for table in tables:
             name = f"{table.year} {table.programme.code}" if several else str(table.year)

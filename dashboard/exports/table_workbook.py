@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import xlsxwriter
 
-from dashboard.exports.workbook_style import A4, DATE_FORMAT, FONT, LINE, SHADE
+from dashboard.exports.workbook_style import A4, DATE_FORMAT, FONT, LINE, OPTIONS, SHADE
 from dashboard.messages import word
 from dashboard.presentation.formats import count_digits
 from dashboard.presentation.theme import STATUSES
@@ -47,8 +47,7 @@ def write_workbook(table: Table[R], heading: Heading) -> bytes:
     A4 in landscape, as wide as the sheet, its head on every page, pages numbered.
     """
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"title": table.title, "company": heading.province})
         page = workbook.add_worksheet(table.title)
         styles = _Styles(workbook)

@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FONT = {"font_name": "Times New Roman", "font_size": 11}
 LINE = "#8C8C8C"
 SHADE = "#EAF0EC"
+# Of examples, which are passed over when a workbook is read.
+FAINT = {"italic": True, "font_color": "#6B6B6B", "bg_color": "#F5F5F5"}
 COUNT_FORMAT = "#,##0"
 DATE_FORMAT = "dd/mm/yyyy"
 A4 = 9
+# What a browser is told that a workbook is.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Of a workbook that holds texts of others: none becomes a formula or a link.
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def write_cell(
+    sheet: Worksheet, row: int, column: int, value: str | float | date | None, style: Format
+) -> None:
+    """Write a cell as what it holds; a blank one keeps its look."""
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
+    elif isinstance(value, str) and value:
+        sheet.write_string(row, column, value, style)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def fit_to_print(sheet: Worksheet, header_row: int | None = None) -> None:
+    """Let a sheet be printed across A4, the heads of its table on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    if header_row is not None:
+        sheet.repeat_rows(header_row)
+    sheet.hide_gridlines(2)
 
 
 @dataclass(frozen=True, slots=True)

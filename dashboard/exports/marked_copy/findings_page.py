@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import xlsxwriter
 
 from dashboard.exports.marked_copy.colours import FILL, INK
-from dashboard.exports.workbook_style import A4, FONT, LINE, SHADE
+from dashboard.exports.workbook_style import A4, FONT, LINE, OPTIONS, SHADE
 from dashboard.spreadsheets.stamps import stamp
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 # No text of a sender's file becomes a formula or an address.
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _LINE_HEIGHT = 15.0
 _LETTERS = 1.0  # in a unit of a column's width
 
@@ -49,7 +48,7 @@ class Pages:
 
     def __init__(self) -> None:
         self._content = BytesIO()
-        self._workbook = xlsxwriter.Workbook(self._content, _OPTIONS)
+        self._workbook = xlsxwriter.Workbook(self._content, OPTIONS)
         cell = {**FONT, "border": 1, "border_color": LINE, "valign": "top", "text_wrap": True}
         self._formats: dict[str, Format] = {
             "title": self._add({**FONT, "bold": True, "font_size": 14}),

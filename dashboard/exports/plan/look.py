@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dashboard.exports.workbook_style import DATE_FORMAT, FONT, LINE, SHADE
+from dashboard.exports.workbook_style import DATE_FORMAT, FAINT, FONT, LINE, SHADE
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
-
-_FAINT = {"italic": True, "font_color": "#6B6B6B", "bg_color": "#F5F5F5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class PlanLook:
             text=add(text),
             number=add(number),
             day=add(day),
-            faint_text=add({**text, **_FAINT}),
-            faint_number=add({**number, **_FAINT}),
-            faint_day=add({**day, **_FAINT}),
+            faint_text=add({**text, **FAINT}),
+            faint_number=add({**number, **FAINT}),
+            faint_day=add({**day, **FAINT}),
         )

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.catalogue.plan_files.words import COLUMNS, OPTIONAL, kind_of, label_of, say
-from dashboard.exports.workbook_style import A4
+from dashboard.exports.workbook_style import fit_to_print, write_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from dashboard.catalogue.plan_files.words import TableName
@@ -49,16 +50,14 @@ def write_programme(
     sheet.set_row(1, 2 * _LINE_HEIGHT)
     for row, key in enumerate(COLUMNS["programme"], HEADER_ROW):
         sheet.write_string(row, 0, label_of("programme", key), look.label)
-        _write(sheet, row, 1, values.get(key), look, is_example=False)
+        value = values.get(key)
+        write_cell(sheet, row, 1, value, _format(look, "", value, is_example=False))
         sheet.write_string(row, 2, say(f"programme.{key}.note"), look.how)
         lines = 1 + len(str(values.get(key) or "")) // int(_HEAD_WIDTHS[1])
         sheet.set_row(row, _LINE_HEIGHT * max(2, lines))
         if key in lists:
             sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": lists[key]})
-    sheet.fit_to_pages(1, 0)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.hide_gridlines(2)
+    fit_to_print(sheet)
 
 
 def write_table(
@@ -94,17 +93,15 @@ def write_table(
         sheet.write_comment(HEADER_ROW, column, note, {"author": say("comment_author"), **_COMMENT})
     for number, row in enumerate(rows, HEADER_ROW + 1):
         for column, key in enumerate(keys):
-            _write(sheet, number, column, row.get(key), look, key=key, is_example=are_examples)
+            value = row.get(key)
+            style = _format(look, key, value, is_example=are_examples)
+            write_cell(sheet, number, column, value, style)
         sheet.set_row(number, _LINE_HEIGHT * _count_lines(row))
     last = HEADER_ROW + len(rows) + BLANK_ROWS
     for column, key in enumerate(keys):
         _limit(sheet, table, key, column, last, lists)
     sheet.freeze_panes(HEADER_ROW + 1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.hide_gridlines(2)
+    fit_to_print(sheet, HEADER_ROW)
 
 
 def _count_lines(row: Mapping[str, Value]) -> int:
@@ -114,33 +111,12 @@ def _count_lines(row: Mapping[str, Value]) -> int:
     )
 
 
-def _format(look: PlanLook, key: str, value: Value, *, is_example: bool) -> object:
+def _format(look: PlanLook, key: str, value: Value, *, is_example: bool) -> Format:
     if isinstance(value, date):
         return look.faint_day if is_example else look.day
     if key in _NUMBERS:
         return look.faint_number if is_example else look.number
     return look.faint_text if is_example else look.text
-
-
-def _write(
-    sheet: Worksheet,
-    row: int,
-    column: int,
-    value: Value,
-    look: PlanLook,
-    *,
-    key: str = "",
-    is_example: bool,
-) -> None:
-    style = _format(look, key, value, is_example=is_example)
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, value, style)
-    elif isinstance(value, str) and value:
-        sheet.write_string(row, column, value, style)
-    elif isinstance(value, int | float):
-        sheet.write_number(row, column, value, style)
-    else:
-        sheet.write_blank(row, column, None, style)
 
 
 def _limit(

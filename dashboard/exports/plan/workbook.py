@@ -14,17 +14,12 @@ from dashboard.exports.plan.lists import write_lists
 from dashboard.exports.plan.look import PlanLook
 from dashboard.exports.plan.notes import write_notes
 from dashboard.exports.plan.sheets import write_programme, write_table
-from dashboard.exports.workbook_style import FONT
+from dashboard.exports.workbook_style import FONT, OPTIONS
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue, Programme
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_format_properties": dict(FONT),
-}
+_OPTIONS = {**OPTIONS, "default_format_properties": dict(FONT)}
 # Of no moment: the same plan gives the same bytes.
 _MADE_ON = datetime(2020, 1, 1, tzinfo=UTC)
 

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.exports.register.lists import CHOICES
 from dashboard.exports.register.words import say
-from dashboard.exports.workbook_style import A4, DATE_FORMAT, FONT, LINE, SHADE
+from dashboard.exports.workbook_style import (
+    DATE_FORMAT,
+    FAINT,
+    FONT,
+    LINE,
+    SHADE,
+    fit_to_print,
+    write_cell,
+)
 from dashboard.organisations.reading.labels import COLUMNS
 
 if TYPE_CHECKING:
@@ -61,7 +69,6 @@ class RegisterLook:
         share = {**cell, "num_format": "0.####", "align": "right"}
         # A code such as 007 stays what it is.
         text = {**cell, "num_format": "@"}
-        faint = {"italic": True, "font_color": "#6B6B6B", "bg_color": "#F5F5F5"}
         add = workbook.add_format
         return cls(
             title=add({**FONT, "bold": True, "font_size": 14}),
@@ -72,9 +79,9 @@ class RegisterLook:
             text=add(text),
             day=add(day),
             share=add(share),
-            example=add({**text, **faint}),
-            example_day=add({**day, **faint}),
-            example_share=add({**share, **faint}),
+            example=add({**text, **FAINT}),
+            example_day=add({**day, **FAINT}),
+            example_share=add({**share, **FAINT}),
             wrapped=add({**cell, "text_wrap": True, "valign": "top"}),
             # Of what lies below the lines: without borders, which would cross the title.
             column=add({**FONT, "num_format": "@"}),
@@ -115,7 +122,7 @@ def write_sheet(
     for number, row in enumerate(rows, HEADER_ROW + 1):
         for column, key in enumerate(keys):
             style = _format(look, key, is_example=are_examples)
-            _write(sheet, number, column, row.get(key), style)
+            write_cell(sheet, number, column, row.get(key), style)
     for number in range(HEADER_ROW + 1 + len(rows), HEADER_ROW + 1 + len(rows) + LINES_BELOW):
         for column, key in enumerate(keys):
             sheet.write_blank(number, column, None, _format(look, key, is_example=False))
@@ -124,11 +131,7 @@ def write_sheet(
         _limit(sheet, table, key, column, last, lists)
     sheet.freeze_panes(HEADER_ROW + 1, _FROZEN[table])
     sheet.autofilter(HEADER_ROW, 0, max(HEADER_ROW + 1, HEADER_ROW + len(rows)), len(keys) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEADER_ROW)
-    sheet.hide_gridlines(2)
+    fit_to_print(sheet, HEADER_ROW)
 
 
 def _write_heading(
@@ -147,17 +150,6 @@ def _format(look: RegisterLook, key: str, *, is_example: bool) -> Format:
     if key == "share":
         return look.example_share if is_example else look.share
     return look.example if is_example else look.text
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: Value, style: Format) -> None:
-    if isinstance(value, date):
-        sheet.write_datetime(row, column, value, style)
-    elif isinstance(value, str) and value:
-        sheet.write_string(row, column, value, style)
-    elif isinstance(value, (int, float)):
-        sheet.write_number(row, column, value, style)
-    else:
-        sheet.write_blank(row, column, None, style)
 
 
 def _limit(

@@ -14,19 +14,14 @@ from dashboard.exports.register.lists import write_lists
 from dashboard.exports.register.notes import write_notes
 from dashboard.exports.register.sheet import RegisterLook, write_sheet
 from dashboard.exports.register.words import say
-from dashboard.exports.workbook_style import FONT
+from dashboard.exports.workbook_style import FONT, OPTIONS
 from dashboard.organisations.reading.tables import TABLES
 
 if TYPE_CHECKING:
     from dashboard.catalogue.models import Catalogue
     from dashboard.organisations.register import Register
 
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "default_format_properties": dict(FONT),
-}
+_OPTIONS = {**OPTIONS, "default_format_properties": dict(FONT)}
 # Of no moment: the same register gives the same bytes.
 _MADE_ON = datetime(2020, 1, 1, tzinfo=UTC)
 

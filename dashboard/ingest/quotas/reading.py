@@ -18,7 +18,8 @@ from dashboard.ingest.quotas.headers import (
 from dashboard.ingest.values.numbers import read_number
 from dashboard.organisations.quotas import check_district, check_programme, check_quota, check_year
 from dashboard.periods import Quarter
-from dashboard.spreadsheets.sheets import cell_name, is_blank, strip_unseen
+from dashboard.spreadsheets.sheets import is_blank, strip_unseen
+from dashboard.tabular.faults import Fault, Place
 from dashboard.text.vietnamese import fold, tidy
 
 if TYPE_CHECKING:
@@ -43,15 +44,6 @@ _TOTAL = re.compile(
     r"(?:tong|cong|tong cong|tong so|total)(?: toan (?:tinh|thanh pho|dang bo.*))?"
     r"|toan (?:tinh|thanh pho|dang bo.*)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in a cell; sheet and cell are empty where it is wrong with the whole file."""
-
-    sheet: str
-    cell: str
-    error: UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def read_quotas(
             found = True
             reading.read(sheet, heads)
     if not found:
-        reading.faults.append(Fault("", "", UserError("quota_cells.no_table")))
+        reading.faults.append(Fault("quota_cells.no_table", Place("")))
     return ReadQuotas(reading.stated, tuple(reading.faults))
 
 
@@ -114,7 +106,7 @@ class _Reading:
         try:
             about = self._find_subject(sheet, heads)
         except UserError as error:
-            self.faults.append(Fault(sheet.name, "", error))
+            self.faults.append(Fault(error.key, Place("", sheet.name), **error.values))
             return
         for row in range(heads.row + 1, len(sheet.rows)):
             self._read_row(sheet, heads, row, about)
@@ -194,7 +186,9 @@ class _Reading:
         return found
 
     def _say(self, sheet: Sheet, row: int, column: int, error: UserError) -> None:
-        self.faults.append(Fault(sheet.name, cell_name(row, column), error))
+        place = Place("", sheet.name, row + 1, column)
+        values = {"value": sheet.text(row, column), **error.values}
+        self.faults.append(Fault(error.key, place, **values))
 
 
 def _is_number(cell: Cell) -> bool:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from dashboard.errors import UserError
 from dashboard.ingest.quotas.changes import as_assignments, compare
-from dashboard.ingest.quotas.reading import Fault, read_quotas
+from dashboard.ingest.quotas.reading import read_quotas
 from dashboard.organisations.directory import Directory
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.store import Reader
 from dashboard.store.quotas import assign_quotas
 from dashboard.store.quotas import read_quotas as read_held
+from dashboard.tabular.faults import Fault, Place
+from dashboard.tabular.refusals import RefusalWords
 
 if TYPE_CHECKING:
     from dashboard.ingest.quotas.changes import QuotaChange
@@ -47,7 +49,8 @@ def foretell_quotas(store: Store, content: bytes, asked: Asked) -> QuotaUpdate:
     """
     (opened,) = open_files([content])
     if isinstance(opened, Refusal):
-        return QuotaUpdate((), 0, (Fault("", "", UserError("quota_cells.unreadable")),))
+        unreadable = Fault("quota_cells.unreadable", Place(""), reason=RefusalWords(opened))
+        return QuotaUpdate((), 0, (unreadable,))
     with Reader(store) as reader, reader.cursor() as con:
         read = read_quotas(opened, reader.catalogue, Directory(reader.register()), asked)
         held = read_held(con)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.exports.csv_file import write_csv
 from dashboard.exports.table_workbook import write_workbook
+from dashboard.exports.workbook_style import XLSX
 from dashboard.messages import in_page_language, word
 from dashboard.web.components.heading import describe_heading, name_file
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -71,7 +72,7 @@ def draw_downloads(
             plain(word("table.excel") + what),
             in_page_language(make_workbook),
             file_name=f"{file}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=XLSX,
             on_click="ignore",
             key=f"download_excel{suffix}",
         )

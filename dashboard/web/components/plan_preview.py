@@ -16,8 +16,8 @@ from dashboard.organisations.binding import units_bound
 from dashboard.presentation.formats import format_figure, format_goal, format_horizon
 from dashboard.presentation.plan_words import describe_change, name_entry
 from dashboard.store.plans import check_plans, put_plans
-from dashboard.web.components.actor_field import actor, ask_actor, entry, say_actor_needed
-from dashboard.web.components.outcome import act
+from dashboard.web.components.actor_field import entry
+from dashboard.web.components.confirming import draw_confirming
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.plain_text import plain
 from dashboard.web.templates import render
@@ -92,7 +92,21 @@ def draw_plan_preview(visit: Visit, new: Programme, *, done: Callable[[], None])
     draw_panel(encode_panel(_describe_changes(old, new, changes, visit)), "plan_changes")
     if new.targets:
         _draw_statuses(visit, new)
-    _draw_confirm(visit, new, done)
+    is_bound = bool(units_bound(visit.results.reader.register(), new.code))
+
+    def take_over(why: str) -> str:
+        put_plans(visit.store, [new], entry(why))
+        key = "programmes.accepted" if is_bound else "programmes.accepted_unbound"
+        return word(key, title=new.title)
+
+    draw_confirming(
+        take_over,
+        button=word("programmes.accept"),
+        example=word("programmes.why_example"),
+        place=PLACE,
+        key="plan",
+        done=done,
+    )
 
 
 def _describe_changes(
@@ -177,38 +191,3 @@ def _describe_cell(
         if count and (count > 1 or not own)
         else "",
     )
-
-
-def _draw_confirm(visit: Visit, new: Programme, done: Callable[[], None]) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key="plan_accept"):
-        ask_actor(word("programmes.by"))
-        why = st.text_input(
-            word("programmes.why"),
-            key="plan_why",
-            placeholder=word("programmes.why_example"),
-            max_chars=200,
-        )
-        st.button(
-            word("programmes.accept"),
-            type="primary",
-            disabled=not actor() or not why.strip(),
-            on_click=_accept,
-            args=(visit, new, done),
-            key="plan_accept_button",
-        )
-        say_actor_needed()
-    if actor() and not why.strip():
-        st.caption(word("programmes.why_needed"))
-
-
-def _accept(visit: Visit, new: Programme, done: Callable[[], None]) -> None:
-    why = str(st.session_state.get("plan_why", "")).strip()
-    is_bound = bool(units_bound(visit.results.reader.register(), new.code))
-
-    def take_over() -> str:
-        put_plans(visit.store, [new], entry(why))
-        key = "programmes.accepted" if is_bound else "programmes.accepted_unbound"
-        return word(key, title=new.title)
-
-    if act(take_over, place=PLACE):
-        done()

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.messages import word
 from dashboard.store.plans import remove_plan
-from dashboard.web.components.actor_field import actor, ask_actor, entry, say_actor_needed
-from dashboard.web.components.outcome import act
+from dashboard.web.components.actor_field import entry
+from dashboard.web.components.confirming import draw_confirming
 from dashboard.web.components.plan_bindings import describe_bound
 from dashboard.web.components.plan_preview import PLACE
 from dashboard.web.plain_text import plain
@@ -45,31 +45,20 @@ def draw_plan_removal(visit: Visit) -> None:
             )
         )
     )
-    with st.container(horizontal=True, vertical_alignment="bottom", key="plan_remove"):
-        ask_actor(word("programmes.by"))
-        why = st.text_input(
-            word("programmes.why"),
-            key="plan_remove_why",
-            placeholder=word("programmes.remove_example"),
-            max_chars=200,
-        )
-        st.button(
-            word("programmes.remove"),
-            type="primary",
-            disabled=not actor() or not why.strip(),
-            on_click=_remove,
-            args=(visit, code, programme.title),
-            key="plan_remove_button",
-        )
-        say_actor_needed()
 
-
-def _remove(visit: Visit, code: str, title: str) -> None:
-    why = str(st.session_state.get("plan_remove_why", "")).strip()
-
-    def take_away() -> str:
+    def take_away(why: str) -> str:
         remove_plan(visit.store, code, entry(why))
-        return word("programmes.removed", title=title)
+        return word("programmes.removed", title=programme.title)
 
-    if act(take_away, place=PLACE):
-        st.session_state["plan_to_remove"] = None
+    draw_confirming(
+        take_away,
+        button=word("programmes.remove"),
+        example=word("programmes.remove_example"),
+        place=PLACE,
+        key="plan_remove",
+        done=_choose_none,
+    )
+
+
+def _choose_none() -> None:
+    st.session_state["plan_to_remove"] = None

@@ -1,7 +1,6 @@
 """What is assigned to districts under a plan: the workbook to fill in, and taking it over.
 
-Drawn for administrators on the page of plans. Whoever acts is asked for by that page
-(`actor_field.ask_actor`), once for all that is changed there.
+Drawn for administrators on the page of plans.
 """
 
 from __future__ import annotations
@@ -14,14 +13,19 @@ import streamlit as st
 
 from dashboard.analytics.quotas import list_assignable, read_quota_table
 from dashboard.analytics.schemas.quotas import QUOTAS
+from dashboard.errors import UserError
 from dashboard.exports.quota_workbook import write_quotas
+from dashboard.exports.workbook_style import XLSX
 from dashboard.ingest.quotas.reading import Asked
 from dashboard.ingest.quotas.taking_over import foretell_quotas, take_over_quotas
 from dashboard.messages import in_page_language, page_language, word
 from dashboard.presentation.formats import format_goal, shorten_indicator
-from dashboard.web.components.actor_field import actor, entry, say_actor_needed
-from dashboard.web.components.outcome import act, say_outcome
+from dashboard.web.components.actor_field import entry
+from dashboard.web.components.confirming import draw_confirming
+from dashboard.web.components.outcome import say_outcome
 from dashboard.web.components.panel import draw_panel, encode_panel
+from dashboard.web.components.place_faults import draw_place_faults
+from dashboard.web.components.sent_file import ask_file, empty_box, read_once
 from dashboard.web.plain_text import plain
 from dashboard.web.state.selection import name_places
 from dashboard.web.templates import render
@@ -35,10 +39,10 @@ if TYPE_CHECKING:
     from dashboard.ingest.quotas.taking_over import QuotaUpdate
     from dashboard.web.state.visit import Visit
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BOX, _WHY, _YEAR, _INDICATORS = "quota_box", "quota_why", "quota_year", "quota_indicators"
+_BOX, _YEAR, _INDICATORS = "quota", "quota_year", "quota_indicators"
 _PLACE = "quotas"
 _YEARS_AHEAD = 2
+_SUFFIXES = ("xlsx", "xls", "ods", "csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +70,39 @@ def draw_quotas(visit: Visit, programme: str) -> None:
         return
     say_outcome(_PLACE)
     _draw_workbook(visit, programme, year)
-    # A new key empties the box, once its quotas have been assigned.
-    box = st.session_state.setdefault(_BOX, 0)
-    upload = st.file_uploader(
-        word("quotas.file"), type=["xlsx", "xls", "ods", "csv"], key=f"{_BOX}_{box}"
-    )
-    if upload is None:
+    file = ask_file(word("quotas.file"), _SUFFIXES, key=_BOX)
+    if file is None:
         return
     asked = Asked(programme, st.session_state.get(_YEAR))
-    update = foretell_quotas(visit.store, bytes(upload.getbuffer()), asked)
-    draw_panel(encode_panel(describe_update(visit, update)), "quota_changes")
-    if update.faults or not update.changes:
-        return
-    st.text_input(plain(word("quotas.why")), max_chars=200, key=_WHY)
-    say_actor_needed()
-    st.button(
-        plain(word("quotas.button", count=len(update.changes))),
-        type="primary",
-        disabled=not actor(),
-        on_click=partial(_take_over, visit, update),
-        key="quota_button",
+    update = read_once(
+        visit,
+        file,
+        lambda: foretell_quotas(visit.store, file.content, asked),
+        key=_BOX,
+        about=asked,
+    )
+    if isinstance(update, UserError):
+        st.error(plain(update.sentence(page_language())), icon=":material/error:")
+    elif update.faults:
+        draw_place_faults(file, update.faults, title=word("quotas.faults_title"), key=_BOX)
+    else:
+        draw_panel(encode_panel(describe_changes(visit, update)), "quota_changes")
+        if update.changes:
+            _draw_confirming(visit, update)
+
+
+def _draw_confirming(visit: Visit, update: QuotaUpdate) -> None:
+    def take_over(why: str) -> str:
+        take_over_quotas(visit.store, update, entry(why))
+        return word("quotas.done", count=len(update.changes))
+
+    draw_confirming(
+        take_over,
+        button=word("quotas.button", count=len(update.changes)),
+        example=word("quotas.why_example"),
+        place=_PLACE,
+        key=_BOX,
+        done=partial(empty_box, _BOX),
     )
 
 
@@ -121,7 +138,7 @@ def _draw_workbook(visit: Visit, programme: str, year: int) -> None:
             plain(word("quotas.download", year=chosen)),
             in_page_language(write),
             file_name=f"chi-tieu-giao_{programme}_{chosen}.xlsx",
-            mime=_XLSX,
+            mime=XLSX,
             on_click="ignore",
             key="quota_download",
         )
@@ -136,19 +153,10 @@ def _count_years(visit: Visit, programme: str) -> list[tuple[int, int, int]]:
     return [(year, len(set(of)), len(of)) for year, of in sorted(by_year.items(), reverse=True)]
 
 
-def describe_update(visit: Visit, update: QuotaUpdate) -> str:
-    """What is wrong with a workbook, by cell; else what it would change, a line each."""
-    language = page_language()
-    faults = [
-        (" ".join(filter(None, (one.sheet, one.cell))), one.error.sentence(language))
-        for one in update.faults
-    ]
-    return render(
-        "quota_changes",
-        faults=faults,
-        stated=update.stated,
-        changes=_describe_changes(visit, update.changes),
-    )
+def describe_changes(visit: Visit, update: QuotaUpdate) -> str:
+    """What a workbook would change, a line each."""
+    changes = _describe_changes(visit, update.changes)
+    return render("quota_changes", stated=update.stated, changes=changes)
 
 
 def _describe_changes(visit: Visit, changes: Sequence[QuotaChange]) -> list[ChangeLine]:
@@ -167,12 +175,3 @@ def _describe_changes(visit: Visit, changes: Sequence[QuotaChange]) -> list[Chan
 
 def _write_goal(quota: Quota | None, indicator: Indicator) -> str:
     return format_goal(quota.as_target(), indicator.unit) if quota else "—"
-
-
-def _take_over(visit: Visit, update: QuotaUpdate) -> None:
-    def take_over() -> str:
-        take_over_quotas(visit.store, update, entry(st.session_state.get(_WHY, "").strip()))
-        return word("quotas.done", count=len(update.changes))
-
-    if act(take_over, place=_PLACE):
-        st.session_state[_BOX] += 1

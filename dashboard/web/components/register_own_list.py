@@ -26,6 +26,7 @@ from dashboard.organisations.reading.tables import open_sheets
 from dashboard.web.components.register_days import ask_day
 from dashboard.web.components.register_faults import draw_register_faults
 from dashboard.web.components.register_preview import draw_register_preview
+from dashboard.web.components.sent_file import read_once
 from dashboard.web.plain_text import plain
 
 if TYPE_CHECKING:
@@ -33,33 +34,26 @@ if TYPE_CHECKING:
 
     from dashboard.organisations.register import Register
     from dashboard.spreadsheets.sheets import Sheet
+    from dashboard.web.components.sent_file import SentFile
     from dashboard.web.state.visit import Visit
 
 _EXAMPLES = 3
 _MATCHED = "own_list_matched"
 
 
-def draw_own_list(
-    visit: Visit, content: bytes, file: str, upload: str, *, done: Callable[[], None]
-) -> None:
+def draw_own_list(visit: Visit, file: SentFile, *, done: Callable[[], None]) -> None:
     """Draw the matching, and below it what the list would change.
 
     Args:
         visit: by whom it is seen.
-        content: the file.
-        file: its name.
-        upload: tells one upload from another.
+        file: that was sent.
         done: called once the register is taken over.
     """
-    kept = st.session_state.get("own_list", (None, ()))
-    if kept[0] != upload:
-        try:
-            kept = (upload, open_sheets(content, file))
-        except UserError as refused:
-            st.error(plain(refused.sentence(page_language())), icon=":material/error:")
-            return
-        st.session_state["own_list"] = kept
-    sheets: tuple[Sheet, ...] = kept[1]
+    upload = file.identity
+    sheets = read_once(visit, file, lambda: open_sheets(file.content, file.name), key="own_list")
+    if isinstance(sheets, UserError):
+        st.error(plain(sheets.sentence(page_language())), icon=":material/error:")
+        return
     if not sheets:
         st.error(word("register.own_empty"), icon=":material/error:")
         return
@@ -74,9 +68,9 @@ def draw_own_list(
     if matching is None:
         return
     try:
-        read = read_own_list(sheet, file, matching, visit.catalogue, old)
+        read = read_own_list(sheet, file.name, matching, visit.catalogue, old)
     except RegisterFaultsError as refused:
-        draw_register_faults(content, file, refused)
+        draw_register_faults(file, refused)
         return
     draw_register_preview(visit, read, key="own", done=done)
 

@@ -18,8 +18,8 @@ from dashboard.organisations.dating import date_changes
 from dashboard.organisations.reading.build import check_register
 from dashboard.organisations.reading.faults import RegisterFaultsError
 from dashboard.presentation.formats import format_number
-from dashboard.web.components.actor_field import actor, ask_actor, entry, say_actor_needed
-from dashboard.web.components.outcome import act
+from dashboard.web.components.actor_field import entry
+from dashboard.web.components.confirming import draw_confirming
 from dashboard.web.components.panel import draw_panel, encode_panel
 from dashboard.web.components.register_changes import group_changes
 from dashboard.web.components.register_days import ask_days
@@ -85,7 +85,19 @@ def draw_register_preview(
     draw_panel(encode_panel(_describe(visit, old, update)), f"register_changes_{key}")
     if not update.is_first:
         draw_panel(encode_panel(_describe_effects(visit, new)), f"register_effects_{key}")
-    _draw_confirm(visit, old, new, update, key, done)
+
+    def take_over(why: str) -> str:
+        taken = replace_register(visit.store, new, entry(why), instead_of=old)
+        return word("register.accepted", count=len(taken.changes))
+
+    draw_confirming(
+        take_over,
+        button=word("register.accept", count=len(update.changes)),
+        example=word("register.why_example"),
+        place=PLACE,
+        key=f"register_{key}",
+        done=done,
+    )
 
 
 def _describe(visit: Visit, old: Register, update: RegisterUpdate) -> str:
@@ -161,43 +173,3 @@ def _compute_effects(visit: Visit, new: Register) -> RegisterEffects:
         st.session_state["register_effects_key"] = key
     effects: RegisterEffects = st.session_state["register_effects"]
     return effects
-
-
-def _draw_confirm(
-    visit: Visit,
-    old: Register,
-    new: Register,
-    update: RegisterUpdate,
-    key: str,
-    done: Callable[[], None],
-) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"register_accept_{key}"):
-        ask_actor(word("reporting.actor"))
-        why = st.text_input(
-            word("register.why"),
-            key=f"register_why_{key}",
-            placeholder=word("register.why_example"),
-            max_chars=200,
-        )
-        st.button(
-            word("register.accept", count=len(update.changes)),
-            type="primary",
-            disabled=not actor() or not why.strip(),
-            on_click=_accept,
-            args=(visit, old, new, key, done),
-            key=f"register_accept_button_{key}",
-        )
-        say_actor_needed()
-    if actor() and not why.strip():
-        st.caption(word("register.why_needed"))
-
-
-def _accept(visit: Visit, old: Register, new: Register, key: str, done: Callable[[], None]) -> None:
-    why = str(st.session_state.get(f"register_why_{key}", "")).strip()
-
-    def take_over() -> str:
-        update = replace_register(visit.store, new, entry(why), instead_of=old)
-        return word("register.accepted", count=len(update.changes))
-
-    if act(take_over, place=PLACE):
-        done()

@@ -9,19 +9,19 @@ import streamlit as st
 
 from dashboard.errors import UserError
 from dashboard.exports.register import write_register_workbook
+from dashboard.exports.workbook_style import XLSX
 from dashboard.messages import page_language, word
 from dashboard.organisations.files import read_register_workbook
 from dashboard.organisations.reading.faults import RegisterFaultsError
 from dashboard.web.components.register_faults import draw_register_faults
 from dashboard.web.components.register_own_list import draw_own_list
 from dashboard.web.components.register_preview import draw_register_preview
+from dashboard.web.components.sent_file import ask_file, empty_box, read_once
 from dashboard.web.plain_text import plain
 
 if TYPE_CHECKING:
-    from dashboard.organisations.register import Register
     from dashboard.web.state.visit import Visit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SUFFIXES = ["xlsx", "xlsm", "xls", "ods", "csv"]
 # What a workbook that is no register of ours is refused with.
 _OF_ANOTHER_KIND = {"register.no_column", "register.no_sheet"}
@@ -55,22 +55,23 @@ def draw_register_upload(visit: Visit, *, key: str = "") -> None:
 
     What is no register of ours can be matched column by column.
     """
-    # A new key empties the box, once its workbook has been taken over.
-    box = st.session_state.setdefault(f"register_box{key}", 0)
-    upload = st.file_uploader(
-        word("register.upload"), type=SUFFIXES, key=f"register_upload{key}_{box}"
-    )
-    if upload is None:
+    box = f"register{key}"
+    file = ask_file(word("register.upload"), SUFFIXES, key=box)
+    if file is None:
         return
-    content = bytes(upload.getbuffer())
     old = visit.results.reader.register()
-    done = partial(_empty_box, key)
-    read = _read(visit, old, content, upload.name, upload.file_id)
+    done = partial(empty_box, box)
+    read = read_once(
+        visit,
+        file,
+        lambda: read_register_workbook(file.content, file.name, visit.catalogue, old),
+        key=box,
+    )
     if isinstance(read, RegisterFaultsError):
         if _is_of_another_kind(read):
-            draw_own_list(visit, content, upload.name, upload.file_id, done=done)
+            draw_own_list(visit, file, done=done)
         else:
-            draw_register_faults(content, upload.name, read)
+            draw_register_faults(file, read)
     elif isinstance(read, UserError):
         st.error(plain(read.sentence(page_language())), icon=":material/error:")
     else:
@@ -80,27 +81,3 @@ def draw_register_upload(visit: Visit, *, key: str = "") -> None:
 def _is_of_another_kind(refused: RegisterFaultsError) -> bool:
     """Whether a workbook lacks the register's columns, rather than being wrong in some cell."""
     return any(fault.key in _OF_ANOTHER_KIND for fault in refused.faults)
-
-
-def _read(
-    visit: Visit, old: Register, content: bytes, name: str, upload: str
-) -> Register | UserError:
-    """Read once for an upload and a version: opening it takes a process of its own."""
-    key = (upload, visit.version)
-    kept = st.session_state.get("register_read", (None, None))
-    if kept[0] != key:
-        with st.spinner(word("register.reading")):
-            try:
-                found: Register | UserError = read_register_workbook(
-                    content, name, visit.catalogue, old
-                )
-            except UserError as refused:
-                found = refused.with_traceback(None)
-        kept = (key, found)
-        st.session_state["register_read"] = kept
-    read: Register | UserError = kept[1]
-    return read
-
-
-def _empty_box(key: str) -> None:
-    st.session_state[f"register_box{key}"] += 1

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.exports.template.prefilled import write_prefilled_template
+from dashboard.exports.workbook_style import XLSX
 from dashboard.web.plain_text import plain
 
 if TYPE_CHECKING:
     from dashboard.periods import Quarter
     from dashboard.web.state.visit import Visit
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def draw_template_button(

@@ -61,7 +61,7 @@ def goals(found: ReadQuotas) -> Mapping[tuple[str, str], tuple[str, float, float
 
 
 def faults(found: ReadQuotas) -> list[tuple[str, str]]:
-    return [(fault.cell, fault.error.key) for fault in found.faults]
+    return [(fault.place.cell or "", fault.key) for fault in found.faults]
 
 
 TITLES: list[list[Cell]] = [["CHỈ TIÊU GIAO NĂM 2026"], ["Chương trình: can-tho-21"], []]

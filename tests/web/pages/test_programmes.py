@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from dashboard.access.viewer import Viewer
 from dashboard.exports.plan import write_plan_workbook
@@ -14,6 +16,7 @@ from dashboard.organisations.binding import units_bound
 from dashboard.store import Reader
 from dashboard.store.audit import read_audit_log
 from dashboard.store.plans import put_plans
+from dashboard.store.quotas import read_quotas
 from dashboard.store.reach import EVERYTHING, Reach
 from dashboard.web.components import register_preview
 from dashboard.web.state.served import serve_store
@@ -80,6 +83,21 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(register_preview, "effects_of_register", lambda *_: RegisterEffects())
 
 
+def quota_table(*quotas: str) -> bytes:
+    """What is assigned to X1 and X2 for this year."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "Sheet1"
+    sheet.append([f"Chỉ tiêu giao năm {date.today().year}"])
+    sheet.append(["Mã", "Đơn vị", CATALOGUE.indicator["admissions"].label_vi])
+    for code, quota in zip(("X1", "X2"), quotas, strict=True):
+        sheet.append([code, None, int(quota) if quota.isdigit() else quota or None])
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
 def programmes(folder: Path) -> dict[str, Programme]:
     with Reader(store_at(folder)) as reader:
         return reader.catalogue.programme
@@ -130,10 +148,10 @@ def test_a_plan_is_previewed_and_taken_over_with_a_reason(province: Path) -> Non
     assert "chưa tính" in page.text
     assert "Đạt 83,3% 2/3 đảng bộ đạt" in page.text
     assert "Đạt 75,0% 2/4 đảng bộ đạt" in page.text
-    assert page.test.button(key="plan_accept_button").disabled
+    assert page.test.button(key="plan_press").disabled
     page.fill("text_input", "actor_field", "Ban Tổ chức")
     page.fill("text_input", "plan_why", "Chương trình 01")
-    page.press("plan_accept_button")
+    page.press("plan_press")
     [said] = page.said
     assert said.startswith("Đã ghi nhận: Chương trình số 01. Bước tiếp theo")
     assert programmes(province)["ctr-01"] == PLAN
@@ -141,6 +159,33 @@ def test_a_plan_is_previewed_and_taken_over_with_a_reason(province: Path) -> Non
         last = read_audit_log(con)[-1]
     assert (last.what, last.audit.by, last.audit.why) == ("plan", "Ban Tổ chức", "Chương trình 01")
     assert page.test.file_uploader[0].value in (None, [])
+
+
+def test_quotas_are_sent_previewed_and_assigned(province: Path) -> None:
+    page = PlanPage()
+    page.way("quotas")
+    page.send(quota_table("an", "9"), "giao.xlsx")
+    assert "Chưa nhận được: 1 chỗ phải sửa" in page.text
+    assert "Sheet1 C3 an" in page.text
+    assert any(one.key == "quota_marked_copy" for one in page.test.get("download_button"))
+    page.send(quota_table("7", ""), "giao.xlsx")
+    assert "quota_marked_copy" not in {one.key for one in page.test.get("download_button")}
+    assert page.test.button(key="quota_press").disabled
+    page.fill("text_input", "actor_field", "Ban Tổ chức")
+    page.fill("text_input", "quota_why", "Quyết định 20")
+    page.press("quota_press")
+    with Reader(store_at(province)) as reader, reader.cursor() as con:
+        (assigned,) = read_quotas(con)
+        last = read_audit_log(con)[-1]
+    assert (assigned.district, assigned.indicator, assigned.low) == ("X1", "admissions", 7)
+    assert (last.what, last.audit.by, last.audit.why) == ("assign", "Ban Tổ chức", "Quyết định 20")
+
+
+def test_a_file_of_quotas_that_cannot_be_read_says_why(province: Path) -> None:
+    page = PlanPage()
+    page.way("quotas")
+    page.send(b"khong phai", "giao.xlsx")
+    assert "Không đọc được tệp này: " in page.text
 
 
 def test_what_changes_of_a_plan_is_listed(province: Path) -> None:
@@ -191,8 +236,8 @@ def test_a_plan_is_bound_to_districts_from_a_day(province: Path) -> None:
     page.fill("date_input", f"bind_day_lac-duong_{version}", date(2025, 10, 1))
     assert "từ ngày 01/10/2025" in page.text
     page.fill("text_input", "actor_field", "Ban Tổ chức")
-    page.fill("text_input", "register_why_bind", "Quyết định 15")
-    page.press("register_accept_button_bind")
+    page.fill("text_input", "register_bind_why", "Quyết định 15")
+    page.press("register_bind_press")
     assert page.said[0] == "Đã ghi 2 thay đổi vào danh mục."
     assert bound(province, "lac-duong") == {"K": date(2025, 10, 1), "X1": date(2025, 10, 1)}
     assert "Áp dụng cho Tên K, Tên X1 từ ngày 01/10/2025" in page.text
@@ -200,8 +245,8 @@ def test_a_plan_is_bound_to_districts_from_a_day(province: Path) -> None:
     version = store_at(province).newest_version()
     page.fill("multiselect", f"bind_units_lac-duong_{version}", ["K"])
     page.fill("checkbox", f"bind_all_lac-duong_{version}", value=True)
-    page.fill("text_input", "register_why_bind", "Đính chính")
-    page.press("register_accept_button_bind")
+    page.fill("text_input", "register_bind_why", "Đính chính")
+    page.press("register_bind_press")
     assert bound(province, "lac-duong") == {"K": None}
 
 
@@ -214,7 +259,7 @@ def test_a_day_on_which_a_unit_is_not_there_is_refused(province: Path) -> None:
     page.fill("multiselect", f"bind_units_lac-duong_{version}", ["X1"])
     page.fill("date_input", f"bind_day_lac-duong_{version}", date(2024, 1, 1))
     assert "nằm ngoài thời gian hoạt động của “X1”" in page.said[0]
-    assert [one for one in page.test.button if one.key == "register_accept_button_bind"] == []
+    assert [one for one in page.test.button if one.key == "register_bind_press"] == []
 
 
 def test_a_plan_is_taken_away_with_a_reason(province: Path) -> None:
@@ -224,9 +269,9 @@ def test_a_plan_is_taken_away_with_a_reason(province: Path) -> None:
     [warning] = [one.value for one in page.test.warning]
     assert "19 mục tiêu và 75 nhiệm vụ. Áp dụng cho Tên P." in warning
     page.fill("text_input", "actor_field", "Ban Tổ chức")
-    assert page.test.button(key="plan_remove_button").disabled
+    assert page.test.button(key="plan_remove_press").disabled
     page.fill("text_input", "plan_remove_why", "Hết hiệu lực")
-    page.press("plan_remove_button")
+    page.press("plan_remove_press")
     assert page.said[0].startswith("Đã bỏ: Chương trình thực hiện Nghị quyết")
     assert "can-tho-21" not in programmes(province)
     assert bound(province, "can-tho-21") == {}
@@ -236,7 +281,7 @@ def test_a_plan_is_taken_away_with_a_reason(province: Path) -> None:
         page.way("removal")
         page.fill("selectbox", "plan_to_remove", code)
         page.fill("text_input", "plan_remove_why", "Hết hiệu lực")
-        page.press("plan_remove_button")
+        page.press("plan_remove_press")
     assert "Chưa có chương trình nào." in page.text
     for path in ("", "danh-muc", "tu-dien", "tinh-hinh-nop", "dang-bo"):
         assert Page(path).text

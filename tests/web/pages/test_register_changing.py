@@ -59,8 +59,8 @@ class RegisterPage(Page):
 
     def take_over(self, preview: str) -> None:
         self.fill("text_input", "actor_field", "Ban Tổ chức")
-        self.fill("text_input", f"register_why_{preview}", "Quyết định 15")
-        self.press(f"register_accept_button_{preview}")
+        self.fill("text_input", f"register_{preview}_why", "Quyết định 15")
+        self.press(f"register_{preview}_press")
 
     @property
     def said(self) -> list[str]:
@@ -110,7 +110,7 @@ def test_a_workbook_is_previewed_and_taken_over_with_a_reason(province: Path) ->
     assert "Tên: “Tên X1a” → “Chi bộ Mới” từ 01/10/2025" in page.text
     assert "2 báo cáo của 2 quý có số liệu của các đơn vị này" in page.text
     assert "Số liệu các quý của từng đảng bộ không thay đổi." in page.text
-    assert page.test.button(key="register_accept_button_upload").disabled
+    assert page.test.button(key="register_upload_press").disabled
     page.take_over("upload")
     assert page.said == ["Đã ghi 1 thay đổi vào danh mục."]
     assert register_of(province).changes == (
@@ -167,7 +167,7 @@ def test_what_is_wrong_is_a_table_of_cells_with_a_marked_copy(province: Path) ->
     assert f"Đơn vị E{row} làng “làng” không dùng được" in page.text
     assert f"Đơn vị H{row} 31/02/2020" in page.text
     assert page.test.get("download_button")
-    assert "register_accept_button_upload" not in {button.key for button in page.test.button}
+    assert "register_upload_press" not in {button.key for button in page.test.button}
 
 
 @pytest.mark.usefixtures("quick")
@@ -175,7 +175,7 @@ def test_a_register_that_would_lose_a_unit_with_reports_is_refused(province: Pat
     page = RegisterPage()
     page.send(changed(province, "Ka", H="01/01/2024"))
     assert any("không tồn tại trong Quý I/2023" in said for said in page.said)
-    assert "register_accept_button_upload" not in {button.key for button in page.test.button}
+    assert "register_upload_press" not in {button.key for button in page.test.button}
 
 
 @pytest.mark.usefixtures("quick")
@@ -291,10 +291,10 @@ def test_somebody_who_was_quicker_is_not_overwritten(province: Path) -> None:
     page = RegisterPage()
     page.send(changed(province, "X1a", B="Chi bộ Mới", K=date(2025, 10, 1)))
     page.fill("text_input", "actor_field", "Ban Tổ chức")
-    page.fill("text_input", "register_why_upload", "Quyết định 15")
+    page.fill("text_input", "register_upload_why", "Quyết định 15")
     other = change_unit(register_of(province), "X2a", "name", "Khác", date(2025, 10, 1))
     replace_register(store_at(province), other)
-    page.press("register_accept_button_upload")
+    page.press("register_upload_press")
     assert any("vừa được người khác thay đổi" in said for said in page.said)
     assert register_of(province) == other
 

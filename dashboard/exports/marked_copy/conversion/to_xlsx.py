@@ -17,6 +17,7 @@ from dashboard.exports.marked_copy.colours import FILL
 from dashboard.exports.marked_copy.conversion.ods_styles import read_ods_looks
 from dashboard.exports.marked_copy.conversion.sheet_styles import SheetLooks
 from dashboard.exports.marked_copy.conversion.xls_styles import read_xls_looks
+from dashboard.exports.workbook_style import OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
 def convert(
@@ -45,7 +45,7 @@ def convert(
     looks = _looks(content, kind, sheets)
     names: dict[str, str] = {}
     copy = io.BytesIO()
-    with xlsxwriter.Workbook(copy, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(copy, OPTIONS) as workbook:
         formats = _Formats(workbook)
         for sheet in sheets:
             names[sheet["name"]] = _sheet_name(sheet["name"], names.values())

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dashboard.exports.account_slips import Slip, write_slips
+from dashboard.exports.workbook_style import XLSX
 from dashboard.messages import in_page_language, word
 from dashboard.presentation.formats import name_role
 from dashboard.web.components.panel import draw_panel, encode_panel
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from dashboard.access.accounts import NewAccount
     from dashboard.web.state.visit import Visit
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KEPT = "slips_made"
 _ADDRESS = "slips_address"
 

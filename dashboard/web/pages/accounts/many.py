@@ -9,12 +9,13 @@ import streamlit as st
 
 from dashboard.access.account_table import Fault, ReadAccounts, read_accounts
 from dashboard.errors import UserError
+from dashboard.exports.workbook_style import XLSX
 from dashboard.messages import in_page_language, page_language, word
 from dashboard.spreadsheets.open import open_files
 from dashboard.spreadsheets.reading.refusals import Refusal
 from dashboard.web.components.outcome import act
 from dashboard.web.components.panel import draw_panel, encode_panel
-from dashboard.web.pages.accounts.handing_out import XLSX, hand_out
+from dashboard.web.pages.accounts.handing_out import hand_out
 from dashboard.web.pages.accounts.many_template import list_words, write_template
 from dashboard.web.plain_text import plain
 from dashboard.web.state.served import served

@@ -10,7 +10,7 @@ import xlsxwriter
 from dashboard.access.account_table import Words
 from dashboard.access.roles import ROLES
 from dashboard.analytics.schemas.places import PLACES
-from dashboard.exports.workbook_style import FONT, LINE, SHADE
+from dashboard.exports.workbook_style import FONT, LINE, OPTIONS, SHADE
 from dashboard.messages import translate, word
 from dashboard.presentation.formats import name_role
 from dashboard.text.vietnamese import fold, words
@@ -58,8 +58,7 @@ def write_template(visit: Visit, accounts: Sequence[Account]) -> bytes:
         if code not in served
     ]
     content = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(content, options) as workbook:
+    with xlsxwriter.Workbook(content, OPTIONS) as workbook:
         page = workbook.add_worksheet(word("nav.accounts"))
         edge = {**FONT, "border": 1, "border_color": LINE}
         head = workbook.add_format({**edge, "bold": True, "bg_color": SHADE, "align": "center"})

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 import streamlit as st
 
 from dashboard.messages import word
-from dashboard.web.components.actor_field import ask_actor
 from dashboard.web.components.outcome import say_outcome
 from dashboard.web.components.plan_bindings import draw_plan_binding
 from dashboard.web.components.plan_preview import PLACE
@@ -57,7 +56,6 @@ def _draw_quotas(visit: Visit) -> None:
     if not plans:
         st.info(word("programmes.bind_nothing"))
         return
-    ask_actor(word("reporting.actor"))
     code = st.selectbox(
         word("programmes.plan"),
         list(plans),

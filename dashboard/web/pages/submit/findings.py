@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.exports.marked_copy.copying import annotate
 from dashboard.exports.marked_copy.summary import summarise
+from dashboard.exports.workbook_style import XLSX
 from dashboard.ingest.rule_table import RuleCode
 from dashboard.messages import in_page_language, page_language, word
 from dashboard.web.components.file_findings import draw_findings
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 FileState = Literal["refused", "warned", "clean", "again"]
 # In the order in which something has to be done.
 STATES: tuple[FileState, ...] = get_args(FileState)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
