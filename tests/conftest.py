@@ -17,9 +17,9 @@ from dashboard.ingest.submissions.register import accept_register
 from dashboard.settings import PROJECT_FOLDER
 from dashboard.store import Store
 from dashboard.store.publishing import make_store
-from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers, catalogue_with
 from tests.support.profiles import register_profiles
+from tests.support.province_builder import Province
 from tests.support.register_workbooks import write_register
 from tests.support.scheduling import Together
 from tests.support.stores import store_at
@@ -53,7 +53,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
 
 
 class MakeProvince(Protocol):
-    """Puts a small province into a store and opens it: see tests/support/ascii_tables.py."""
+    """Puts a small province into a store and opens it: see tests/support/province_builder.py."""
 
     def __call__(
         self,

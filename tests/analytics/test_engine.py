@@ -15,8 +15,8 @@ from dashboard.analytics.schemas.reports import SUBMISSIONS
 from dashboard.errors import UserError
 from dashboard.store.sql import names, query
 from tests.store.changes import add_mark
-from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
+from tests.support.province_builder import Province
 from tests.support.stores import store_at
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 import pytest
 
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 
 if TYPE_CHECKING:
     from dashboard.store import Store

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 from tests.support.stores import copy_of
 
 if TYPE_CHECKING:

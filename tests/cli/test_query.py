@@ -15,7 +15,7 @@ import polars as pl
 import pytest
 
 from dashboard.analytics.engine import Results
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 from tests.support.stores import CATALOGUE, copy_of
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from dashboard.store.backend_folder import FORMAT
 from dashboard.store.backup import MANIFEST, VERSION_NAME, Backup, back_up, restore
 from dashboard.store.publishing import make_store, write_version
 from tests.store.changes import add_mark, marks
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 from tests.support.stores import store_at
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from dashboard.catalogue.models import Catalogue, Measure
 from dashboard.store import Reader
 from dashboard.store.publishing import write_version
 from dashboard.store.tables import report_schema, report_table
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 from tests.support.stores import CATALOGUE
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Plain workbooks and register folders from the same tables as ascii_tables.py."""
+"""Plain workbooks and register folders from the same tables as province_builder.py."""
 
 from __future__ import annotations
 

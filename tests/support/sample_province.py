@@ -7,7 +7,7 @@ level on 1 July 2025. Who sent what, and when, is another province's matter: `ma
 
 from __future__ import annotations
 
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 
 QUARTERS = [f"{year}-Q{number}" for year in (2023, 2024, 2025) for number in (1, 2, 3, 4)]
 END_OF_DISTRICTS = "2025-06-30"

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from dashboard.analytics.engine import Results
-from tests.support.ascii_tables import Province
 from tests.support.assertions import Answers
+from tests.support.province_builder import Province
 from tests.support.stores import CATALOGUE, store_at
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from dashboard.web.pages.register import page as register
 from dashboard.web.state.selection import Selection
 from dashboard.web.state.served import serve_store
 from dashboard.web.state.visit import begin_visit
-from tests.support.ascii_tables import Province
+from tests.support.province_builder import Province
 from tests.support.sample_province import make_province
 from tests.support.stores import store_at
 from tests.web.pages.page import Page
